@@ -1,0 +1,98 @@
+import type { Uuid } from '../../core/kernel/id.ts';
+import { invariant } from '../../core/kernel/invariant.ts';
+import type { ChatContext } from './context.ts';
+import type { Action, View } from './view.ts';
+
+/** What Telegram carries behind a button, in bytes; Discord carries 100 characters. */
+export const PAYLOAD_BYTES = 64;
+
+const SEPARATOR = '|';
+const VERB = /^[a-z]{1,10}$/;
+
+/** How one value stands in a payload. `read` answers undefined for anything that `write` does not write. */
+export type PartCodec<T> = { write(value: T): string; read(text: string): T | undefined };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** An id, in 22 characters. */
+export const idPart: PartCodec<Uuid> = {
+  write: (id) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url'),
+  read(text) {
+    const bytes = Buffer.from(text, 'base64url');
+    if (bytes.length !== 16 || bytes.toString('base64url') !== text) return undefined;
+    const hex = bytes.toString('hex');
+    const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    return UUID.test(id) ? id : undefined;
+  },
+};
+
+/** A whole number from 0: a version, a page. */
+export const numberPart: PartCodec<number> = {
+  write: (value) => value.toString(36),
+  read(text) {
+    const value = /^[0-9a-z]{1,11}$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
+    return Number.isSafeInteger(value) && value.toString(36) === text ? value : undefined;
+  },
+};
+
+/** A short text without `|`; whoever makes the button sees to it that it fits. */
+export const textPart: PartCodec<string> = {
+  write(value) {
+    invariant(!value.includes(SEPARATOR), 'a payload keeps | for itself', { value });
+    return value;
+  },
+  read: (text) => text,
+};
+
+export type Parts = Record<string, PartCodec<never>>;
+export type PartValues<P> = { [K in keyof P]: P[K] extends PartCodec<infer T> ? T : never };
+
+/**
+ * Something a button does. Its payload is an id and a version, never authority: whoever presses is asked for again, and
+ * the use case checks that version still holds.
+ */
+export type ActionDefinition<P = Parts> = {
+  verb: string;
+  parts: P;
+  /** Whether the answer is a new message or takes the place of the one with the button. */
+  ack: 'reply' | 'update';
+  run(context: ChatContext, values: PartValues<P>, picked: string | undefined): Promise<View>;
+};
+
+/** Declares what a button does. */
+export function defineAction<P>(definition: ActionDefinition<P>): ActionDefinition<P> {
+  invariant(VERB.test(definition.verb), 'a verb is up to ten small letters', { verb: definition.verb });
+  return definition;
+}
+
+/** A button for an action. */
+export function button<P>(
+  label: string,
+  action: Pick<ActionDefinition<P>, 'verb' | 'parts'>,
+  values: PartValues<P>,
+  tone?: 'primary' | 'danger',
+): Action {
+  return { kind: 'button', label, payload: writePayload(action, values), ...(tone && { tone }) };
+}
+
+/** The payload of an action: its verb and its parts in their order, at most {@link PAYLOAD_BYTES}. */
+export function writePayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): string {
+  const parts = Object.entries(action.parts as Record<string, PartCodec<unknown>>);
+  const written = parts.map(([name, codec]) => codec.write((values as Record<string, unknown>)[name]));
+  const payload = [action.verb, ...written].join(SEPARATOR);
+  invariant(Buffer.byteLength(payload) <= PAYLOAD_BYTES, 'a payload fits behind a button', { payload });
+  return payload;
+}
+
+/** The verb of a payload, whether or not there is such an action. */
+export const verbOf = (payload: string): string => payload.split(SEPARATOR, 1)[0] ?? '';
+
+/** The values in a payload of this action; undefined when someone else wrote it. */
+export function readPayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, payload: string): PartValues<P> | undefined {
+  const codecs = Object.entries(action.parts as Record<string, PartCodec<unknown>>);
+  const [verb, ...texts] = payload.split(SEPARATOR);
+  if (verb !== action.verb || texts.length !== codecs.length) return undefined;
+  const values = codecs.map(([name, codec], index) => [name, codec.read(texts[index] ?? '')] as const);
+  if (values.some(([, value]) => value === undefined)) return undefined;
+  return Object.fromEntries(values) as PartValues<P>;
+}

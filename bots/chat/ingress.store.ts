@@ -1,0 +1,71 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { withTx, type Database, type Tx } from '../../core/db/index.ts';
+import { later, MINUTE_MS } from '../../core/kernel/clock.ts';
+import type { Ingress } from './adapter.ts';
+import { chatIngress } from './chat.tables.ts';
+
+/** Longer than any handler takes; after that its process has died. */
+const TAKEN_FOR_MS = MINUTE_MS;
+/** An event that has brought the handler down this often is left alone. */
+const ATTEMPTS = 5;
+/** How many abandoned events are taken up at once. */
+const BATCH = 100;
+
+/** Stores an event for its handling; false when it has been stored before. */
+export function storeIngress(database: Database, ingress: Ingress, now: Date): Promise<boolean> {
+  return withTx(database, async (tx) => {
+    const { platform, key } = ingress;
+    const stored = await tx.orm
+      .insert(chatIngress)
+      .values({ platform, key, body: ingress, receivedAt: now, takenUntil: later(now, TAKEN_FOR_MS) })
+      .onConflictDoNothing()
+      .returning({ key: chatIngress.key });
+    return stored.length > 0;
+  });
+}
+
+/** What is to be sent for an event: messages as the platform takes them, and the message the first one replaces. */
+export type Reply = { messages: unknown[]; replaces?: string };
+
+/** Takes up events whose handler has died with its process, with the answer where it was already found. */
+export function takeAbandoned(database: Database, now: Date): Promise<{ ingress: Ingress; reply: Reply | undefined }[]> {
+  return withTx(database, async (tx) => {
+    const abandoned = and(
+      isNull(chatIngress.handledAt),
+      lt(chatIngress.takenUntil, now),
+      lt(chatIngress.attempts, ATTEMPTS),
+    );
+    const rows = await tx.orm
+      .select()
+      .from(chatIngress)
+      .where(abandoned)
+      .orderBy(chatIngress.receivedAt)
+      .limit(BATCH)
+      .for('update', { skipLocked: true });
+    for (const row of rows) {
+      await tx.orm
+        .update(chatIngress)
+        .set({ takenUntil: later(now, TAKEN_FOR_MS), attempts: sql`${chatIngress.attempts} + 1` })
+        .where(sameEvent(row));
+    }
+    return rows.map((row) => ({ ingress: row.body as Ingress, reply: (row.reply as Reply | null) ?? undefined }));
+  });
+}
+
+/** Keeps the answer to an event, in the transaction of what else changes with it. */
+export async function keepReply(tx: Tx, ingress: Ingress, reply: Reply): Promise<void> {
+  await tx.orm.update(chatIngress).set({ reply }).where(sameEvent(ingress));
+}
+
+/** Notes that an event has been handled; what it said is not needed any more. */
+export async function finishIngress(tx: Tx, ingress: Pick<Ingress, 'platform' | 'key'>, now: Date): Promise<void> {
+  await tx.orm.update(chatIngress).set({ handledAt: now, body: null, reply: null }).where(sameEvent(ingress));
+}
+
+/** Forgets events from before a day; no platform delivers them again. */
+export async function forgetIngress(tx: Tx, before: Date): Promise<void> {
+  await tx.orm.delete(chatIngress).where(lt(chatIngress.receivedAt, before));
+}
+
+const sameEvent = ({ platform, key }: { platform: string; key: string }) =>
+  and(eq(chatIngress.platform, platform), eq(chatIngress.key, key));

@@ -1,0 +1,65 @@
+import { showMoney } from '../../core/kernel/money.ts';
+import { showRate } from '../../core/kernel/rate.ts';
+import type { Block, Span, View } from './view.ts';
+import type { Locale } from './words.ts';
+
+/** The locale whose habits of writing money a language follows: `$6.00` and not `US$6.00` in English. */
+const MONEY_LOCALE: Record<Locale, string> = { en: 'en-US', es: 'es-ES' };
+
+/** A whole view as text; its first line is what a push notification shows. */
+export function plainText(view: View, locale: Locale): string {
+  return view.blocks.flatMap((block) => blockLines(block, locale)).join('\n');
+}
+
+function blockLines(block: Block, locale: Locale): string[] {
+  switch (block.kind) {
+    case 'title':
+    case 'line':
+      return [spansText(block.spans, locale)];
+    case 'list':
+      return block.items.map((item) => `• ${spansText(item, locale)}`);
+    case 'facts':
+      return block.rows.map(({ label, value }) => `${label}: ${spansText(value, locale)}`);
+  }
+}
+
+/** Spans in a row as text. */
+export function spansText(spans: readonly Span[], locale: Locale): string {
+  return spans.map((span) => spanText(span, locale)).join('');
+}
+
+/** One span as text, in the reader's habits of writing money, rates and dates. */
+export function spanText(span: Span, locale: Locale): string {
+  switch (span.kind) {
+    case 'text':
+    case 'bold':
+    case 'code':
+      return span.text;
+    case 'link':
+      return span.text === span.url ? span.url : `${span.text} (${span.url})`;
+    case 'mention':
+      return span.name;
+    case 'money': {
+      const shown = showMoney(span.amount, MONEY_LOCALE[locale]);
+      return span.signed && span.amount.minor > 0n ? `+${shown}` : shown;
+    }
+    case 'rate':
+      return showRate(span.rateBps, locale);
+    case 'date':
+      return span.style === 'day' ? showDay(span.at, locale) : `${showDay(span.at, locale)}, ${showTime(span.at)}`;
+  }
+}
+
+/** `Mon 21 Dec`: the same order in every language, without the commas and dots that locales put between. */
+function showDay(at: Date, locale: Locale): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`;
+}
+
+const showTime = (at: Date): string => `${at.toISOString().slice(11, 16)} UTC`;

@@ -1,0 +1,49 @@
+import { invariant } from '../../core/kernel/invariant.ts';
+import type { ActionDefinition } from './action.ts';
+import { verbOf } from './action.ts';
+import { distance } from './command-line.ts';
+import { commandKey, type Command } from './command.ts';
+
+/** Everything that can be asked for and pressed, on every platform the same. */
+export type Registry = {
+  readonly commands: readonly Command[];
+  /** The command for a name and the words after it, and the words that are left for its fields. */
+  find(name: string, words: readonly string[]): { command: Command; words: readonly string[] } | undefined;
+  /** The command whose key (`product add`) this is. */
+  byKey(key: string): Command | undefined;
+  /** What may have been meant by a name that is none: the subcommands of it, or the one that is spelt most like it. */
+  closest(name: string): Command[];
+  actionOf(payload: string): ActionDefinition | undefined;
+};
+
+/** More letters than this apart, a name is not a slip of the finger. */
+const SLIP = 2;
+
+/** Puts commands and actions together; two of one name are a bug. */
+export function createRegistry(commands: readonly Command[], actions: readonly ActionDefinition[]): Registry {
+  const byKey = new Map(commands.map((command) => [commandKey(command), command]));
+  const byVerb = new Map(actions.map((action) => [action.verb, action]));
+  invariant(byKey.size === commands.length && byVerb.size === actions.length, 'a command or an action is there twice');
+
+  return {
+    commands,
+    byKey: (key) => byKey.get(key),
+    find(name, words) {
+      const [first = '', ...rest] = words;
+      const nested = byKey.get(`${name} ${first.toLowerCase()}`);
+      if (nested) return { command: nested, words: rest };
+      const command = byKey.get(name);
+      return command && { command, words };
+    },
+    closest(name) {
+      const nested = commands.filter((command) => command.name === name);
+      if (nested.length > 0) return nested;
+      const near = commands
+        .map((command) => ({ command, letters: distance(name, command.name) }))
+        .filter(({ command, letters }) => letters <= SLIP || (name.length > 1 && command.name.startsWith(name)))
+        .sort((left, right) => left.letters - right.letters);
+      return near.slice(0, 1).map(({ command }) => command);
+    },
+    actionOf: (payload) => byVerb.get(verbOf(payload)),
+  };
+}

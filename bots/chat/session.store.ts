@@ -1,0 +1,79 @@
+import { and, eq, gt, lt } from 'drizzle-orm';
+import type { Db, Tx } from '../../core/db/index.ts';
+import { DAY_MS, later } from '../../core/kernel/clock.ts';
+import type { Uuid } from '../../core/kernel/id.ts';
+import { chatSessions } from './chat.tables.ts';
+import type { Given } from './form.ts';
+import type { Platform } from './limits.ts';
+
+/** Whose form it is and where: one person may have one open form in each chat. */
+export type SessionPlace = { platform: Platform; chatId: string; accountId: Uuid };
+
+/**
+ * A command that waits for what is missing. `id` names the form, so that an older one cannot be submitted; `asks` is
+ * the field that a typed text answers.
+ */
+export type Session = { id: Uuid; command: string; given: Given; asks: string };
+
+const session = {
+  id: chatSessions.id,
+  command: chatSessions.command,
+  given: chatSessions.given,
+  asks: chatSessions.asks,
+};
+
+/** The form that is open at a place. `now` is business time. */
+export async function findSession(db: Db, place: SessionPlace, now: Date): Promise<Session | undefined> {
+  const [row] = await db.orm
+    .select(session)
+    .from(chatSessions)
+    .where(and(samePlace(place), gt(chatSessions.expiresAt, now)));
+  return row;
+}
+
+/** The form of that id, if it is open in this chat, whoever it is for. */
+export async function findSessionById(
+  db: Db,
+  { platform, chatId, id }: Omit<SessionPlace, 'accountId'> & { id: Uuid },
+  now: Date,
+): Promise<Session | undefined> {
+  const [row] = await db.orm
+    .select(session)
+    .from(chatSessions)
+    .where(
+      and(
+        eq(chatSessions.id, id),
+        eq(chatSessions.platform, platform),
+        eq(chatSessions.chatId, chatId),
+        gt(chatSessions.expiresAt, now),
+      ),
+    );
+  return row;
+}
+
+/** Opens a form for a day; it takes the place of the one before. */
+export async function openSession(tx: Tx, place: SessionPlace, opened: Session, now: Date): Promise<void> {
+  const row = { ...opened, expiresAt: later(now, DAY_MS) };
+  await tx.orm
+    .insert(chatSessions)
+    .values({ ...place, ...row })
+    .onConflictDoUpdate({
+      target: [chatSessions.platform, chatSessions.chatId, chatSessions.accountId],
+      set: row,
+    });
+}
+
+export async function closeSession(tx: Tx, place: SessionPlace): Promise<void> {
+  await tx.orm.delete(chatSessions).where(samePlace(place));
+}
+
+export async function dropExpiredSessions(tx: Tx, now: Date): Promise<void> {
+  await tx.orm.delete(chatSessions).where(lt(chatSessions.expiresAt, now));
+}
+
+const samePlace = ({ platform, chatId, accountId }: SessionPlace) =>
+  and(
+    eq(chatSessions.platform, platform),
+    eq(chatSessions.chatId, chatId),
+    eq(chatSessions.accountId, accountId),
+  );

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { minor, moment } from '../db/columns.ts';
+
+/**
+ * An ordered queue of alerts for one seat: a member's in a brand's team, or a creator's. Without an account the
+ * alerts wait; a claim gives the mailbox its person.
+ */
+export const mailboxes = pgTable(
+  'mailboxes',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [index('mailboxes_account').on(table.accountId)],
+);
+
+/** Something a person should hear. Its order in the mailbox is its id; `payload` is all a renderer needs. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    mailboxId: uuid('mailbox_id').notNull(),
+    id: uuid('id').notNull(),
+    brandId: uuid('brand_id').notNull(),
+    kind: text('kind').notNull(),
+    /** What caused it, once per mailbox and kind; `audit` proves it, an index here would cost each sale. */
+    cause: text('cause').notNull(),
+    amountMinor: minor('amount_minor'),
+    currency: text('currency'),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    createdAt: moment('created_at').notNull(),
+    /** The delivery that tells it, once it has been taken; several alerts may share one. */
+    deliveryId: uuid('delivery_id'),
+    deliveredAt: moment('delivered_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.mailboxId, table.id] }),
+    index('alerts_delivery').on(table.deliveryId).where(sql`delivery_id is not null`),
+    index('alerts_waiting').on(table.mailboxId, table.id).where(sql`delivery_id is null`),
+  ],
+);
+
+/**
+ * One message to one chat, or the growing of an earlier one. Taken in one transaction and settled in another, with the
+ * sending between them under the delivery's id as key, so that a crash repeats the sending and not the message.
+ */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    platform: text('platform').notNull(),
+    platformUserId: text('platform_user_id').notNull(),
+    kind: text('kind').notNull(),
+    /** The delivery whose message this one grows; its own id for a message of its own. */
+    messageOf: uuid('message_of').notNull(),
+    /** `taken`, `sent` or `unreachable`. */
+    state: text('state').notNull(),
+    messageRef: text('message_ref'),
+    reason: text('reason'),
+    takenAt: moment('taken_at').notNull(),
+    settledAt: moment('settled_at'),
+  },
+  (table) => [
+    index('deliveries_recent').on(table.accountId, table.takenAt),
+    index('deliveries_taken').on(table.takenAt).where(sql`state = 'taken'`),
+    index('deliveries_message').on(table.messageOf),
+  ],
+);

@@ -1,0 +1,3 @@
+export { assignMailbox, createMailbox } from './mailboxes.ts';
+export { writeAlerts, type NewAlert } from './write.ts';
+export { settleDelivery, SHOWN, takeDeliveries, type Delivery, type DeliveryOutcome, type DeliveryParts } from './delivery.ts';

@@ -1,0 +1,32 @@
+import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { Money } from '../kernel/money.ts';
+
+/** Something a person should hear. `payload` is all that is needed to say it; nothing about buyers goes in. */
+export type NewAlert = {
+  mailboxId: Uuid;
+  id: Uuid;
+  brandId: Uuid;
+  kind: string;
+  /** What caused it; a cause reaches a mailbox once. */
+  cause: string;
+  /** What the alert is about in money, counted once over merged messages. */
+  amount: Money | undefined;
+  payload: Record<string, unknown>;
+};
+
+/** Puts alerts into their mailboxes, in the transaction of what they tell about. */
+export async function writeAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
+  if (alerts.length === 0) return;
+  await tx.sql`
+    insert into alerts (mailbox_id, id, brand_id, kind, cause, amount_minor, currency, payload, created_at)
+    select *, ${at.toISOString()}::timestamptz from unnest(
+      ${alerts.map((alert) => alert.mailboxId)}::uuid[],
+      ${alerts.map((alert) => alert.id)}::uuid[],
+      ${alerts.map((alert) => alert.brandId)}::uuid[],
+      ${alerts.map((alert) => alert.kind)}::text[],
+      ${alerts.map((alert) => alert.cause)}::text[],
+      ${alerts.map((alert) => alert.amount?.minor.toString() ?? null)}::bigint[],
+      ${alerts.map((alert) => alert.amount?.currency ?? null)}::text[],
+      ${alerts.map((alert) => JSON.stringify(alert.payload))}::jsonb[])`;
+}

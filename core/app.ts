@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import {
+  createClickTokens,
+  createIntake,
+  createLinkCache,
+  createStoreCache,
+  createVisitLog,
+  createWorker,
+  SaleHops,
+  type BatchResult,
+  type Connector,
+} from './attribution/index.ts';
+import { getClockOffset, openDatabase, type Database } from './db/index.ts';
+import { createJobs } from './jobs/index.ts';
+import { SystemClock } from './kernel/clock.ts';
+import { createIds } from './kernel/id.ts';
+import { systemRandom } from './kernel/random.ts';
+import { buyerKeyMaker, type MasterKeys } from './kernel/secret.ts';
+import { housekeep } from './housekeeping.ts';
+import { createSweeper } from './sweep.ts';
+import { createExecutor } from './use-case.ts';
+
+/** What the core tells others while it runs; all of it optional to listen to. */
+export type AppListeners = {
+  /** Store events kept: how many came and how many of them were new. */
+  onKept?(sent: number, added: number): void;
+  /** A batch was committed. */
+  onBatch?(result: BatchResult, ms: number): void;
+};
+
+export type AppOptions = {
+  databaseUrl: string;
+  keys: MasterKeys;
+  publicUrl: string;
+  connectors: ReadonlyMap<string, Connector>;
+  log: Logger;
+  listeners?: AppListeners;
+};
+
+export type App = ReturnType<typeof createApp>;
+
+/** Puts the product together over one database. Nothing runs until a role is started. */
+export function createApp(options: AppOptions) {
+  const { keys, publicUrl, connectors, log, listeners = {} } = options;
+  const clock = new SystemClock();
+  const random = systemRandom;
+  const ids = createIds(clock, random);
+  const database: Database = openDatabase({ url: options.databaseUrl });
+  const jobs = createJobs(options.databaseUrl, log);
+  const execute = createExecutor({ database, clock, ids, random, keys, publicUrl, log, enqueueIn: jobs.enqueueIn });
+  const tokens = createClickTokens(keys, random);
+  const hops = new SaleHops();
+  const worker = createWorker({
+    database,
+    connectors,
+    tokens,
+    clock,
+    ids,
+    log,
+    buyerKey: buyerKeyMaker(keys),
+    onBatch(result, ms) {
+      hops.tellBatch(result, clock.wall(), ms);
+      listeners.onBatch?.(result, ms);
+    },
+  });
+  const intake = createIntake(database, (sent, added) => {
+    if (added > 0) worker.wake();
+    listeners.onKept?.(sent, added);
+  });
+  const now = (): number => performance.now();
+  const sweeper = createSweeper({ database, clock, ids, log });
+  return {
+    options,
+    clock,
+    random,
+    ids,
+    database,
+    execute,
+    tokens,
+    hops,
+    intake,
+    worker,
+    sweeper,
+    stores: createStoreCache({ database, keys, random, clock }, now),
+    links: createLinkCache(database, now),
+    visits: createVisitLog(database, log),
+    /** Starts what works behind the scenes: the batch worker, the sweep of due dates and the job queues. */
+    async startWork(): Promise<void> {
+      clock.offsetMs = await getClockOffset(database);
+      worker.wake();
+      sweeper.start();
+      await jobs.start({ housekeeping: () => housekeep(database, clock) });
+    },
+    /** Ends work in order: nothing new is taken, what runs is finished, then connections close. */
+    async stop(): Promise<void> {
+      await this.intake.drain();
+      await Promise.all([worker.stop(), sweeper.stop(), jobs.stop(), this.visits.close()]);
+      await database.close();
+    },
+  };
+}

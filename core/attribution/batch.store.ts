@@ -1,0 +1,92 @@
+import type { Database, Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { Currency } from '../kernel/money.ts';
+
+/** A store event taken by a worker, locked until its transaction ends. */
+export type ClaimedEvent = {
+  brandId: Uuid;
+  id: Uuid;
+  storeId: Uuid;
+  storeKind: string;
+  storeCurrency: Currency;
+  topic: string;
+  receivedAt: Date;
+  body: string;
+};
+
+/** At most this many brands share a batch; the next batch goes on after the last of them. */
+const BRANDS_PER_BATCH = 64;
+
+/**
+ * Brands that have events waiting, in id order after `after`: one index probe each, however many events they have.
+ */
+export async function findWaitingBrands(database: Database, after: Uuid): Promise<Uuid[]> {
+  const rows = await database.sql<{ brandId: Uuid }[]>`
+    with recursive waiting as (
+      (select brand_id, 1 as n from store_events where state = 0 and brand_id > ${after}::uuid order by brand_id limit 1)
+      union all
+      select next.brand_id, n + 1 from waiting, lateral (
+        select brand_id from store_events e where e.state = 0 and e.brand_id > waiting.brand_id order by brand_id limit 1
+      ) next where n < ${BRANDS_PER_BATCH}
+    ) select brand_id as "brandId" from waiting`;
+  return rows.map((row) => row.brandId);
+}
+
+const claimed = `e.brand_id as "brandId", e.id, e.store_id as "storeId", s.kind as "storeKind", s.currency as "storeCurrency",
+  e.topic, e.received_at as "receivedAt", b.body`;
+
+/** Takes the oldest waiting events of each brand, `perBrand` at most, passing over what another worker holds. */
+export async function claimEvents(tx: Tx, brandIds: readonly Uuid[], perBrand: number): Promise<ClaimedEvent[]> {
+  return await tx.sql<ClaimedEvent[]>`
+    with taken as materialized (
+      select picked.* from unnest(${[...brandIds]}::uuid[]) as brand(id), lateral (
+        select brand_id, id, store_id, topic, received_at from store_events
+        where state = 0 and brand_id = brand.id order by id limit ${perBrand} for update skip locked
+      ) picked
+    )
+    select ${tx.sql.unsafe(claimed)} from taken e
+    join stores s on s.brand_id = e.brand_id and s.id = e.store_id
+    join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id`;
+}
+
+/** Takes the named events that still wait. */
+export async function claimNamedEvents(tx: Tx, events: readonly { brandId: Uuid; id: Uuid }[]): Promise<ClaimedEvent[]> {
+  return await tx.sql<ClaimedEvent[]>`
+    with taken as materialized (
+      select e.brand_id, e.id, e.store_id, e.topic, e.received_at from store_events e
+      join unnest(${events.map((event) => event.brandId)}::uuid[], ${events.map((event) => event.id)}::uuid[]) as named(brand_id, id)
+        using (brand_id, id)
+      where e.state = 0 order by e.brand_id, e.id for update of e skip locked
+    )
+    select ${tx.sql.unsafe(claimed)} from taken e
+    join stores s on s.brand_id = e.brand_id and s.id = e.store_id
+    join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id`;
+}
+
+/** How a store event ended. */
+export type EventEnd = {
+  brandId: Uuid;
+  id: Uuid;
+  state: 'applied' | 'ignored' | 'set_aside';
+  reason: string | undefined;
+  detail: string | undefined;
+  orderExternalId: string | undefined;
+};
+
+export const EVENT_STATES = { waiting: 0, applied: 1, ignored: 2, set_aside: 3 } as const;
+
+/** Marks events as ended. */
+export async function endEvents(tx: Tx, ends: readonly EventEnd[]): Promise<void> {
+  if (ends.length === 0) return;
+  await tx.sql`
+    update store_events e set state = t.state, reason = t.reason, detail = t.detail, order_external_id = t.order_external_id
+    from unnest(
+      ${ends.map((end) => end.brandId)}::uuid[],
+      ${ends.map((end) => end.id)}::uuid[],
+      ${ends.map((end) => EVENT_STATES[end.state])}::smallint[],
+      ${ends.map((end) => end.reason ?? null)}::text[],
+      ${ends.map((end) => end.detail ?? null)}::text[],
+      ${ends.map((end) => end.orderExternalId ?? null)}::text[]
+    ) as t(brand_id, id, state, reason, detail, order_external_id)
+    where e.brand_id = t.brand_id and e.id = t.id`;
+}

@@ -1,0 +1,170 @@
+import type { Tx } from '../db/index.ts';
+import { writeAlerts } from '../alerts/index.ts';
+import { bookEntries, type NewEntry } from '../ledger/index.ts';
+import type { NewAlert } from '../alerts/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids, Uuid } from '../kernel/id.ts';
+import { endEvents, type ClaimedEvent, type EventEnd } from './batch.store.ts';
+import type { Click, ClickTokens } from './click-token.ts';
+import { decideOrder, type Reference } from './decide.ts';
+import type { Connector, StoreFact } from './facts.ts';
+import { applyFact, newOrder } from './order.ts';
+import { lockOrders, saveOrders, type LoadedOrder, type SettledOrder } from './orders.store.ts';
+import { readReference, type BatchReference } from './reference.store.ts';
+import { saleAlerts } from './sale-alerts.ts';
+import { settleOrder } from './settle.ts';
+
+export type BatchParts = {
+  connectors: ReadonlyMap<string, Connector>;
+  tokens: ClickTokens;
+  clock: Clock;
+  ids: Ids;
+  /** Keyed hash of a buyer's mail or customer id. */
+  buyerKey(text: string): string;
+};
+
+/** What one batch did, for metrics and for the hop strip. */
+export type BatchResult = {
+  ends: EventEnd[];
+  settled: SettledOrder[];
+  entries: NewEntry[];
+  alerts: NewAlert[];
+};
+
+/** Another worker made one of the batch's orders at the same moment; the batch is to be run again. */
+export class OrderRace extends Error {}
+
+type Touched = { order: LoadedOrder; events: ClaimedEvent[] };
+
+/**
+ * Turns claimed store events into orders, decisions, entries, balances and alerts, in the caller's transaction and in
+ * a fixed number of statements however many events there are.
+ */
+export async function processEvents(tx: Tx, events: readonly ClaimedEvent[], parts: BatchParts): Promise<BatchResult> {
+  const ends: EventEnd[] = [];
+  const parsed = events.flatMap((event) => parseEvent(event, parts, ends) ?? []);
+  const touched = await loadOrders(tx, parsed, parts);
+  for (const { event, facts, orderId } of parsed) {
+    const one = touched.get(orderKey(event, orderId));
+    if (!one) continue;
+    for (const fact of facts) applyFact(one.order.state, fact, parts.buyerKey);
+    one.events.push(event);
+    ends.push({ ...event, state: 'applied', reason: undefined, detail: undefined, orderExternalId: orderId });
+  }
+  const changed = [...touched.values()].filter(({ order }) => order.isNew || order.state.changed);
+  const clicks = new Map<string, Click | undefined>();
+  const reference = await readBatchReference(tx, changed, parts, clicks);
+  const result: BatchResult = { ends, settled: [], entries: [], alerts: [] };
+  for (const { order, events: causes } of changed) settleOne(order, causes, reference, clicks, parts, result);
+  const [saved] = await Promise.all([
+    saveOrders(tx, result.settled, parts.clock.wall()),
+    bookEntries(tx, result.entries, parts.clock.wall()),
+    writeAlerts(tx, result.alerts, parts.clock.wall()),
+    endEvents(tx, ends),
+  ]);
+  if (!saved) throw new OrderRace();
+  return result;
+}
+
+type Parsed = { event: ClaimedEvent; facts: StoreFact[]; orderId: string };
+
+function parseEvent(event: ClaimedEvent, parts: BatchParts, ends: EventEnd[]): Parsed | undefined {
+  const connector = parts.connectors.get(event.storeKind);
+  const result = connector?.parse(event) ?? { outcome: 'ignored', reason: 'unknown_store_kind' };
+  if (result.outcome === 'facts') return { event, facts: result.facts, orderId: result.orderId };
+  const { outcome, reason } = result;
+  const detail = result.outcome === 'set_aside' ? result.detail : undefined;
+  const orderExternalId = result.outcome === 'set_aside' ? result.orderId : undefined;
+  ends.push({ ...event, state: outcome, reason, detail, orderExternalId });
+  return undefined;
+}
+
+const orderKey = (event: { brandId: Uuid; storeId: Uuid }, externalId: string): string =>
+  `${event.brandId} ${event.storeId} ${externalId}`;
+
+async function loadOrders(tx: Tx, parsed: readonly Parsed[], parts: BatchParts): Promise<Map<string, Touched>> {
+  const keys = new Map(
+    parsed.map(({ event: { brandId, storeId }, orderId }) => [
+      orderKey({ brandId, storeId }, orderId),
+      { brandId, storeId, externalId: orderId },
+    ]),
+  );
+  if (keys.size === 0) return new Map();
+  const known = await lockOrders(tx, [...keys.values()]);
+  const touched = new Map(known.map((order) => [orderKey(order, order.state.externalId), { order, events: [] as ClaimedEvent[] }]));
+  for (const [key, { brandId, storeId, externalId }] of keys) {
+    if (touched.has(key)) continue;
+    const order: LoadedOrder = {
+      brandId,
+      storeId,
+      id: parts.ids.next(),
+      isNew: true,
+      bookings: 0,
+      state: newOrder(externalId),
+      contentOf: new Map(),
+      standing: new Map(),
+      commissions: [],
+    };
+    touched.set(key, { order, events: [] });
+  }
+  return touched;
+}
+
+async function readBatchReference(
+  tx: Tx,
+  touched: readonly Touched[],
+  parts: BatchParts,
+  clicks: Map<string, Click | undefined>,
+): Promise<BatchReference> {
+  const products = new Map<string, { brandId: Uuid; storeId: Uuid; externalId: string }>();
+  const links = new Map<string, { brandId: Uuid; linkId: Uuid }>();
+  for (const { order } of touched) {
+    const { brandId, storeId, state } = order;
+    for (const line of state.version?.lines ?? []) {
+      for (const externalId of line.productIds) products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
+    }
+    for (const token of state.tokens) {
+      const click = parts.tokens.verify(token);
+      clicks.set(token, click);
+      if (click) links.set(`${brandId} ${click.linkId}`, { brandId, linkId: click.linkId });
+    }
+  }
+  return readReference(tx, {
+    brandIds: [...new Set(touched.map(({ order }) => order.brandId))],
+    products: [...products.values()],
+    links: [...links.values()],
+  });
+}
+
+const NO_DEALS: ReadonlyMap<Uuid, never[]> = new Map();
+
+function settleOne(
+  order: LoadedOrder,
+  events: readonly ClaimedEvent[],
+  reference: BatchReference,
+  clicks: ReadonlyMap<string, Click | undefined>,
+  parts: BatchParts,
+  result: BatchResult,
+): void {
+  const brand = reference.brands.get(order.brandId);
+  const lookUp: Reference = {
+    windowDays: brand?.windowDays ?? 0,
+    verify: (token) => clicks.get(token),
+    productOf: (line) =>
+      line.productIds.map((id) => reference.products.get(`${order.storeId} ${id}`)?.id).find((id) => id !== undefined),
+    linkOf: (linkId) => {
+      const link = reference.links.get(linkId);
+      // A link of another brand is no link here, whatever its signature.
+      if (!link || link.brandId !== order.brandId) return undefined;
+      return order.contentOf.has(linkId) ? { ...link, contentId: order.contentOf.get(linkId) } : link;
+    },
+    dealsOf: (creatorId) => reference.deals.get(`${order.brandId} ${creatorId}`) ?? NO_DEALS,
+    buyerKeyOf: (creatorId) => reference.creators.get(creatorId)?.buyerKey,
+  };
+  const lines = decideOrder(order.state, lookUp);
+  const cause = `event:${events.at(-1)?.id ?? order.id}`;
+  const settlement = settleOrder(order, lines, { holdDays: brand?.holdDays ?? 0, cause, ids: parts.ids });
+  result.settled.push({ order, lines, commissions: settlement.commissions });
+  result.entries.push(...settlement.entries);
+  result.alerts.push(...saleAlerts(order, settlement.changes, reference, cause, parts.ids));
+}

@@ -1,0 +1,164 @@
+import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { commissionOn } from '../kernel/money.ts';
+import type { RateBps } from '../kernel/rate.ts';
+import type { Click } from './click-token.ts';
+import type { ReportedLine } from './facts.ts';
+import { refundedNet, type OrderState } from './order.ts';
+
+/** Why a line was credited or not; part of the HTTP contract. Each has a sentence in the chat's texts. */
+export type Reason =
+  | 'last_click'
+  | 'no_token'
+  | 'bad_token'
+  | 'click_after_order'
+  | 'outside_window'
+  | 'link_disabled'
+  | 'unknown_product'
+  | 'product_mismatch'
+  | 'no_deal'
+  | 'deal_ended'
+  | 'self_purchase'
+  | 'awaiting_payment'
+  | 'test_order';
+
+export type Outcome = 'credited' | 'held' | 'rejected';
+
+/** The decision for one line. A rejected line still names the click it was judged by, so that it can be explained. */
+export type Decision = {
+  outcome: Outcome;
+  reason: Reason;
+  productId: Uuid | undefined;
+  click: CreditedClick | undefined;
+  terms: { dealId: Uuid; version: number; rateBps: RateBps } | undefined;
+};
+
+export type CreditedClick = { linkId: Uuid; creatorId: Uuid; contentId: Uuid | undefined; clickedAt: Date };
+
+/** A deal of one creator for one product over time. */
+export type DealSpan = {
+  dealId: Uuid;
+  from: Date;
+  /** Undefined while it is in force. */
+  until: Date | undefined;
+  /** Terms versions, oldest first. */
+  terms: { version: number; rateBps: RateBps; from: Date }[];
+};
+
+/** What the decision looks things up in; all of it dated or unchanging, so that deciding again gives the same. */
+export type Reference = {
+  windowDays: number;
+  verify(token: string): Click | undefined;
+  /** A product by the most specific of the ids the line is known by. */
+  productOf(line: ReportedLine): Uuid | undefined;
+  linkOf(linkId: Uuid): { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined } | undefined;
+  dealsOf(creatorId: Uuid): ReadonlyMap<Uuid, readonly DealSpan[]>;
+  /** Keyed hash of the creator's own mail, where it is known. */
+  buyerKeyOf(creatorId: Uuid): string | undefined;
+};
+
+/** What a line comes to: the decision and the amounts, in minor units of the order's currency. */
+export type DecidedLine = {
+  line: ReportedLine;
+  refundedMinor: bigint;
+  /** Net that still stands: nothing of an unpaid or cancelled order. */
+  standingMinor: bigint;
+  decision: Decision;
+  /** Commission on the whole net and the part of it taken back; both zero unless credited. */
+  amountMinor: bigint;
+  reversedMinor: bigint;
+};
+
+/** Store clocks may be off by this much against ours. */
+const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS;
+
+/** Judges every line of an order's newest version (the credit rule and the sum rule of the contract). */
+export function decideOrder(order: OrderState, reference: Reference): DecidedLine[] {
+  const { version } = order;
+  if (!version) return [];
+  const refunded = refundedNet(version, order.refunds.values());
+  const clicks = findClicks(order, reference);
+  return version.lines.map((line) => {
+    const refundedMinor = refunded.get(line.externalId) ?? 0n;
+    const decision = decideLine(order, line, clicks, reference);
+    const credited = decision.outcome === 'credited' && decision.terms;
+    const amountMinor = credited ? commissionOn(line.netMinor, credited.rateBps) : 0n;
+    const standingMinor = version.paid && !order.cancelledAt ? line.netMinor - refundedMinor : 0n;
+    const keptMinor = credited ? commissionOn(standingMinor, credited.rateBps) : 0n;
+    return { line, refundedMinor, standingMinor, decision, amountMinor, reversedMinor: amountMinor - keptMinor };
+  });
+}
+
+type Clicks = { candidates: CreditedClick[]; disabled: Set<CreditedClick>; anyToken: boolean };
+
+/** The genuine clicks among an order's tokens, latest first; of the same instant always the same one first. */
+function findClicks(order: OrderState, reference: Reference): Clicks {
+  const disabled = new Set<CreditedClick>();
+  const candidates = order.tokens.flatMap((token) => {
+    const click = reference.verify(token);
+    const link = click && reference.linkOf(click.linkId);
+    if (!click || !link) return [];
+    const { creatorId, contentId } = link;
+    const candidate = { linkId: click.linkId, creatorId, contentId, clickedAt: click.clickedAt };
+    if (link.disabledAt && link.disabledAt <= click.clickedAt) disabled.add(candidate);
+    return [candidate];
+  });
+  candidates.sort((a, b) => b.clickedAt.getTime() - a.clickedAt.getTime() || (a.linkId < b.linkId ? -1 : 1));
+  return { candidates, disabled, anyToken: order.tokens.length > 0 };
+}
+
+function decideLine(order: OrderState, line: ReportedLine, clicks: Clicks, reference: Reference): Decision {
+  const { version } = order;
+  const productId = reference.productOf(line);
+  const judged = clicks.candidates.map((click) => judge(click, clicks, productId, order, reference));
+  const best = judged.find((decision) => decision.outcome !== 'rejected') ?? judged[0];
+  const refuse = (outcome: Outcome, reason: Reason): Decision => ({
+    outcome,
+    reason,
+    productId,
+    click: best?.click,
+    terms: undefined,
+  });
+  if (version?.test) return refuse('rejected', 'test_order');
+  if (productId === undefined) return refuse('rejected', 'unknown_product');
+  if (!best) return refuse('rejected', clicks.anyToken ? 'bad_token' : 'no_token');
+  if (best.outcome === 'credited' && !order.paidAt) return refuse('held', 'awaiting_payment');
+  return best;
+}
+
+/** Whether one click credits one product: time first, then link, then deal. */
+function judge(
+  click: CreditedClick,
+  clicks: Clicks,
+  productId: Uuid | undefined,
+  order: OrderState,
+  reference: Reference,
+): Decision {
+  const orderedAt = order.version?.createdAt ?? click.clickedAt;
+  const reject = (reason: Reason): Decision => ({ outcome: 'rejected', reason, productId, click, terms: undefined });
+  const ageMs = orderedAt.getTime() - click.clickedAt.getTime();
+  if (ageMs < -CLOCK_TOLERANCE_MS) return reject('click_after_order');
+  if (ageMs > reference.windowDays * DAY_MS) return reject('outside_window');
+  if (clicks.disabled.has(click)) return reject('link_disabled');
+  if (productId === undefined) return reject('unknown_product');
+  const deals = reference.dealsOf(click.creatorId);
+  const spans = deals.get(productId) ?? [];
+  const span = spans.find((deal) => deal.from <= click.clickedAt && (!deal.until || click.clickedAt < deal.until));
+  if (!span) {
+    if (spans.some((deal) => deal.until && deal.until <= click.clickedAt)) return reject('deal_ended');
+    return reject(deals.size > 0 ? 'product_mismatch' : 'no_deal');
+  }
+  const own = reference.buyerKeyOf(click.creatorId);
+  const terms = { dealId: span.dealId, ...termsAt(span, orderedAt) };
+  if (own !== undefined && order.buyerKeys.includes(own)) {
+    return { outcome: 'held', reason: 'self_purchase', productId, click, terms };
+  }
+  return { outcome: 'credited', reason: 'last_click', productId, click, terms };
+}
+
+/** The terms in force at the order's time, or at the deal's end if it ended in between; the first ones if the store's clock is behind. */
+function termsAt(span: DealSpan, orderedAt: Date): { version: number; rateBps: RateBps } {
+  const at = span.until && span.until < orderedAt ? span.until : orderedAt;
+  const inForce = span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0];
+  return { version: inForce?.version ?? 0, rateBps: inForce?.rateBps ?? 0 };
+}

@@ -1,0 +1,14 @@
+export { TOKEN_LENGTH, createClickTokens, type ClickTokens } from './click-token.ts';
+export type { Connector, ParsedEvent, ReportedLine, ReportedOrder, ReportedRefund, StoreFact, VerifiedEvent } from './facts.ts';
+export { createIntake, type IncomingEvent, type Intake } from './intake.ts';
+export { createStoreCache, type SigningStore, type StoreCache } from './store-cache.ts';
+export { createLinkCache, type LinkCache, type LinkTarget } from './link-cache.ts';
+export { createVisitLog, type Visit, type VisitLog } from './visits.ts';
+export { createWorker, type Worker, type WorkerParts } from './worker.ts';
+export type { BatchResult } from './batch.ts';
+export { SaleHops, type SaleHop } from './hops.ts';
+export { releaseDueCommissions } from './release.ts';
+export { getOrder, type OrderView } from './order-view.ts';
+export { explainOrder, type Explanation, type ExplainedLine } from './explain.ts';
+export { getCreatorBalances, getEarnings, type CreatorBalance, type Earning } from './earnings.ts';
+export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';

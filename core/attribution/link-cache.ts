@@ -1,0 +1,60 @@
+import type { Database } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+
+/** Where a link leads. Without a deal in force, or disabled, it still opens the product, but without a token. */
+export type LinkTarget = { brandId: Uuid; linkId: Uuid; url: string; active: boolean };
+
+export type LinkCache = {
+  /** The target of a link code, at most {@link CACHE_MS} old; undefined for a code that does not exist. */
+  find(code: string): Promise<LinkTarget | undefined> | LinkTarget | undefined;
+};
+
+/** How long a target is believed. Set once when it is read and not renewed by visits, so a busy link is no staler than a quiet one. */
+const CACHE_MS = 5_000;
+const UNKNOWN_MS = 1_000;
+const MAX_ENTRIES = 50_000;
+
+type Entry = { target: Promise<LinkTarget | undefined> | LinkTarget | undefined; until: number };
+
+/**
+ * Link targets in memory. The sale itself is decided from the database; this only saves a read per visit.
+ * @param now monotonic milliseconds
+ */
+export function createLinkCache(database: Database, now: () => number): LinkCache {
+  const entries = new Map<string, Entry>();
+
+  async function load(code: string): Promise<LinkTarget | undefined> {
+    try {
+      const target = await readTarget(database, code);
+      entries.set(code, { target, until: now() + (target ? CACHE_MS : UNKNOWN_MS) });
+      return target;
+    } catch (error) {
+      entries.delete(code);
+      throw error;
+    }
+  }
+
+  return {
+    find(code) {
+      const entry = entries.get(code);
+      if (entry && entry.until > now()) return entry.target;
+      // Oldest first: the map keeps the order in which codes were first asked for.
+      if (!entry && entries.size >= MAX_ENTRIES) for (const oldest of entries.keys()) if (entries.delete(oldest)) break;
+      const target = load(code);
+      entries.set(code, { target, until: now() + CACHE_MS });
+      return target;
+    },
+  };
+}
+
+async function readTarget(database: Database, code: string): Promise<LinkTarget | undefined> {
+  const [row] = await database.sql<LinkTarget[]>`
+    select l.brand_id as "brandId", l.id as "linkId", p.url, l.disabled_at is null and exists (
+      select 1 from deal_products d where d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
+    ) as active
+    from directory dir
+    join links l on l.brand_id = dir.brand_id and l.id = dir.id
+    join products p on p.brand_id = l.brand_id and p.id = l.product_id
+    where dir.kind = 'link' and dir.key = ${code}`;
+  return row;
+}

@@ -1,0 +1,34 @@
+import { defineError } from '../kernel/error.ts';
+
+export const contentUnknown = defineError(
+  'content.unknown',
+  'not_found',
+  () => "This creator has no such content. Nothing was bound. Add the content's address first and use the id it answers.",
+);
+
+export const someoneElsesContent = defineError(
+  'content.other_creator',
+  'conflict',
+  () =>
+    'The address names the profile of another creator, so the content was not added. Check the address, or the creator it is for.',
+);
+
+export const linkUnknown = defineError(
+  'link.unknown',
+  'not_found',
+  () => 'There is no such link here. Nothing was changed. Use the id that making the link answered.',
+);
+
+export const linkWithoutDeal = defineError(
+  'link.no_deal',
+  'conflict',
+  () =>
+    'This creator has no deal in force on this product, so no link was made: its sales would not be credited. Agree on a deal first.',
+);
+
+export const linkBound = defineError(
+  'link.bound',
+  'conflict',
+  () =>
+    'This link is bound to other content already, and its sales are counted there. Nothing was changed. Make a new link for this content.',
+);

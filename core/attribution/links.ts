@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { findProduct, productUnknown, reaches } from '../catalog/index.ts';
+import { creatorUnknown, findCreator } from '../creators/index.ts';
+import { lockLiveDeal } from '../deals/index.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import type { Random } from '../kernel/random.ts';
+import { actorName, defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
+import { findContent } from './contents.store.ts';
+import { contentUnknown, linkBound, linkUnknown, linkWithoutDeal } from './link-errors.ts';
+import { findSameLink, insertLink, lockLink, saveContentOf, type Link } from './links.store.ts';
+
+const allow: readonly Permission[] = ['key', 'operator', 'owner', 'manager', 'creator'];
+
+/** `isNew` is false when there was a link for the same creator, product and content. */
+export type LinkView = {
+  id: string;
+  code: string;
+  url: string;
+  creatorId: string;
+  productId: string;
+  contentId: string | null;
+  isNew: boolean;
+};
+
+// Lower case without i, l, o and u: what is read out or retyped arrives as it was.
+const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
+const CODE_LENGTH = 10;
+
+/** A code nobody has: 50 random bits, so that two alike are not worth a second try, nor codes guessing. */
+export function newLinkCode(random: Random): string {
+  return [...random.bytes(CODE_LENGTH)].map((byte) => LETTERS.charAt(byte & 31)).join('');
+}
+
+/**
+ * Makes the tracked link of a creator for a product, bound to content or not yet. It needs a deal in force. The same
+ * creator, product and content again is the same link. Whoever asks vouches for the disclosure, which is recorded.
+ */
+export const createLink = defineUseCase({
+  name: 'make a link',
+  input: z.strictObject({
+    creatorId: idOf('creator'),
+    productId: idOf('product'),
+    contentId: idOf('content').optional(),
+  }),
+  allow,
+  async run(context, { creatorId, productId, contentId = null }): Promise<LinkView> {
+    const { tx, actor, ids, clock, random } = context;
+    const product = await findProduct(tx, productId);
+    if (product === undefined || !(actor.kind === 'creator' || reaches(actor, product.brandId))) throw productUnknown({});
+    if (!isSelf(actor, creatorId) || !(await findCreator(tx, creatorId))) throw creatorUnknown({});
+    const { brandId } = product;
+    // The deal's row is held, so of two who ask for the same link at once the second finds the first one's.
+    if (!(await lockLiveDeal(tx, { brandId, creatorId, productIds: [productId] }))) throw linkWithoutDeal({});
+    if (contentId !== null) await requireContent(context, contentId, creatorId);
+    const key = { brandId, creatorId, productId, contentId };
+    const known = await findSameLink(tx, key);
+    if (known) return viewLink(context, known, false);
+    const link: Link = {
+      ...key,
+      ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null },
+      disclosedBy: actorName(actor),
+    };
+    await insertLink(tx, link);
+    const view = viewLink(context, link, true);
+    const data = { creatorId: view.creatorId, productId: view.productId, contentId: view.contentId };
+    context.record({ type: 'link.made', brandId, subject: view.id, data });
+    return view;
+  },
+});
+
+/** Binds a link to the content it stands under; its sales name that content from now on. A bound link stays bound. */
+export const bindContent = defineUseCase({
+  name: 'bind a link to content',
+  input: z.strictObject({ id: idOf('link'), contentId: idOf('content') }),
+  allow,
+  async run(context, { id, contentId }): Promise<LinkView> {
+    const { tx, actor } = context;
+    const link = await lockLink(tx, id);
+    const mine = link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
+    if (link === undefined || !mine) throw linkUnknown({});
+    await requireContent(context, contentId, link.creatorId);
+    if (link.contentId === contentId) return viewLink(context, link, false);
+    if (link.contentId !== null) throw linkBound({});
+    await saveContentOf(tx, link, contentId);
+    const view = viewLink(context, { ...link, contentId }, false);
+    context.record({ type: 'link.bound', brandId: link.brandId, subject: view.id, data: { contentId: view.contentId } });
+    return view;
+  },
+});
+
+/** A creator acts for nobody else. */
+function isSelf(actor: Actor, creatorId: Uuid): boolean {
+  return actor.kind !== 'creator' || actor.creatorId === creatorId;
+}
+
+async function requireContent({ tx }: Context, contentId: Uuid, creatorId: Uuid): Promise<void> {
+  const content = await findContent(tx, contentId);
+  if (content?.creatorId !== creatorId) throw contentUnknown({});
+}
+
+function viewLink({ publicUrl }: Context, link: Link, isNew: boolean): LinkView {
+  return {
+    id: showId('link', link.id),
+    code: link.code,
+    url: `${publicUrl}/l/${link.code}`,
+    creatorId: showId('creator', link.creatorId),
+    productId: showId('product', link.productId),
+    contentId: link.contentId === null ? null : showId('content', link.contentId),
+    isNew,
+  };
+}

@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto';
+import type { Currency } from '../kernel/money.ts';
+import { divideHalfEven, splitByLargestRemainder } from '../kernel/money.ts';
+import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
+
+/**
+ * What is known of one order. Every field is built up by operations that do not care for order or repetition (a newer
+ * version wins, times take the earliest, sets unite), so the same facts give the same order however they arrive.
+ */
+export type OrderState = {
+  externalId: string;
+  /** Undefined while only a refund, a cancellation or a delivery has been heard of. */
+  version: OrderVersion | undefined;
+  /** When the earliest paid version was written; the hold counts from here. */
+  paidAt: Date | undefined;
+  cancelledAt: Date | undefined;
+  deliveredAt: Date | undefined;
+  /** Click token candidates of every version, sorted. */
+  tokens: string[];
+  /** Keyed hashes of the buyer's mail and store customer id, sorted. */
+  buyerKeys: string[];
+  refunds: Map<string, ReportedRefund>;
+  /** Whether a fact has added anything since the state was made or loaded. */
+  changed: boolean;
+};
+
+/** The newest version as reported. `key` decides between two of the same instant. */
+export type OrderVersion = {
+  at: Date;
+  key: string;
+  number: string | undefined;
+  currency: Currency;
+  createdAt: Date;
+  paid: boolean;
+  test: boolean;
+  lines: ReportedLine[];
+};
+
+/** A store may send more candidates than an honest shop has; beyond this the rest is dropped, always the same ones. */
+const MAX_ORDER_TOKENS = 20;
+const MAX_ORDER_BUYERS = 10;
+
+export function newOrder(externalId: string): OrderState {
+  return {
+    externalId,
+    version: undefined,
+    paidAt: undefined,
+    cancelledAt: undefined,
+    deliveredAt: undefined,
+    tokens: [],
+    buyerKeys: [],
+    refunds: new Map(),
+    changed: false,
+  };
+}
+
+/**
+ * Adds one fact to what is known of an order.
+ * @param buyerKey makes the keyed hash under which a buyer's mail or customer id is kept
+ */
+export function applyFact(state: OrderState, fact: StoreFact, buyerKey: (text: string) => string): void {
+  switch (fact.kind) {
+    case 'order':
+      applyVersion(state, fact.order, buyerKey);
+      return;
+    case 'cancelled':
+      bringForward(state, 'cancelledAt', fact.at);
+      return;
+    case 'delivered':
+      bringForward(state, 'deliveredAt', fact.at);
+      return;
+    case 'refund':
+      applyRefund(state, fact.refund);
+  }
+}
+
+function applyVersion(state: OrderState, order: ReportedOrder, buyerKey: (text: string) => string): void {
+  const key = versionKey(order);
+  const known = state.version;
+  const time = order.updatedAt.getTime();
+  if (!known || time > known.at.getTime() || (time === known.at.getTime() && key > known.key)) {
+    const { number, currency, createdAt, paid, test, lines } = order;
+    state.version = { at: order.updatedAt, key, number, currency, createdAt, paid, test, lines };
+    state.changed = true;
+  }
+  if (order.paid) bringForward(state, 'paidAt', order.updatedAt);
+  if (order.cancelledAt) bringForward(state, 'cancelledAt', order.cancelledAt);
+  unite(state, 'tokens', order.tokens, MAX_ORDER_TOKENS);
+  const { id, email } = order.customer;
+  const buyers = [id === undefined ? undefined : `id:${id}`, email];
+  unite(state, 'buyerKeys', buyers.filter((text) => text !== undefined).map(buyerKey), MAX_ORDER_BUYERS);
+  for (const refund of order.refunds) applyRefund(state, refund);
+}
+
+/** A refund never changes; should a store send two under one id, the same one of them wins every time. */
+function applyRefund(state: OrderState, refund: ReportedRefund): void {
+  const known = state.refunds.get(refund.externalId);
+  if (known && refundText(refund) <= refundText(known)) return;
+  state.refunds.set(refund.externalId, refund);
+  state.changed = true;
+}
+
+/**
+ * Two versions of the same instant: the one further on in an order's life wins (cancelled, paid), then the larger hash,
+ * so that the outcome does not hang on which came first.
+ */
+function versionKey(order: ReportedOrder): string {
+  const lines = order.lines.map((line) => [line.externalId, line.productIds, line.quantity, String(line.netMinor), String(line.taxMinor)]);
+  const content = JSON.stringify([order.number, order.currency, order.createdAt, order.test, lines]);
+  return `${order.cancelledAt ? 1 : 0}${order.paid ? 1 : 0}${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+}
+
+/** Stable text of a refund, for keeping and comparing; {@link readRefund} reads it back. */
+export function refundText(refund: ReportedRefund): string {
+  return JSON.stringify(refund, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+/** The refund behind a text of {@link refundText}. */
+export function readRefund(text: string): ReportedRefund {
+  const stored = JSON.parse(text) as Omit<ReportedRefund, 'at' | 'spreadMinor' | 'lines'> & {
+    at: string;
+    spreadMinor: string;
+    lines: { lineId: string; quantity?: number; netMinor: string }[];
+  };
+  return {
+    ...stored,
+    currency: stored.currency,
+    at: new Date(stored.at),
+    spreadMinor: BigInt(stored.spreadMinor),
+    lines: stored.lines.map((line) => ({ ...line, quantity: line.quantity, netMinor: BigInt(line.netMinor) })),
+  };
+}
+
+/**
+ * Net given back per line, at most the line's net, by line id. A refund that names no lines is spread in proportion to
+ * the lines' amounts including tax (the sum rule); of each share the part that is not tax counts.
+ * Refunds of lines the order does not have, or in another currency, have no effect.
+ */
+export function refundedNet(version: OrderVersion, refunds: Iterable<ReportedRefund>): Map<string, bigint> {
+  const back = new Map<string, bigint>();
+  const lines = version.lines;
+  const grosses = lines.map((line) => line.netMinor + line.taxMinor);
+  for (const refund of refunds) {
+    if (refund.currency !== undefined && refund.currency !== version.currency) continue;
+    for (const part of refund.lines) back.set(part.lineId, (back.get(part.lineId) ?? 0n) + part.netMinor);
+    if (refund.spreadMinor > 0n && grosses.some((gross) => gross > 0n)) {
+      const shares = splitByLargestRemainder(refund.spreadMinor, grosses);
+      lines.forEach((line, index) => {
+        const gross = grosses[index] ?? 0n;
+        if (gross === 0n) return;
+        const net = divideHalfEven((shares[index] ?? 0n) * line.netMinor, gross);
+        back.set(line.externalId, (back.get(line.externalId) ?? 0n) + net);
+      });
+    }
+  }
+  const result = new Map<string, bigint>();
+  for (const line of lines) {
+    const sum = back.get(line.externalId) ?? 0n;
+    result.set(line.externalId, sum > line.netMinor ? line.netMinor : sum);
+  }
+  return result;
+}
+
+/** Where an order stands, in the words of the API. */
+export type OrderStanding = 'pending' | 'paid' | 'partially_refunded' | 'refunded' | 'cancelled' | 'test';
+
+export function standingOf(order: {
+  test: boolean;
+  cancelled: boolean;
+  paid: boolean;
+  netMinor: bigint;
+  refundedMinor: bigint;
+}): OrderStanding {
+  if (order.test) return 'test';
+  if (order.cancelled) return 'cancelled';
+  if (!order.paid) return 'pending';
+  if (order.refundedMinor === 0n) return 'paid';
+  return order.refundedMinor < order.netMinor ? 'partially_refunded' : 'refunded';
+}
+
+function bringForward(state: OrderState, field: 'paidAt' | 'cancelledAt' | 'deliveredAt', at: Date): void {
+  const known = state[field];
+  if (known && known <= at) return;
+  state[field] = at;
+  state.changed = true;
+}
+
+/** Set union, sorted and cut, so that the same members remain whatever came first. */
+function unite(state: OrderState, field: 'tokens' | 'buyerKeys', more: readonly string[], most: number): void {
+  if (more.every((text) => state[field].includes(text))) return;
+  const united = [...new Set([...state[field], ...more])].sort().slice(0, most);
+  if (united.join() === state[field].join()) return;
+  state[field] = united;
+  state.changed = true;
+}

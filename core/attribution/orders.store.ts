@@ -1,0 +1,326 @@
+import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { Currency } from '../kernel/money.ts';
+import type { DecidedLine } from './decide.ts';
+import type { ReportedLine } from './facts.ts';
+import { newOrder, readRefund, refundText, type OrderState } from './order.ts';
+
+/** An order as it stands in the database while a batch works on it. */
+export type LoadedOrder = {
+  brandId: Uuid;
+  storeId: Uuid;
+  id: Uuid;
+  isNew: boolean;
+  bookings: number;
+  state: OrderState;
+  /** Content of the winning links as it was first decided, by link: a link bound to content later changes no past sale. */
+  contentOf: Map<Uuid, Uuid | undefined>;
+  /** Net per line that stood before this batch, by line id. */
+  standing: Map<string, bigint>;
+  commissions: CommissionRow[];
+};
+
+export type CommissionState = 'estimated' | 'payable' | 'paid';
+
+export type CommissionRow = {
+  lineId: string;
+  creatorId: Uuid;
+  currency: Currency;
+  state: CommissionState;
+  amountMinor: bigint;
+  reversedMinor: bigint;
+  dueAt: Date;
+  entryId: Uuid;
+};
+
+export type OrderKey = { brandId: Uuid; storeId: Uuid; externalId: string };
+
+type OrderRow = OrderKey & {
+  id: Uuid;
+  bookings: number;
+  number: string | null;
+  currency: Currency | null;
+  createdAt: Date | null;
+  versionAt: Date | null;
+  versionKey: string | null;
+  paid: boolean;
+  paidAt: Date | null;
+  cancelledAt: Date | null;
+  deliveredAt: Date | null;
+  test: boolean;
+  tokens: string[];
+  buyerKeys: string[];
+};
+
+/** Locks the orders that are known already and reads all there is about them, in a fixed order of locking. */
+export async function lockOrders(tx: Tx, keys: readonly OrderKey[]): Promise<LoadedOrder[]> {
+  const rows = await tx.sql<OrderRow[]>`
+    select o.brand_id as "brandId", o.store_id as "storeId", o.external_id as "externalId", o.id, o.bookings, o.number, o.currency,
+      o.created_at as "createdAt", o.version_at as "versionAt", o.version_key as "versionKey", o.paid, o.paid_at as "paidAt",
+      o.cancelled_at as "cancelledAt", o.delivered_at as "deliveredAt", o.test, o.tokens, o.buyer_keys as "buyerKeys"
+    from orders o join unnest(
+      ${keys.map((key) => key.brandId)}::uuid[],
+      ${keys.map((key) => key.storeId)}::uuid[],
+      ${keys.map((key) => key.externalId)}::text[]
+    ) as k(brand_id, store_id, external_id) using (brand_id, store_id, external_id)
+    order by o.brand_id, o.id for update of o`;
+  if (rows.length === 0) return [];
+  const parts = await readParts(tx, rows);
+  return rows.map((row) => loaded(row, parts));
+}
+
+type LineRow = {
+  orderId: Uuid;
+  externalId: string;
+  productIds: string[];
+  quantity: string;
+  netMinor: bigint;
+  taxMinor: bigint;
+  refundedMinor: bigint;
+  linkId: Uuid | null;
+  contentId: Uuid | null;
+};
+type Parts = {
+  lines: Map<Uuid, LineRow[]>;
+  refunds: Map<Uuid, { orderId: Uuid; report: string }[]>;
+  commissions: Map<Uuid, (CommissionRow & { orderId: Uuid })[]>;
+};
+
+async function readParts(tx: Tx, rows: readonly OrderRow[]): Promise<Parts> {
+  const brandIds = rows.map((row) => row.brandId);
+  const orderIds = rows.map((row) => row.id);
+  const named = tx.sql`unnest(${brandIds}::uuid[], ${orderIds}::uuid[]) as k(brand_id, order_id)`;
+  const [lines, refunds, commissions] = await Promise.all([
+    tx.sql<LineRow[]>`
+      select order_id as "orderId", external_id as "externalId", product_keys as "productIds", quantity::text as quantity,
+        net_minor as "netMinor", tax_minor as "taxMinor", refunded_minor as "refundedMinor", link_id as "linkId", content_id as "contentId"
+      from order_lines join ${named} using (brand_id, order_id) order by order_id, position`,
+    tx.sql<{ orderId: Uuid; report: string }[]>`
+      select order_id as "orderId", report from refunds join ${named} using (brand_id, order_id)`,
+    tx.sql<(CommissionRow & { orderId: Uuid })[]>`
+      select order_id as "orderId", line_id as "lineId", creator_id as "creatorId", currency, state, amount_minor as "amountMinor",
+        reversed_minor as "reversedMinor", due_at as "dueAt", entry_id as "entryId"
+      from commissions join ${named} using (brand_id, order_id)`,
+  ]);
+  return {
+    lines: Map.groupBy(lines, (line) => line.orderId),
+    refunds: Map.groupBy(refunds, (refund) => refund.orderId),
+    commissions: Map.groupBy(commissions, (commission) => commission.orderId),
+  };
+}
+
+function loaded(row: OrderRow, parts: Parts): LoadedOrder {
+  const state = newOrder(row.externalId);
+  const lines = parts.lines.get(row.id) ?? [];
+  if (row.versionAt && row.createdAt && row.currency !== null) {
+    state.version = {
+      at: row.versionAt,
+      key: row.versionKey ?? '',
+      number: row.number ?? undefined,
+      currency: row.currency,
+      createdAt: row.createdAt,
+      paid: row.paid,
+      test: row.test,
+      lines: lines.map(
+        (line): ReportedLine => ({
+          externalId: line.externalId,
+          productIds: line.productIds,
+          title: undefined,
+          quantity: Number(line.quantity),
+          netMinor: line.netMinor,
+          taxMinor: line.taxMinor,
+        }),
+      ),
+    };
+  }
+  state.paidAt = row.paidAt ?? undefined;
+  state.cancelledAt = row.cancelledAt ?? undefined;
+  state.deliveredAt = row.deliveredAt ?? undefined;
+  state.tokens = row.tokens;
+  state.buyerKeys = row.buyerKeys;
+  for (const { report } of parts.refunds.get(row.id) ?? []) {
+    const refund = readRefund(report);
+    state.refunds.set(refund.externalId, refund);
+  }
+  const contentOf = new Map<Uuid, Uuid | undefined>();
+  for (const line of lines) if (line.linkId) contentOf.set(line.linkId, line.contentId ?? undefined);
+  return {
+    brandId: row.brandId,
+    storeId: row.storeId,
+    id: row.id,
+    isNew: false,
+    bookings: row.bookings,
+    state,
+    contentOf,
+    standing: new Map(
+      lines.map((line) => [line.externalId, row.paid && !row.cancelledAt ? line.netMinor - line.refundedMinor : 0n]),
+    ),
+    commissions: parts.commissions.get(row.id) ?? [],
+  };
+}
+
+/** What a batch found out about one order and is going to store. */
+export type SettledOrder = { order: LoadedOrder; lines: DecidedLine[]; commissions: CommissionRow[] };
+
+const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
+const bool = (value: boolean | undefined): string => (value ? 't' : 'f');
+
+/**
+ * Stores orders, lines, refunds and commissions as they now are.
+ * @returns false when another worker made one of the new orders first; the batch has to be run again
+ */
+export async function saveOrders(tx: Tx, settled: readonly SettledOrder[], at: Date): Promise<boolean> {
+  const fresh = settled.filter(({ order }) => order.isNew);
+  const known = settled.filter(({ order }) => !order.isNew);
+  const [added] = await Promise.all([
+    insertOrders(tx, fresh, at),
+    updateOrders(tx, known),
+    saveLines(tx, settled, known),
+    saveRefunds(tx, settled),
+    saveCommissions(tx, settled),
+  ]);
+  return added === fresh.length;
+}
+
+/** The columns of an order, in one order for insert and update. */
+function orderColumns(settled: readonly SettledOrder[]) {
+  const versions = settled.map(({ order }) => order.state.version);
+  const states = settled.map(({ order }) => order.state);
+  return {
+    number: versions.map((version) => version?.number ?? null),
+    currency: versions.map((version) => version?.currency ?? null),
+    createdAt: versions.map((version) => iso(version?.createdAt)),
+    versionAt: versions.map((version) => iso(version?.at)),
+    versionKey: versions.map((version) => version?.key ?? null),
+    paid: versions.map((version) => bool(version?.paid)),
+    test: versions.map((version) => bool(version?.test)),
+    paidAt: states.map((state) => iso(state.paidAt)),
+    cancelledAt: states.map((state) => iso(state.cancelledAt)),
+    deliveredAt: states.map((state) => iso(state.deliveredAt)),
+    // Arrays within arrays would have to be rectangular, so they travel as text; neither holds a space.
+    tokens: states.map((state) => state.tokens.join(' ')),
+    buyerKeys: states.map((state) => state.buyerKeys.join(' ')),
+  };
+}
+
+async function insertOrders(tx: Tx, settled: readonly SettledOrder[], at: Date): Promise<number> {
+  if (settled.length === 0) return 0;
+  const column = orderColumns(settled);
+  const result = await tx.sql`
+    insert into orders (brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+      paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys, first_event_at)
+    select brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+      paid, test, paid_at, cancelled_at, delivered_at,
+      string_to_array(tokens, ' '), string_to_array(buyer_keys, ' '), ${at.toISOString()}::timestamptz
+    from unnest(
+      ${settled.map(({ order }) => order.brandId)}::uuid[],
+      ${settled.map(({ order }) => order.id)}::uuid[],
+      ${settled.map(({ order }) => order.storeId)}::uuid[],
+      ${settled.map(({ order }) => order.state.externalId)}::text[],
+      ${settled.map(({ order }) => order.bookings)}::int[],
+      ${column.number}::text[], ${column.currency}::text[], ${column.createdAt}::timestamptz[], ${column.versionAt}::timestamptz[],
+      ${column.versionKey}::text[], ${column.paid}::bool[], ${column.test}::bool[], ${column.paidAt}::timestamptz[],
+      ${column.cancelledAt}::timestamptz[], ${column.deliveredAt}::timestamptz[], ${column.tokens}::text[], ${column.buyerKeys}::text[]
+    ) as t(brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+      paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
+    on conflict do nothing`;
+  return result.count;
+}
+
+async function updateOrders(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {
+  if (settled.length === 0) return;
+  const column = orderColumns(settled);
+  await tx.sql`
+    update orders o set bookings = t.bookings, number = t.number, currency = t.currency, created_at = t.created_at,
+      version_at = t.version_at, version_key = t.version_key, paid = t.paid, test = t.test, paid_at = t.paid_at,
+      cancelled_at = t.cancelled_at, delivered_at = t.delivered_at,
+      tokens = string_to_array(t.tokens, ' '), buyer_keys = string_to_array(t.buyer_keys, ' ')
+    from unnest(
+      ${settled.map(({ order }) => order.brandId)}::uuid[],
+      ${settled.map(({ order }) => order.id)}::uuid[],
+      ${settled.map(({ order }) => order.bookings)}::int[],
+      ${column.number}::text[], ${column.currency}::text[], ${column.createdAt}::timestamptz[], ${column.versionAt}::timestamptz[],
+      ${column.versionKey}::text[], ${column.paid}::bool[], ${column.test}::bool[], ${column.paidAt}::timestamptz[],
+      ${column.cancelledAt}::timestamptz[], ${column.deliveredAt}::timestamptz[], ${column.tokens}::text[], ${column.buyerKeys}::text[]
+    ) as t(brand_id, id, bookings, number, currency, created_at, version_at, version_key,
+      paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
+    where o.brand_id = t.brand_id and o.id = t.id`;
+}
+
+/** Separates the ids one line's product is known by; PostgreSQL text may hold it, store ids may not. */
+const KEY_SEPARATOR = '\u001f';
+
+async function saveLines(tx: Tx, settled: readonly SettledOrder[], known: readonly SettledOrder[]): Promise<void> {
+  const rows = settled.flatMap(({ order, lines }) => lines.map((decided, position) => ({ order, decided, position })));
+  // A line that an edit took away is not in the newest version; its commission stays, fully reversed.
+  if (known.length > 0) {
+    await tx.sql`
+      delete from order_lines l using unnest(
+        ${known.map(({ order }) => order.brandId)}::uuid[], ${known.map(({ order }) => order.id)}::uuid[]) as t(brand_id, order_id)
+      where l.brand_id = t.brand_id and l.order_id = t.order_id`;
+  }
+  if (rows.length === 0) return;
+  const decisions = rows.map(({ decided }) => decided.decision);
+  await tx.sql`
+    insert into order_lines (brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)
+    select brand_id, order_id, external_id, position, string_to_array(product_keys, ${KEY_SEPARATOR}), product_id, quantity,
+      net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps
+    from unnest(
+      ${rows.map(({ order }) => order.brandId)}::uuid[],
+      ${rows.map(({ order }) => order.id)}::uuid[],
+      ${rows.map(({ decided }) => decided.line.externalId)}::text[],
+      ${rows.map(({ position }) => position)}::int[],
+      ${rows.map(({ decided }) => decided.line.productIds.join(KEY_SEPARATOR))}::text[],
+      ${decisions.map((decision) => decision.productId ?? null)}::uuid[],
+      ${rows.map(({ decided }) => decided.line.quantity)}::bigint[],
+      ${rows.map(({ decided }) => decided.line.netMinor.toString())}::bigint[],
+      ${rows.map(({ decided }) => decided.line.taxMinor.toString())}::bigint[],
+      ${rows.map(({ decided }) => decided.refundedMinor.toString())}::bigint[],
+      ${decisions.map((decision) => decision.outcome)}::text[],
+      ${decisions.map((decision) => decision.reason)}::text[],
+      ${decisions.map((decision) => decision.click?.creatorId ?? null)}::uuid[],
+      ${decisions.map((decision) => decision.terms?.dealId ?? null)}::uuid[],
+      ${decisions.map((decision) => decision.terms?.version ?? null)}::int[],
+      ${decisions.map((decision) => decision.click?.contentId ?? null)}::uuid[],
+      ${decisions.map((decision) => decision.click?.linkId ?? null)}::uuid[],
+      ${decisions.map((decision) => iso(decision.click?.clickedAt))}::timestamptz[],
+      ${decisions.map((decision) => decision.terms?.rateBps ?? null)}::int[]
+    ) as t(brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)`;
+}
+
+async function saveRefunds(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {
+  const rows = settled.flatMap(({ order }) => [...order.state.refunds.values()].map((refund) => ({ order, refund })));
+  if (rows.length === 0) return;
+  await tx.sql`
+    insert into refunds (brand_id, order_id, external_id, report, at)
+    select * from unnest(
+      ${rows.map(({ order }) => order.brandId)}::uuid[],
+      ${rows.map(({ order }) => order.id)}::uuid[],
+      ${rows.map(({ refund }) => refund.externalId)}::text[],
+      ${rows.map(({ refund }) => refundText(refund))}::text[],
+      ${rows.map(({ refund }) => refund.at.toISOString())}::timestamptz[])
+    on conflict (brand_id, order_id, external_id) do update set report = excluded.report, at = excluded.at
+    where refunds.report <> excluded.report`;
+}
+
+async function saveCommissions(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {
+  const rows = settled.flatMap(({ order, commissions }) => commissions.map((commission) => ({ order, commission })));
+  if (rows.length === 0) return;
+  await tx.sql`
+    insert into commissions (brand_id, order_id, line_id, creator_id, currency, state, amount_minor, reversed_minor, due_at, entry_id)
+    select * from unnest(
+      ${rows.map(({ order }) => order.brandId)}::uuid[],
+      ${rows.map(({ order }) => order.id)}::uuid[],
+      ${rows.map(({ commission }) => commission.lineId)}::text[],
+      ${rows.map(({ commission }) => commission.creatorId)}::uuid[],
+      ${rows.map(({ commission }) => commission.currency)}::text[],
+      ${rows.map(({ commission }) => commission.state)}::text[],
+      ${rows.map(({ commission }) => commission.amountMinor.toString())}::bigint[],
+      ${rows.map(({ commission }) => commission.reversedMinor.toString())}::bigint[],
+      ${rows.map(({ commission }) => commission.dueAt.toISOString())}::timestamptz[],
+      ${rows.map(({ commission }) => commission.entryId)}::uuid[])
+    on conflict (brand_id, order_id, line_id, creator_id) do update
+    set amount_minor = excluded.amount_minor, reversed_minor = excluded.reversed_minor, due_at = excluded.due_at`;
+}

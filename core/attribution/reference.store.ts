@@ -1,0 +1,145 @@
+import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { DealSpan } from './decide.ts';
+
+/**
+ * What a batch of orders is decided with, read in one round of set-based queries. A named read model: it joins the
+ * tables of catalog, creators and deals for this one purpose.
+ */
+export type BatchReference = {
+  brands: Map<Uuid, { name: string; windowDays: number; holdDays: number; mailboxIds: Uuid[] }>;
+  /** By `${storeId} ${externalId}`. */
+  products: Map<string, { id: Uuid; title: string }>;
+  /** By link id. */
+  links: Map<Uuid, BatchLink>;
+  creators: Map<Uuid, { name: string; mailboxId: Uuid; buyerKey: string | undefined }>;
+  /** By `${brandId} ${creatorId}`, then by product. */
+  deals: Map<string, Map<Uuid, DealSpan[]>>;
+};
+
+export type BatchLink = {
+  brandId: Uuid;
+  creatorId: Uuid;
+  contentId: Uuid | undefined;
+  contentTitle: string | undefined;
+  disabledAt: Date | undefined;
+};
+
+/** What to read: brands, product ids as the stores know them, and links that genuine tokens named. */
+export type ReferenceNeeds = {
+  brandIds: readonly Uuid[];
+  products: readonly { brandId: Uuid; storeId: Uuid; externalId: string }[];
+  links: readonly { brandId: Uuid; linkId: Uuid }[];
+};
+
+/** Reads the reference of a batch. */
+export async function readReference(tx: Tx, needs: ReferenceNeeds): Promise<BatchReference> {
+  const [brands, products, links, deals] = await Promise.all([
+    readBrands(tx, needs.brandIds),
+    readProducts(tx, needs.products),
+    readLinks(tx, needs.links),
+    readDeals(tx, needs.links),
+  ]);
+  return { brands, products, ...links, deals };
+}
+
+async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchReference['brands']> {
+  const rows = await tx.sql<{ id: Uuid; name: string; windowDays: number; holdDays: number; mailboxIds: Uuid[] }[]>`
+    select b.id, b.name, b.window_days as "windowDays", b.hold_days as "holdDays",
+      array(select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager') order by m.id) as "mailboxIds"
+    from brands b where b.id = any(${[...brandIds]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readProducts(tx: Tx, wanted: ReferenceNeeds['products']): Promise<BatchReference['products']> {
+  if (wanted.length === 0) return new Map();
+  const rows = await tx.sql<{ storeId: Uuid; externalId: string; id: Uuid; title: string }[]>`
+    select p.store_id as "storeId", p.external_id as "externalId", p.id, p.title from products p join unnest(
+      ${wanted.map((key) => key.brandId)}::uuid[],
+      ${wanted.map((key) => key.storeId)}::uuid[],
+      ${wanted.map((key) => key.externalId)}::text[]
+    ) as k(brand_id, store_id, external_id) using (brand_id, store_id, external_id)`;
+  return new Map(rows.map((row) => [`${row.storeId} ${row.externalId}`, { id: row.id, title: row.title }]));
+}
+
+type LinkRow = {
+  brandId: Uuid;
+  id: Uuid;
+  creatorId: Uuid;
+  contentId: Uuid | null;
+  contentTitle: string | null;
+  disabledAt: Date | null;
+  creatorName: string;
+  mailboxId: Uuid;
+  buyerKey: string | null;
+};
+
+async function readLinks(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Pick<BatchReference, 'links' | 'creators'>> {
+  const links = new Map<Uuid, BatchLink>();
+  const creators: BatchReference['creators'] = new Map();
+  if (wanted.length === 0) return { links, creators };
+  const rows = await tx.sql<LinkRow[]>`
+    select l.brand_id as "brandId", l.id, l.creator_id as "creatorId", l.content_id as "contentId", t.title as "contentTitle",
+      l.disabled_at as "disabledAt", c.name as "creatorName", c.mailbox_id as "mailboxId", c.email_key as "buyerKey"
+    from links l
+    join unnest(${wanted.map((key) => key.brandId)}::uuid[], ${wanted.map((key) => key.linkId)}::uuid[]) as k(brand_id, id)
+      using (brand_id, id)
+    join creators c on c.id = l.creator_id
+    left join contents t on t.id = l.content_id`;
+  for (const row of rows) {
+    links.set(row.id, {
+      brandId: row.brandId,
+      creatorId: row.creatorId,
+      contentId: row.contentId ?? undefined,
+      contentTitle: row.contentTitle ?? undefined,
+      disabledAt: row.disabledAt ?? undefined,
+    });
+    creators.set(row.creatorId, { name: row.creatorName, mailboxId: row.mailboxId, buyerKey: row.buyerKey ?? undefined });
+  }
+  return { links, creators };
+}
+
+type DealRow = {
+  brandId: Uuid;
+  creatorId: Uuid;
+  productId: Uuid;
+  dealId: Uuid;
+  from: Date;
+  until: Date | null;
+  version: number;
+  rateBps: number;
+  effectiveFrom: Date;
+};
+
+/** Every deal that was ever accepted between the brands and the creators of these links, with its terms over time. */
+async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<BatchReference['deals']> {
+  const deals: BatchReference['deals'] = new Map();
+  if (wanted.length === 0) return deals;
+  const rows = await tx.sql<DealRow[]>`
+    with pairs as (
+      select distinct l.brand_id, l.creator_id from links l
+      join unnest(${wanted.map((key) => key.brandId)}::uuid[], ${wanted.map((key) => key.linkId)}::uuid[]) as k(brand_id, id)
+        using (brand_id, id)
+    )
+    select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",
+      d.accepted_at as "from", d.ended_at as "until", v.version, v.rate_bps as "rateBps", v.effective_from as "effectiveFrom"
+    from deals d join pairs using (brand_id, creator_id)
+    join deal_products p on p.brand_id = d.brand_id and p.deal_id = d.id
+    join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id
+    where d.accepted_at is not null
+    order by d.accepted_at desc, d.id, v.version`;
+  for (const row of rows) {
+    const key = `${row.brandId} ${row.creatorId}`;
+    const products = deals.get(key) ?? new Map<Uuid, DealSpan[]>();
+    deals.set(key, products);
+    const spans = products.get(row.productId) ?? [];
+    products.set(row.productId, spans);
+    let span = spans.find((one) => one.dealId === row.dealId);
+    if (!span) {
+      span = { dealId: row.dealId, from: row.from, until: row.until ?? undefined, terms: [] };
+      spans.push(span);
+    }
+    span.terms.push({ version: row.version, rateBps: row.rateBps, from: row.effectiveFrom });
+  }
+  return deals;
+}

@@ -1,0 +1,162 @@
+import { accounts, type NewEntry } from '../ledger/index.ts';
+import { DAY_MS, later } from '../kernel/clock.ts';
+import type { Ids, Uuid } from '../kernel/id.ts';
+import { invariant } from '../kernel/invariant.ts';
+import type { Currency } from '../kernel/money.ts';
+import type { DecidedLine } from './decide.ts';
+import type { CommissionRow, LoadedOrder } from './orders.store.ts';
+
+/** What changes for one creator by an order: for the alert. Amounts in minor units of the order's currency. */
+export type CreatorChange = {
+  creatorId: Uuid;
+  currency: Currency;
+  creditedMinor: bigint;
+  reversedMinor: bigint;
+  /** Net of the lines that were credited, and of the part of them that is given back with this change. */
+  creditedNetMinor: bigint;
+  reversedNetMinor: bigint;
+  /** The creator's commission on the order after the change. */
+  keptMinor: bigint;
+  rateBps: number;
+  dueAt: Date;
+  credited: DecidedLine[];
+  reversed: DecidedLine[];
+};
+
+export type Settlement = { commissions: CommissionRow[]; entries: NewEntry[]; changes: CreatorChange[] };
+
+type Step = { row: CommissionRow; line: DecidedLine | undefined; creditMinor: bigint; reverseMinor: bigint; isNew: boolean };
+
+/**
+ * Turns the difference between what an order should come to and what has been booked into ledger entries. Nothing is
+ * booked for what is booked already, so deciding again is harmless; a reversal is an entry of its own that names the
+ * one it takes back.
+ * @param cause the store event that brought the change
+ */
+export function settleOrder(
+  order: LoadedOrder,
+  lines: readonly DecidedLine[],
+  options: { holdDays: number; cause: string; ids: Ids },
+): Settlement {
+  const steps = stepsOf(order, lines, options);
+  const entries: NewEntry[] = [];
+  for (const direction of ['credit', 'reversal'] as const) {
+    // A credit may open many rows at once; a reversal names one entry, so there is one for each entry it takes back from.
+    const groups = Map.groupBy(
+      steps.filter((step) => (direction === 'credit' ? step.creditMinor : step.reverseMinor) > 0n),
+      (step) => (direction === 'credit' ? step.row.currency : step.row.entryId),
+    );
+    for (const group of groups.values()) entries.push(entryOf(order, group, direction, options.cause, options.ids));
+  }
+  return { commissions: steps.map((step) => step.row), entries, changes: changesOf(order, steps) };
+}
+
+function stepsOf(
+  order: LoadedOrder,
+  lines: readonly DecidedLine[],
+  options: { holdDays: number; ids: Ids },
+): Step[] {
+  const rows = new Map(order.commissions.map((row) => [`${row.lineId} ${row.creatorId}`, row]));
+  const steps: Step[] = [];
+  const entryId = options.ids.next();
+  for (const line of lines) {
+    const { decision } = line;
+    if (decision.outcome !== 'credited' || !decision.click) continue;
+    const { version, paidAt } = order.state;
+    invariant(version && paidAt, 'a credited line belongs to a paid order');
+    const key = `${line.line.externalId} ${decision.click.creatorId}`;
+    const known = rows.get(key);
+    rows.delete(key);
+    steps.push(
+      stepOf(known, line, {
+        lineId: line.line.externalId,
+        creatorId: decision.click.creatorId,
+        currency: version.currency,
+        state: known?.state ?? 'estimated',
+        amountMinor: line.amountMinor,
+        reversedMinor: line.reversedMinor,
+        dueAt: known && known.state !== 'estimated' ? known.dueAt : later(paidAt, options.holdDays * DAY_MS),
+        entryId: known?.entryId ?? entryId,
+      }),
+    );
+  }
+  // What is no longer credited (the line is gone, another creator won it) is taken back whole.
+  for (const row of rows.values()) {
+    if (row.reversedMinor === row.amountMinor) continue;
+    steps.push(stepOf(row, undefined, { ...row, reversedMinor: row.amountMinor }));
+  }
+  return steps;
+}
+
+function stepOf(known: CommissionRow | undefined, line: DecidedLine | undefined, row: CommissionRow): Step {
+  const amount = row.amountMinor - (known?.amountMinor ?? 0n);
+  const reversed = row.reversedMinor - (known?.reversedMinor ?? 0n);
+  const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
+  return {
+    row,
+    line,
+    // A commission of nothing was never booked, so its entry id is still free.
+    isNew: known === undefined || known.amountMinor === 0n,
+    creditMinor: positive(amount) + positive(-reversed),
+    reverseMinor: positive(-amount) + positive(reversed),
+  };
+}
+
+function entryOf(
+  order: LoadedOrder,
+  steps: readonly Step[],
+  direction: 'credit' | 'reversal',
+  cause: string,
+  ids: Ids,
+): NewEntry {
+  const [first] = steps;
+  invariant(first, 'an entry has at least one step');
+  const sums = new Map<string, bigint>();
+  for (const { row, creditMinor, reverseMinor } of steps) {
+    const account = row.state === 'estimated' ? accounts.estimated(row.creatorId) : accounts.payable(row.creatorId);
+    sums.set(account, (sums.get(account) ?? 0n) + (direction === 'credit' ? creditMinor : -reverseMinor));
+  }
+  const postings = [...sums].map(([account, amountMinor]) => ({ account, amountMinor }));
+  const total = postings.reduce((sum, posting) => sum + posting.amountMinor, 0n);
+  const fresh = direction === 'credit' ? steps.find((step) => step.isNew) : undefined;
+  order.bookings += 1;
+  return {
+    brandId: order.brandId,
+    id: fresh?.row.entryId ?? ids.next(),
+    key: `order:${order.id}:${order.bookings}`,
+    kind: direction === 'credit' ? 'commission' : 'reversal',
+    currency: first.row.currency,
+    reverses: direction === 'credit' ? undefined : first.row.entryId,
+    cause,
+    postings: [...postings, { account: accounts.commission, amountMinor: -total }],
+  };
+}
+
+function changesOf(order: LoadedOrder, steps: readonly Step[]): CreatorChange[] {
+  const groups = Map.groupBy(steps, (step) => step.row.creatorId);
+  const givenBack = ({ line, row, isNew }: Step): bigint =>
+    line ? (isNew ? line.line.netMinor : (order.standing.get(row.lineId) ?? 0n)) - line.standingMinor : 0n;
+  return [...groups].flatMap(([creatorId, group]): CreatorChange[] => {
+    const credited = group.filter((step) => step.creditMinor > 0n);
+    const reversed = group.filter((step) => step.reverseMinor > 0n);
+    const [first] = group;
+    if (!first || (credited.length === 0 && reversed.length === 0)) return [];
+    const sum = (list: readonly Step[], value: (step: Step) => bigint): bigint =>
+      list.reduce((total, step) => total + value(step), 0n);
+    return [
+      {
+        creatorId,
+        currency: first.row.currency,
+        creditedMinor: sum(credited, (step) => step.creditMinor),
+        reversedMinor: sum(reversed, (step) => step.reverseMinor),
+        creditedNetMinor: sum(credited, (step) => step.line?.line.netMinor ?? 0n),
+        reversedNetMinor: sum(reversed, givenBack),
+        keptMinor: sum(group, (step) => step.row.amountMinor - step.row.reversedMinor),
+        rateBps: group.find((step) => step.line?.decision.terms)?.line?.decision.terms?.rateBps ?? 0,
+        dueAt: first.row.dueAt,
+        credited: credited.flatMap((step) => step.line ?? []),
+        reversed: reversed.flatMap((step) => step.line ?? []),
+      },
+    ];
+  });
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Database } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+
+/** One visit through a link. `ignored` says why it does not count; such a visit carries no token. */
+export type Visit = { brandId: Uuid; linkId: Uuid; clickedAt: Date; nonce: string | undefined; ignored: string | undefined };
+
+export type VisitLog = {
+  /** Notes a visit; it is written within a moment, together with others. */
+  note(visit: Visit): void;
+  /** Writes what is left and stops. */
+  close(): Promise<void>;
+};
+
+const EVERY_MS = 100;
+const MAX_ROWS = 1_000;
+/** Beyond this the database is far behind; further visits are left out of the analysis, no sale depends on them. */
+const MAX_WAITING = 50_000;
+
+/** Writes visits in batches behind the redirect. They are for analysis: the signed token alone decides a sale. */
+export function createVisitLog(database: Database, log: Logger): VisitLog {
+  let waiting: Visit[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const rows = waiting.slice(0, MAX_ROWS);
+      waiting = waiting.slice(MAX_ROWS);
+      await database.pool`
+        insert into clicks (brand_id, link_id, clicked_at, nonce, ignored) select * from unnest(
+          ${rows.map((row) => row.brandId)}::uuid[],
+          ${rows.map((row) => row.linkId)}::uuid[],
+          ${rows.map((row) => row.clickedAt.toISOString())}::timestamptz[],
+          ${rows.map((row) => row.nonce ?? null)}::text[],
+          ${rows.map((row) => row.ignored ?? null)}::text[])`.catch((error: unknown) => {
+        log.warn({ err: error, visits: rows.length }, 'visits were not written and are missing from the analysis');
+      });
+    }
+  }
+
+  function start(): Promise<void> {
+    timer = undefined;
+    running ??= flush().finally(() => (running = undefined));
+    return running;
+  }
+
+  return {
+    note(visit) {
+      if (waiting.length >= MAX_WAITING) return;
+      waiting.push(visit);
+      timer ??= setTimeout(() => void start(), EVERY_MS);
+    },
+    async close() {
+      clearTimeout(timer);
+      await start();
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { sqlState, withTx, type Database } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { OrderRace, processEvents, type BatchParts, type BatchResult } from './batch.ts';
+import { claimEvents, claimNamedEvents, endEvents, findWaitingBrands, type ClaimedEvent } from './batch.store.ts';
+
+export type WorkerParts = BatchParts & {
+  database: Database;
+  log: Logger;
+  /** Called after each committed batch, with how long it took in milliseconds. */
+  onBatch(result: BatchResult, ms: number): void;
+  /** Events in one batch at most; 1 only to measure what batches are worth. */
+  batchSize?: number;
+};
+
+export type Worker = {
+  /** Something may be waiting: look now. */
+  wake(): void;
+  /** Ends after the running batch. */
+  stop(): Promise<void>;
+  /** Processes until nothing waits; for tests and commands. Answers how many events were ended. */
+  drain(): Promise<number>;
+};
+
+/** Events claimed at once. Larger gains little and makes the alerts of an ordinary sale wait. */
+const BATCH_SIZE = 400;
+/** How long an idle worker sleeps when nobody wakes it: a backstop for wake-ups lost between processes. */
+const IDLE_MS = 250;
+const PAUSE_AFTER_FAILURE_MS = 500;
+const FIRST_BRAND: Uuid = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The worker of the hot path: takes what waits, brand by brand in turn so that one brand's flash sale does not hold up
+ * the others, and processes it batch by batch. A row that breaks its batch is found by halving and set aside with the
+ * reason; its neighbours go on.
+ */
+export function createWorker(parts: WorkerParts): Worker {
+  const { database, log } = parts;
+  const batchSize = parts.batchSize ?? BATCH_SIZE;
+  let after = FIRST_BRAND;
+  let stopping = false;
+  let running: Promise<void> | undefined;
+  let wakeUp: (() => void) | undefined;
+  let woken = false;
+
+  /** One batch; answers how many events it ended. */
+  async function step(): Promise<number> {
+    const brands = await findWaitingBrands(database, after);
+    after = brands.at(-1) ?? FIRST_BRAND;
+    if (brands.length === 0) return 0;
+    const perBrand = Math.max(1, Math.floor(batchSize / brands.length));
+    const taken: ClaimedEvent[] = [];
+    try {
+      return await run((tx) => claimEvents(tx, brands, perBrand), taken);
+    } catch (error) {
+      if (isPassing(error) || taken.length === 0) throw error;
+      return await halve(taken, error);
+    }
+  }
+
+  async function run(
+    claim: (tx: Parameters<Parameters<typeof withTx>[1]>[0]) => Promise<ClaimedEvent[]>,
+    taken: ClaimedEvent[],
+  ): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      taken.length = 0;
+      const started = performance.now();
+      try {
+        const result = await withTx(database, async (tx) => {
+          taken.push(...(await claim(tx)));
+          return taken.length === 0 ? undefined : processEvents(tx, taken, parts);
+        });
+        if (result) parts.onBatch(result, performance.now() - started);
+        return taken.length;
+      } catch (error) {
+        const again = error instanceof OrderRace || ['40001', '40P01'].includes(sqlState(error) ?? '');
+        if (!again || attempt === 5) throw error;
+      }
+    }
+  }
+
+  /** Processes the halves of a batch that failed; what fails alone is set aside. */
+  async function halve(events: readonly ClaimedEvent[], cause: unknown): Promise<number> {
+    const [only] = events;
+    if (events.length === 1 && only) {
+      await setAside(only, cause);
+      return 1;
+    }
+    const middle = events.length >> 1;
+    let ended = 0;
+    for (const half of [events.slice(0, middle), events.slice(middle)]) {
+      try {
+        ended += await run((tx) => claimNamedEvents(tx, half), []);
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        ended += await halve(half, error);
+      }
+    }
+    return ended;
+  }
+
+  async function setAside(event: ClaimedEvent, cause: unknown): Promise<void> {
+    log.error({ err: cause, event: event.id }, 'a store event could not be processed and was set aside');
+    const detail = cause instanceof Error ? `${cause.name} ${sqlState(cause) ?? ''}`.trim() : 'unknown';
+    const end = { ...event, state: 'set_aside', reason: 'processing_failed', detail, orderExternalId: undefined } as const;
+    await withTx(database, (tx) => endEvents(tx, [end]));
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      try {
+        woken = false;
+        // A full round over the brands found nothing only when it began at the first one.
+        const fromStart = after === FIRST_BRAND;
+        const ended = await step();
+        if (ended === 0 && fromStart && !woken) await idle();
+      } catch (error) {
+        log.warn({ err: error }, 'processing store events failed; trying again');
+        await wait(PAUSE_AFTER_FAILURE_MS);
+      }
+    }
+  }
+
+  async function idle(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, IDLE_MS);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    wakeUp = undefined;
+  }
+
+  return {
+    wake() {
+      woken = true;
+      wakeUp?.();
+      running ??= loop();
+    },
+    async stop() {
+      stopping = true;
+      wakeUp?.();
+      await running;
+    },
+    async drain() {
+      let total = 0;
+      for (;;) {
+        const fromStart = after === FIRST_BRAND;
+        const ended = await step();
+        total += ended;
+        if (ended === 0 && fromStart) return total;
+      }
+    },
+  };
+}
+
+/** Connection trouble, shutdown, lack of resources, timeouts: the database's doing, not the row's. */
+function isPassing(error: unknown): boolean {
+  const state = sqlState(error) ?? '';
+  return /^(08|53|57P|58|25P03|55P03)/.test(state) || /^(CONNECT|ECONN|EPIPE|ETIMEDOUT)/.test(state);
+}

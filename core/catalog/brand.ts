@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { showId } from '../kernel/id.ts';
+import { currencyDigits, moneyText, type Currency, type Money, type MoneyText } from '../kernel/money.ts';
+import { lineOf, moneyField } from '../use-case.ts';
+import type { brands } from './catalog.tables.ts';
+
+/** The selling organisation and its settings; see the table for units. */
+export type Brand = typeof brands.$inferSelect;
+
+export const brandName = lineOf(80);
+
+/** Most followers anyone can ask for: more than any account has. */
+export const FOLLOWERS_MAX = 1_000_000_000;
+
+const isTimeZone = (text: string): boolean => {
+  try {
+    // Offsets such as +02:00 are taken by Intl too, but know no summer time.
+    return /^[A-Za-z]/.test(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone);
+  } catch {
+    return false;
+  }
+};
+
+const notNegative = moneyField.refine((money) => money.minor >= 0n, 'must not be negative');
+
+/** What a brand may set about itself. */
+export const brandSettings = z.strictObject({
+  name: brandName.optional(),
+  /** Followers a profile needs before a deal can be accepted. */
+  followersMin: z.int().min(0).max(FOLLOWERS_MAX).optional(),
+  /** Days after a click in which a sale is credited. */
+  windowDays: z.int().min(1).max(365).optional(),
+  /** Days from payment until a commission becomes payable. */
+  holdDays: z.int().min(0).max(365).optional(),
+  /** Smallest payout, in the brand's currency. */
+  payoutMin: notNegative.optional(),
+  /** A payout run above this needs a second approver; in the brand's currency. */
+  secondApproverAbove: notNegative.optional(),
+  /** IANA name, such as Europe/Madrid. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone, such as Europe/Madrid').optional(),
+});
+export type BrandSettings = z.output<typeof brandSettings>;
+
+/** 10 and 1,000 of the currency; where it has no smaller unit, a hundred times that, which is about as much. */
+export function defaultLimits(currency: Currency): { payoutMinMinor: bigint; secondApproverAboveMinor: bigint } {
+  const scale = 10n ** BigInt(Math.max(2, currencyDigits(currency)));
+  return { payoutMinMinor: 10n * scale, secondApproverAboveMinor: 1_000n * scale };
+}
+
+/** The columns that `settings` change. Amounts in another currency than the brand's are answered as fields that are wrong. */
+export function decideSettings(
+  brand: Pick<Brand, 'currency'>,
+  settings: BrandSettings,
+): { changes: Partial<Brand> } | { wrongCurrency: string[] } {
+  const { payoutMin, secondApproverAbove, ...plain } = settings;
+  const amounts: Record<string, Money | undefined> = { payoutMin, secondApproverAbove };
+  const wrongCurrency = Object.keys(amounts).filter(
+    (name) => amounts[name] !== undefined && amounts[name].currency !== brand.currency,
+  );
+  if (wrongCurrency.length > 0) return { wrongCurrency };
+  const changes: Partial<Brand> = {
+    ...(Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Brand>),
+    ...(payoutMin && { payoutMinMinor: payoutMin.minor }),
+    ...(secondApproverAbove && { secondApproverAboveMinor: secondApproverAbove.minor }),
+  };
+  return { changes };
+}
+
+export type BrandView = {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  followersMin: number;
+  windowDays: number;
+  holdDays: number;
+  payoutMin: MoneyText;
+  secondApproverAbove: MoneyText;
+  createdAt: string;
+};
+
+/** A brand as its own team and programs see it. */
+export function viewBrand(brand: Brand): BrandView {
+  const { name, currency, timeZone, followersMin, windowDays, holdDays } = brand;
+  return {
+    id: showId('brand', brand.id),
+    ...{ name, currency, timeZone, followersMin, windowDays, holdDays },
+    payoutMin: moneyText({ minor: brand.payoutMinMinor, currency }),
+    secondApproverAbove: moneyText({ minor: brand.secondApproverAboveMinor, currency }),
+    createdAt: brand.createdAt.toISOString(),
+  };
+}

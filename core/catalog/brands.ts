@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { createMailbox } from '../alerts/index.ts';
+import { addMemberSeat, createApiKey, createClaimCode } from '../identity/index.ts';
+import { invalidInput } from '../kernel/error.ts';
+import { showId } from '../kernel/id.ts';
+import { currencyField, defineUseCase } from '../use-case.ts';
+import { ownBrand } from './access.ts';
+import { brandName, brandSettings, decideSettings, defaultLimits, viewBrand } from './brand.ts';
+import { getBrand as loadBrand, insertBrand, lockBrand, saveBrand } from './brands.store.ts';
+
+/**
+ * Makes a brand with an empty owner seat, a key with the owner's rights and a code by which the owner takes the seat in
+ * chat. Key and code are shown this once.
+ */
+export const createBrand = defineUseCase({
+  name: 'create a brand',
+  input: z.strictObject({ name: brandName, currency: currencyField }),
+  allow: ['operator'],
+  async run(context, { name, currency }) {
+    const { tx, ids, clock } = context;
+    const brandId = ids.next();
+    const id = showId('brand', brandId);
+    await insertBrand(tx, { id: brandId, name, currency, ...defaultLimits(currency), createdAt: clock.wall() });
+    const mailboxId = await createMailbox(tx, ids, clock);
+    const seatId = await addMemberSeat(tx, context, { brandId, role: 'owner', mailboxId });
+    const { keyId, token } = await createApiKey(tx, context, { brandId, label: 'first key' });
+    const claimCode = await createClaimCode(tx, context, { kind: 'seat', brandId, seatId });
+    context.record({ type: 'brand.created', brandId, subject: id, data: { currency } });
+    context.record({ type: 'key.created', brandId, subject: showId('key', keyId) });
+    return { id, apiKey: token, claimCode, claimUrl: claimUrl(context.publicUrl, claimCode) };
+  },
+});
+
+/** Where a person redeems a claim code with the local chat; in the other chats the code goes after `/start`. */
+export function claimUrl(publicUrl: string, code: string): string {
+  return `${publicUrl}/chat?start=${code}`;
+}
+
+/** The own brand's settings. */
+export const getBrand = defineUseCase({
+  name: 'see the brand',
+  input: z.strictObject({}),
+  allow: ['key', 'owner', 'manager', 'fulfilment', 'finance'],
+  run: async ({ tx, actor }) => viewBrand(await loadBrand(tx, ownBrand(actor))),
+});
+
+/** Changes the own brand's settings; what is not named stays as it is. They hold for decisions taken from now on. */
+export const updateBrand = defineUseCase({
+  name: 'change the brand',
+  input: brandSettings,
+  allow: ['key', 'owner'],
+  async run({ tx, actor, record }, settings) {
+    const brand = await lockBrand(tx, ownBrand(actor));
+    const decision = decideSettings(brand, settings);
+    if ('wrongCurrency' in decision) {
+      const message = `must be in ${brand.currency}, the currency of the brand`;
+      throw invalidInput(decision.wrongCurrency.map((name) => ({ path: `${name}.currency`, message })));
+    }
+    if (Object.keys(decision.changes).length === 0) return viewBrand(brand);
+    await saveBrand(tx, brand.id, decision.changes);
+    const after = viewBrand({ ...brand, ...decision.changes });
+    const data = Object.fromEntries(Object.entries(after).filter(([name]) => name in settings));
+    record({ type: 'brand.changed', brandId: brand.id, subject: after.id, data });
+    return after;
+  },
+});

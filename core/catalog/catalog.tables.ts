@@ -1,0 +1,106 @@
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { brandId, bytes, minor, moment } from '../db/columns.ts';
+
+/** The selling organisation and its settings. Durations in days, amounts in `currency`. */
+export const brands = pgTable('brands', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  timeZone: text('time_zone').notNull().default('UTC'),
+  followersMin: integer('followers_min').notNull().default(1_000),
+  windowDays: integer('window_days').notNull().default(30),
+  holdDays: integer('hold_days').notNull().default(30),
+  payoutMinMinor: minor('payout_min_minor').notNull(),
+  secondApproverAboveMinor: minor('second_approver_above_minor').notNull(),
+  createdAt: moment('created_at').notNull(),
+});
+
+/** The last number given per brand and kind of code (`deal` -> D-27). */
+export const codeNumbers = pgTable(
+  'code_numbers',
+  { brandId: brandId(), kind: text('kind').notNull(), last: integer('last').notNull() },
+  (table) => [primaryKey({ columns: [table.brandId, table.kind] })],
+);
+
+export const stores = pgTable(
+  'stores',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    /** Storefront host; product addresses stay on it. */
+    domain: text('domain').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.brandId, table.id] })],
+);
+
+/** Signing secrets, sealed. Several may be active while a store changes its own. */
+export const storeSecrets = pgTable(
+  'store_secrets',
+  {
+    brandId: brandId(),
+    storeId: uuid('store_id').notNull(),
+    id: uuid('id').notNull(),
+    sealed: bytes('sealed').notNull(),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at'),
+  },
+  (table) => [primaryKey({ columns: [table.brandId, table.storeId, table.id] })],
+);
+
+export const products = pgTable(
+  'products',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    /** The store's id of the product or of one variant. */
+    externalId: text('external_id').notNull(),
+    title: text('title').notNull(),
+    url: text('url').notNull(),
+    currency: text('currency').notNull(),
+    priceMinor: minor('price_minor').notNull(),
+    costMinor: minor('cost_minor'),
+    category: text('category'),
+    imageUrl: text('image_url'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.id] }),
+    uniqueIndex('products_external').on(table.brandId, table.storeId, table.externalId),
+  ],
+);
+
+/** A brand's published terms: `open` to anyone eligible, or `targeted` at named creators. */
+export const offers = pgTable(
+  'offers',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull(),
+    rateBps: integer('rate_bps').notNull(),
+    minFollowers: integer('min_followers'),
+    endsAt: moment('ends_at'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.brandId, table.id] })],
+);
+
+export const offerProducts = pgTable(
+  'offer_products',
+  { brandId: brandId(), offerId: uuid('offer_id').notNull(), productId: uuid('product_id').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.offerId, table.productId] }),
+    index('offer_products_product').on(table.brandId, table.productId),
+  ],
+);
+
+export const offerCreators = pgTable(
+  'offer_creators',
+  { brandId: brandId(), offerId: uuid('offer_id').notNull(), creatorId: uuid('creator_id').notNull() },
+  (table) => [primaryKey({ columns: [table.brandId, table.offerId, table.creatorId] })],
+);

@@ -1,0 +1,16 @@
+export { brandOf, ownBrand, reaches } from './access.ts';
+export type { Brand, BrandView } from './brand.ts';
+export { getBrand as getBrandSettings } from './brands.store.ts';
+export { claimUrl, createBrand, getBrand, updateBrand } from './brands.ts';
+export { nextCode, showCode, type CodeKind } from './codes.ts';
+export { notInOffer, offerUnknown, productUnknown } from './errors.ts';
+export { isOpen, productIds, rateBps, type OfferView } from './offer.ts';
+export { createOffer } from './offers.ts';
+export { lockOffer, type Offer } from './offers.store.ts';
+export { pageFields, pageOf, readAfter, type Page } from './page.ts';
+export type { ProductView } from './product.ts';
+export { createProduct, listProducts } from './products.ts';
+export { findProduct, findProductsOf, type Product } from './products.store.ts';
+export { findStore, type Store } from './stores.store.ts';
+export { createStoreUseCases, findStoreSecrets, type StoreKinds } from './stores.ts';
+export { isLoopback, readHttpsUrl } from './web-address.ts';

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { FieldProblem } from '../kernel/error.ts';
+import { showId } from '../kernel/id.ts';
+import { moneyText, type MoneyText } from '../kernel/money.ts';
+import { idOf, lineOf, moneyField } from '../use-case.ts';
+import type { Product } from './products.store.ts';
+import type { Store } from './stores.store.ts';
+import { readHttpsUrl, readProductUrl } from './web-address.ts';
+
+export const productInput = z.strictObject({
+  storeId: idOf('store'),
+  /** The store's own id of the product or of one variant. */
+  externalId: lineOf(200),
+  title: lineOf(200),
+  url: z.string().max(2_048),
+  price: moneyField.refine((money) => money.minor > 0n, 'must be more than zero'),
+  /** What the product costs the brand; shown to nobody else. */
+  cost: moneyField.refine((money) => money.minor >= 0n, 'must not be negative').optional(),
+  category: lineOf(80).optional(),
+  imageUrl: z.string().max(2_048).optional(),
+});
+
+export type ProductInput = z.output<typeof productInput>;
+
+/** The columns a product gets from what was sent, or what is wrong with it. */
+export function decideProduct(
+  store: Pick<Store, 'brandId' | 'id' | 'domain' | 'currency'>,
+  input: ProductInput,
+): { product: Omit<Product, 'id' | 'createdAt'> } | { wrong: FieldProblem[] } {
+  const url = readProductUrl(input.url, store.domain);
+  const imageUrl = input.imageUrl === undefined ? undefined : readHttpsUrl(input.imageUrl)?.href;
+  const wrong = [
+    url === undefined && { path: 'url', message: `must be an https address on ${store.domain}, the domain of the store` },
+    imageUrl === undefined && input.imageUrl !== undefined && { path: 'imageUrl', message: 'must be an https address' },
+    input.price.currency !== store.currency && {
+      path: 'price.currency',
+      message: `must be ${store.currency}, the currency of the store`,
+    },
+    input.cost !== undefined &&
+      input.cost.currency !== input.price.currency && {
+        path: 'cost.currency',
+        message: 'must be the currency of the price',
+      },
+  ].filter((field) => field !== false);
+  if (url === undefined || wrong.length > 0) return { wrong };
+  const { externalId, title, category, price, cost } = input;
+  const product = {
+    ...{ brandId: store.brandId, storeId: store.id, externalId, title, url },
+    ...{ currency: price.currency, priceMinor: price.minor, costMinor: cost?.minor ?? null },
+    ...{ category: category ?? null, imageUrl: imageUrl ?? null },
+  };
+  return { product };
+}
+
+export type ProductView = {
+  id: string;
+  storeId: string;
+  externalId: string;
+  title: string;
+  url: string;
+  price: MoneyText;
+  cost: MoneyText | null;
+  category: string | null;
+  imageUrl: string | null;
+  createdAt: string;
+};
+
+/** A product as its brand sees it; `cost` is for nobody else. */
+export function viewProduct(product: Product): ProductView {
+  const { externalId, title, url, currency, category, imageUrl, costMinor } = product;
+  return {
+    id: showId('product', product.id),
+    storeId: showId('store', product.storeId),
+    ...{ externalId, title, url },
+    price: moneyText({ minor: product.priceMinor, currency }),
+    cost: costMinor === null ? null : moneyText({ minor: costMinor, currency }),
+    ...{ category, imageUrl },
+    createdAt: product.createdAt.toISOString(),
+  };
+}

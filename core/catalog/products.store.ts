@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { products } from './catalog.tables.ts';
+
+/** Something a store sells; see the table. */
+export type Product = typeof products.$inferSelect;
+
+/** Adds a product; false when the store already has one with this external id. */
+export async function insertProduct(tx: Tx, product: Product): Promise<boolean> {
+  const { brandId, id } = product;
+  const made = await tx.orm.insert(products).values(product).onConflictDoNothing().returning({ id: products.id });
+  if (made.length === 0) return false;
+  await enterDirectory(tx, 'product', id, { brandId, id });
+  return true;
+}
+
+/** The product a store knows by this id. */
+export async function findByExternalId(
+  db: Db,
+  key: Pick<Product, 'brandId' | 'storeId' | 'externalId'>,
+): Promise<Product | undefined> {
+  const [row] = await db.orm
+    .select()
+    .from(products)
+    .where(
+      and(
+        eq(products.brandId, key.brandId),
+        eq(products.storeId, key.storeId),
+        eq(products.externalId, key.externalId),
+      ),
+    );
+  return row;
+}
+
+/** The product with this id, whosever it is. */
+export async function findProduct(db: Db, id: Uuid): Promise<Product | undefined> {
+  const place = await findPlace(db, 'product', id);
+  if (place === undefined) return undefined;
+  const [row] = await db.orm
+    .select()
+    .from(products)
+    .where(and(eq(products.brandId, place.brandId), eq(products.id, id)));
+  return row;
+}
+
+/** Those of `ids` that are products of the brand, in no particular order. */
+export function findProductsOf(db: Db, brandId: Uuid, ids: readonly Uuid[]): Promise<Product[]> {
+  return db.orm
+    .select()
+    .from(products)
+    .where(and(eq(products.brandId, brandId), inArray(products.id, [...ids])));
+}
+
+/** At most `limit` products of a brand, oldest first, after the one with id `after`. */
+export function pageOfProducts(db: Db, brandId: Uuid, limit: number, after: Uuid | undefined): Promise<Product[]> {
+  return db.orm
+    .select()
+    .from(products)
+    .where(and(eq(products.brandId, brandId), after === undefined ? undefined : gt(products.id, after)))
+    .orderBy(asc(products.id))
+    .limit(limit);
+}

@@ -1,0 +1,78 @@
+import { and, eq, or } from 'drizzle-orm';
+import type { Db, Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { creators, profiles } from './creators.tables.ts';
+
+/** The person promoting. */
+export type Creator = typeof creators.$inferSelect;
+/** One of a creator's social accounts. */
+export type Profile = typeof profiles.$inferSelect;
+
+/** Most profiles one creator has. */
+export const PROFILES_MAX = 50;
+
+type ProfileKey = Pick<Profile, 'platform' | 'handleKey'>;
+
+export async function insertCreator(tx: Tx, creator: typeof creators.$inferInsert): Promise<void> {
+  await tx.orm.insert(creators).values(creator);
+}
+
+/**
+ * Adds those profiles that nobody has, in one order so that two imports do not lock each other out.
+ * Waits for another import of the same handle and then leaves it what it took.
+ */
+export async function insertNewProfiles(tx: Tx, list: readonly Profile[]): Promise<void> {
+  const ordered = list.toSorted((left, right) => (keyText(left) < keyText(right) ? -1 : 1));
+  await tx.orm.insert(profiles).values(ordered).onConflictDoNothing();
+}
+
+const keyText = (profile: Profile): string => `${profile.platform} ${profile.handleKey}`;
+
+/** The creators who have these profiles. */
+export async function findOwners(db: Db, keys: readonly ProfileKey[]): Promise<Uuid[]> {
+  const rows = await db.orm
+    .selectDistinct({ creatorId: profiles.creatorId })
+    .from(profiles)
+    .where(or(...keys.map(sameProfile)));
+  return rows.map((row) => row.creatorId);
+}
+
+const sameProfile = (key: ProfileKey) =>
+  and(eq(profiles.platform, key.platform), eq(profiles.handleKey, key.handleKey));
+
+/** Writes what a new check of profiles saw, and whose they are. */
+export async function saveChecks(tx: Tx, list: readonly Profile[]): Promise<void> {
+  for (const { creatorId, handle, followers, verifiedBy, verifiedAt, expiresAt, ...key } of list) {
+    const seen = { creatorId, handle, followers, verifiedBy, verifiedAt, expiresAt };
+    await tx.orm.update(profiles).set(seen).where(sameProfile(key));
+  }
+}
+
+export async function findCreator(db: Db, id: Uuid): Promise<Creator | undefined> {
+  const [row] = await db.orm.select().from(creators).where(eq(creators.id, id));
+  return row;
+}
+
+/** The creator this person is, if any. */
+export async function findCreatorByAccount(db: Db, accountId: Uuid): Promise<Creator | undefined> {
+  const [row] = await db.orm.select().from(creators).where(eq(creators.accountId, accountId));
+  return row;
+}
+
+/** A creator's profiles, first added first. */
+export function findProfiles(db: Db, creatorId: Uuid): Promise<Profile[]> {
+  return db.orm
+    .select()
+    .from(profiles)
+    .where(eq(profiles.creatorId, creatorId))
+    .orderBy(profiles.id)
+    .limit(PROFILES_MAX);
+}
+
+export async function saveCreator(
+  tx: Tx,
+  id: Uuid,
+  changes: Partial<Pick<Creator, 'accountId' | 'emailKey'>>,
+): Promise<void> {
+  await tx.orm.update(creators).set(changes).where(eq(creators.id, id));
+}

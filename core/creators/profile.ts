@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Where creators publish and can be verified. */
+export const PLATFORMS = ['tiktok', 'youtube', 'instagram'] as const;
+export type Platform = (typeof PLATFORMS)[number];
+
+// What each platform itself allows, after lower-casing. Only YouTube has letters beyond ASCII.
+const HANDLES: Record<Platform, RegExp> = {
+  tiktok: /^[a-z0-9_.]{1,24}$/,
+  youtube: /^[\p{L}\p{M}\p{N}_.·-]{1,30}$/u,
+  instagram: /^[a-z0-9_.]{1,30}$/,
+};
+
+/** A handle as it is shown (no @) and as it is compared: two spellings of one account have one key. */
+export type Handle = { handle: string; handleKey: string };
+
+/**
+ * Reads a handle as people write it: with or without @, in any case, in any Unicode form.
+ * @returns undefined when the platform has no such handle; that includes all that would be a path (`..`, `a/b`, `%2f`)
+ */
+export function readHandle(platform: Platform, text: string): Handle | undefined {
+  const handle = text.normalize('NFKC').trim().replace(/^@/, '');
+  const handleKey = handle.toLowerCase().normalize('NFKC');
+  const real = HANDLES[platform].test(handleKey) && /[\p{L}\p{N}]/u.test(handleKey);
+  return real ? { handle, handleKey } : undefined;
+}
+
+/** A social account as it was handed in, its handle read. */
+export const profileInput = z
+  .strictObject({
+    platform: z.enum(PLATFORMS, `must be one of ${PLATFORMS.join(', ')}`),
+    handle: z.string().max(200),
+    followers: z.int('must be a whole number').min(0, 'must not be negative').max(1_000_000_000),
+  })
+  .transform(({ platform, handle, followers }, context) => {
+    const read = readHandle(platform, handle);
+    if (read) return { platform, followers, ...read };
+    context.addIssue({ code: 'custom', path: ['handle'], message: `must be a handle as ${platform} has them` });
+    return z.NEVER;
+  });
+export type ProfileInput = z.output<typeof profileInput>;
+
+/** Whether a profile shows that someone may accept deals: verified, not expired at `at` (business time), enough followers. */
+export function isProof(
+  profile: { followers: number; verifiedAt: Date | null; expiresAt: Date | null },
+  followersMin: number,
+  at: Date,
+): boolean {
+  const verified = profile.verifiedAt !== null && (profile.expiresAt === null || profile.expiresAt > at);
+  return verified && profile.followers >= followersMin;
+}

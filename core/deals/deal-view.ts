@@ -1,0 +1,37 @@
+import { showCode } from '../catalog/index.ts';
+import { showId } from '../kernel/id.ts';
+import type { DealState, Side } from './deal.ts';
+import type { Deal } from './deals.store.ts';
+import { termsHash, type Terms } from './terms.ts';
+
+export type DealView = {
+  id: string;
+  /** By which people name it, `D-27`. */
+  code: string;
+  brandId: string;
+  creatorId: string;
+  productIds: string[];
+  state: DealState;
+  /** Goes with the next command; rises with every change. */
+  version: number;
+  round: number;
+  /** Of the latest proposal; once accepted they never change. */
+  terms: Terms;
+  /** Hash of the accepted terms, for both sides to compare. */
+  termsHash: string | null;
+  turn: Side | null;
+};
+
+/** A deal as both of its sides see it. */
+export function viewDeal(deal: Deal): DealView {
+  const { state, version, round, terms, turn } = deal;
+  return {
+    id: showId('deal', deal.id),
+    code: showCode('deal', deal.number),
+    brandId: showId('brand', deal.brandId),
+    creatorId: showId('creator', deal.creatorId),
+    productIds: deal.productIds.map((id) => showId('product', id)),
+    ...{ state, version, round, terms, turn },
+    termsHash: deal.acceptedAt === null ? null : termsHash(terms),
+  };
+}

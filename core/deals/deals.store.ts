@@ -1,0 +1,162 @@
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { brokenConstraint, enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { invariant } from '../kernel/invariant.ts';
+import type { DealPosition, DealState, DealStep, Side } from './deal.ts';
+import { dealProducts, deals, proposals, termsVersions } from './deals.tables.ts';
+import type { Terms } from './terms.ts';
+
+/** A deal with its products and the terms of its latest proposal. */
+export type Deal = DealPosition & {
+  brandId: Uuid;
+  id: Uuid;
+  number: number;
+  creatorId: Uuid;
+  productIds: Uuid[];
+  terms: Terms;
+  acceptedAt: Date | null;
+  createdAt: Date;
+};
+
+type DealKey = Pick<Deal, 'brandId' | 'id'>;
+const isDeal = (key: DealKey) => and(eq(deals.brandId, key.brandId), eq(deals.id, key.id));
+
+/** Writes a new deal with its products and first proposal. */
+export async function insertDeal(tx: Tx, deal: Deal, by: Side): Promise<void> {
+  const { brandId, id, productIds, terms, ...rest } = deal;
+  const { creatorId, createdAt, round } = rest;
+  await tx.orm.insert(deals).values({ brandId, id, ...rest });
+  await tx.orm
+    .insert(dealProducts)
+    .values(productIds.map((productId) => ({ brandId, dealId: id, productId, creatorId, live: false })));
+  await insertProposal(tx, deal, { round, by, terms, createdAt });
+  await enterDirectory(tx, 'deal', id, { brandId, id });
+}
+
+/** Writes one side's terms of one round, open for an answer. */
+export async function insertProposal(
+  tx: Tx,
+  deal: DealKey,
+  proposal: { round: number; by: Side; terms: Terms; createdAt: Date },
+): Promise<void> {
+  await tx.orm.insert(proposals).values({ brandId: deal.brandId, dealId: deal.id, state: 'open', ...proposal });
+}
+
+/** The deal with this id, whosever it is. */
+export function findDeal(db: Db, id: Uuid): Promise<Deal | undefined> {
+  return readDeal(db, id, false);
+}
+
+/** {@link findDeal}, held until the transaction ends: of two moves at once the second sees what the first has done. */
+export function lockDeal(tx: Tx, id: Uuid): Promise<Deal | undefined> {
+  return readDeal(tx, id, true);
+}
+
+async function readDeal(db: Db, id: Uuid, lock: boolean): Promise<Deal | undefined> {
+  const place = await findPlace(db, 'deal', id);
+  if (place === undefined) return undefined;
+  const query = db.orm.select().from(deals).where(isDeal(place));
+  const [row] = await (lock ? query.for('update') : query);
+  if (row === undefined) return undefined;
+  const products = await db.orm
+    .select({ productId: dealProducts.productId })
+    .from(dealProducts)
+    .where(and(eq(dealProducts.brandId, row.brandId), eq(dealProducts.dealId, id)))
+    .orderBy(dealProducts.productId);
+  const [proposal] = await db.orm
+    .select({ terms: proposals.terms })
+    .from(proposals)
+    .where(and(eq(proposals.brandId, row.brandId), eq(proposals.dealId, id)))
+    .orderBy(desc(proposals.round))
+    .limit(1);
+  invariant(proposal, 'a deal has a proposal', { id });
+  const { endedAt: _, ...deal } = row;
+  return {
+    ...deal,
+    state: row.state as DealState,
+    turn: row.turn as Side | null,
+    productIds: products.map((product) => product.productId),
+    terms: proposal.terms,
+  };
+}
+
+/** Writes where the deal stands after a step, and what became of the proposal that was open. */
+export async function saveStep(tx: Tx, before: Deal, step: DealStep): Promise<void> {
+  await tx.orm.update(deals).set(step.deal).where(isDeal(before));
+  await tx.orm
+    .update(proposals)
+    .set({ state: step.proposal })
+    .where(
+      and(
+        eq(proposals.brandId, before.brandId),
+        eq(proposals.dealId, before.id),
+        eq(proposals.round, before.round),
+      ),
+    );
+}
+
+/**
+ * Puts a deal in force: its terms are frozen as version 1 from `at` on (wall time) and its products go live.
+ * False when another deal took one of the products in the same moment; the transaction is of no use then.
+ */
+export async function putInForce(tx: Tx, deal: Deal, frozen: { hash: string; at: Date }): Promise<boolean> {
+  const { brandId, id: dealId, terms, round } = deal;
+  const { hash, at } = frozen;
+  await tx.orm.update(deals).set({ acceptedAt: at }).where(isDeal(deal));
+  await tx.orm.insert(termsVersions).values({
+    ...{ brandId, dealId, version: 1, rateBps: terms.rateBps, terms, hash, round },
+    effectiveFrom: at,
+    createdAt: at,
+  });
+  try {
+    await tx.orm
+      .update(dealProducts)
+      .set({ live: true })
+      .where(and(eq(dealProducts.brandId, brandId), eq(dealProducts.dealId, dealId)));
+    return true;
+  } catch (error) {
+    if (brokenConstraint(error) === 'deal_products_one_live') return false;
+    throw error;
+  }
+}
+
+/** What is looked for among the deals in force. */
+export type LiveDealKey = { brandId: Uuid; creatorId: Uuid; productIds: readonly Uuid[] };
+
+/** A deal in force of this creator on one of these products. */
+export async function findLiveDeal(db: Db, key: LiveDealKey): Promise<{ id: Uuid; number: number } | undefined> {
+  const [row] = await liveDeals(db, key);
+  return row;
+}
+
+/** {@link findLiveDeal}, held until the transaction ends: a guard for what may exist once per deal and product. */
+export async function lockLiveDeal(tx: Tx, key: LiveDealKey): Promise<{ id: Uuid; number: number } | undefined> {
+  const [row] = await liveDeals(tx, key).for('update', { of: deals });
+  return row;
+}
+
+function liveDeals(db: Db, { brandId, creatorId, productIds }: LiveDealKey) {
+  return db.orm
+    .select({ id: deals.id, number: deals.number })
+    .from(dealProducts)
+    .innerJoin(deals, and(eq(deals.brandId, dealProducts.brandId), eq(deals.id, dealProducts.dealId)))
+    .where(
+      and(
+        eq(dealProducts.brandId, brandId),
+        eq(dealProducts.creatorId, creatorId),
+        inArray(dealProducts.productId, [...productIds]),
+        eq(dealProducts.live, true),
+      ),
+    )
+    .limit(1);
+}
+
+/** Whether this creator has or had a deal in force with the brand. */
+export async function hasDealt(db: Db, brandId: Uuid, creatorId: Uuid): Promise<boolean> {
+  const [row] = await db.orm
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(eq(deals.brandId, brandId), eq(deals.creatorId, creatorId), isNotNull(deals.acceptedAt)))
+    .limit(1);
+  return row !== undefined;
+}

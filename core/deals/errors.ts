@@ -1,0 +1,70 @@
+import { defineError } from '../kernel/error.ts';
+
+export const dealUnknown = defineError(
+  'deal.unknown',
+  'not_found',
+  () => 'There is no such deal here. Nothing was changed. Use the id that proposing the deal answered.',
+);
+
+export const staleVersion = defineError(
+  'deal.stale_version',
+  'conflict',
+  (p: { version: number; state: string }) =>
+    `This deal has changed since you saw it: it is now at version ${p.version} (${p.state}). Nothing was done. Look at it again and decide anew.`,
+);
+
+export const dealClosed = defineError(
+  'deal.closed',
+  'conflict',
+  (p: { state: string }) =>
+    `This deal is ${p.state}, so there is no proposal to answer. Nothing was changed. Propose a new deal instead.`,
+);
+
+export const notYourTurn = defineError(
+  'deal.not_your_turn',
+  'conflict',
+  (p: { turn: string }) =>
+    `It is the ${p.turn}'s turn to answer this proposal. Nothing was changed. Wait for the answer, or withdraw the proposal if it is yours.`,
+);
+
+export const notYoursToWithdraw = defineError(
+  'deal.not_yours_to_withdraw',
+  'conflict',
+  () =>
+    'The open proposal is from the other side, so it cannot be withdrawn by you. Nothing was changed. Accept it, counter it or decline it.',
+);
+
+export const roundsUsedUp = defineError(
+  'deal.rounds_used_up',
+  'conflict',
+  (p: { rounds: number }) =>
+    `This negotiation has had its ${p.rounds} proposals, so no counter-proposal was made. Accept or decline the one that is open.`,
+);
+
+export const dealConflict = defineError(
+  'deal.conflict',
+  'conflict',
+  (p: { other: string }) =>
+    `${p.other} is already in force for this creator and one of these products, and a product has one live rate per creator. This deal was not accepted. End the other deal first, or propose without that product.`,
+);
+
+export const otherSideOnly = defineError(
+  'deal.wrong_side',
+  'forbidden',
+  (p: { side: string }) =>
+    `You act for the ${p.side} alone, so nothing was done for the other side. Send "by":"${p.side}".`,
+);
+
+export const ownBrandDeal = defineError(
+  'deal.own_brand',
+  'conflict',
+  () =>
+    "This creator is a member of the brand's team, and nobody deals with the own brand. Nothing was changed. Choose another creator or brand.",
+);
+
+export const severalBrands = defineError(
+  'deal.several_brands',
+  'invalid',
+  () =>
+    'These products belong to more than one brand, and a deal is with one. Nothing was proposed. Propose a deal per brand.',
+);

@@ -1,0 +1,24 @@
+import { getBrandSettings, showCode } from '../catalog/index.ts';
+import { belowThreshold, isEligible } from '../creators/index.ts';
+import type { Context } from '../use-case.ts';
+import { findLiveDeal, putInForce, type Deal } from './deals.store.ts';
+import { dealConflict } from './errors.ts';
+import { termsHash } from './terms.ts';
+
+/**
+ * Puts an accepted deal in force from this moment (wall time, which it answers), if the creator has the followers that
+ * the brand asks for, or `followersMin` where that is more, and no other deal sets a rate for one of its products.
+ */
+export async function enterForce({ tx, clock }: Context, deal: Deal, followersMin = 0): Promise<Date> {
+  const { brandId, creatorId, productIds } = deal;
+  const brand = await getBrandSettings(tx, brandId);
+  const needed = Math.max(brand.followersMin, followersMin);
+  if (!(await isEligible(tx, creatorId, needed, clock.business()))) throw belowThreshold({ followersMin: needed });
+  const other = await findLiveDeal(tx, { brandId, creatorId, productIds });
+  if (other) throw dealConflict({ other: `Deal ${showCode('deal', other.number)}` });
+  const at = clock.wall();
+  const done = await putInForce(tx, deal, { hash: termsHash(deal.terms), at });
+  // Two accepted at once: which one won cannot be read in a transaction that has failed.
+  if (!done) throw dealConflict({ other: 'Another deal' });
+  return at;
+}

@@ -1,0 +1,14 @@
+import type { Database } from './db/index.ts';
+import { DAY_MS, later, type Clock } from './kernel/clock.ts';
+
+/** Answers of writes are replayed for this long. */
+const KEY_DAYS = 7;
+/** Visits are kept this long for analysis. */
+const VISIT_DAYS = 400;
+
+/** Nightly work: drops what nobody may ask for any more. Store events and the books stay. */
+export async function housekeep(database: Database, clock: Clock): Promise<void> {
+  const before = (days: number): string => later(clock.wall(), -days * DAY_MS).toISOString();
+  await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
+  await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;
+}

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { invariant } from '../kernel/invariant.ts';
+import type { Random } from '../kernel/random.ts';
+import { hashToken, newToken } from '../kernel/secret.ts';
+import { claimUnknown, claimUsed } from './errors.ts';
+import { claimCodes } from './identity.tables.ts';
+
+/** What a code hands over: a seat in a brand's team, or a creator. */
+export type Claim = { kind: 'seat'; brandId: Uuid; seatId: Uuid } | { kind: 'creator'; creatorId: Uuid };
+
+/**
+ * Makes a one-time code that hands over `claim` to whoever redeems it. Answered this once and kept as a hash.
+ * It travels in chat deep links, which carry at most 64 characters of A-Z, a-z, 0-9, _ and - (Telegram's `start`).
+ */
+export async function createClaimCode(
+  tx: Tx,
+  { clock, random }: { clock: Clock; random: Random },
+  claim: Claim,
+): Promise<string> {
+  const code = newToken('claim_', random);
+  await tx.orm.insert(claimCodes).values({
+    hash: hashToken(code),
+    kind: claim.kind,
+    brandId: claim.kind === 'seat' ? claim.brandId : null,
+    subjectId: claim.kind === 'seat' ? claim.seatId : claim.creatorId,
+    createdAt: clock.wall(),
+  });
+  return code;
+}
+
+/**
+ * Uses up a code for a person and answers what it hands over; of two who try at once one gets it.
+ * The same person again gets the same answer with `isNew` false. Throws {@link claimUnknown} and {@link claimUsed}.
+ */
+export async function redeemClaimCode(
+  tx: Tx,
+  clock: Clock,
+  code: string,
+  accountId: Uuid,
+): Promise<{ claim: Claim; isNew: boolean }> {
+  const byHash = eq(claimCodes.hash, hashToken(code));
+  const [row] = await tx.orm.select().from(claimCodes).where(byHash).for('update');
+  if (row === undefined) throw claimUnknown({});
+  if (row.usedBy !== null && row.usedBy !== accountId) throw claimUsed({});
+  const isNew = row.usedBy === null;
+  if (isNew) await tx.orm.update(claimCodes).set({ usedAt: clock.wall(), usedBy: accountId }).where(byHash);
+  if (row.kind === 'creator') return { claim: { kind: 'creator', creatorId: row.subjectId }, isNew };
+  invariant(row.brandId !== null, 'a code for a seat names its brand', { kind: row.kind });
+  return { claim: { kind: 'seat', brandId: row.brandId, seatId: row.subjectId }, isNew };
+}

@@ -1,0 +1,60 @@
+import { and, eq } from 'drizzle-orm';
+import type { Db, Tx } from '../db/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids, Uuid } from '../kernel/id.ts';
+import { accounts, identities } from './identity.tables.ts';
+
+/** A person as a chat platform names them. `name` is what the platform shows; it may change. */
+export type ChatIdentity = { platform: string; platformUserId: string; name: string };
+
+/** Most identities one account can be reached by. */
+const IDENTITIES_MAX = 20;
+
+const sameUser = (who: ChatIdentity) =>
+  and(eq(identities.platform, who.platform), eq(identities.platformUserId, who.platformUserId));
+
+/** Finds the account behind a chat identity, or makes both at the first sight of it. */
+export async function identifyPerson(
+  tx: Tx,
+  ids: Ids,
+  clock: Clock,
+  who: ChatIdentity,
+): Promise<{ accountId: Uuid; isNew: boolean }> {
+  const known = await findIdentity(tx, who);
+  if (known) {
+    if (known.name !== who.name) await tx.orm.update(identities).set({ name: who.name }).where(sameUser(who));
+    return { accountId: known.accountId, isNew: false };
+  }
+  const accountId = ids.next();
+  const createdAt = clock.wall();
+  const made = await tx.orm
+    .insert(identities)
+    .values({ id: ids.next(), accountId, createdAt, ...who })
+    .onConflictDoNothing()
+    .returning({ id: identities.id });
+  if (made.length === 0) {
+    // Two first messages at once: the other one has made the account by now.
+    const other = await findIdentity(tx, who);
+    if (other) return { accountId: other.accountId, isNew: false };
+  }
+  await tx.orm.insert(accounts).values({ id: accountId, name: who.name, createdAt });
+  return { accountId, isNew: true };
+}
+
+async function findIdentity(db: Db, who: ChatIdentity): Promise<{ accountId: Uuid; name: string } | undefined> {
+  const [row] = await db.orm
+    .select({ accountId: identities.accountId, name: identities.name })
+    .from(identities)
+    .where(sameUser(who));
+  return row;
+}
+
+/** The chat identities of an account, oldest first, at most twenty. */
+export function findIdentities(db: Db, accountId: Uuid): Promise<ChatIdentity[]> {
+  return db.orm
+    .select({ platform: identities.platform, platformUserId: identities.platformUserId, name: identities.name })
+    .from(identities)
+    .where(eq(identities.accountId, accountId))
+    .orderBy(identities.id)
+    .limit(IDENTITIES_MAX);
+}

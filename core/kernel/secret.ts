@@ -1,0 +1,113 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { invariant } from './invariant.ts';
+import type { Random } from './random.ts';
+
+/**
+ * Everything derived from `SECRET_KEY` (32 bytes). `current` seals and signs; `previous`, when set, still opens and
+ * verifies, so that the key can be rotated without a gap.
+ */
+export type MasterKeys = { readonly current: Buffer; readonly previous?: Buffer };
+
+/** A key for one purpose, and the id that stands in front of what it made. */
+export type DerivedKey = { readonly id: number; readonly bytes: Buffer };
+
+/** Keys for one purpose, the current one first (HKDF-SHA256, RFC 5869; the id is the first byte of the key's hash). */
+export function deriveKeys(master: MasterKeys, purpose: string): DerivedKey[] {
+  const masters = master.previous ? [master.current, master.previous] : [master.current];
+  return masters.map((bytes) => {
+    const key = Buffer.from(hkdfSync('sha256', bytes, Buffer.alloc(0), `parley ${purpose}`, 32));
+    return { id: createHash('sha256').update(key).digest().readUInt8(0), bytes: key };
+  });
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Seals and opens secrets at rest: AES-256-GCM, bound to the place they stand in. */
+export type Vault = {
+  /** @param place table, column and row; the text opens only with the same place */
+  seal(plain: string, place: string): Buffer;
+  /** Throws a bug when the bytes were not sealed for this place under a known key. */
+  open(sealed: Uint8Array, place: string): string;
+};
+
+/**
+ * A vault with a key of its own per scope (a brand, say), so that sealed bytes of one brand are of no use in another.
+ * Layout: key id (1), random IV (12), tag (16), ciphertext.
+ */
+export function createVault(master: MasterKeys, scope: string, random: Random): Vault {
+  const keys = deriveKeys(master, `vault ${scope}`);
+  return {
+    seal(plain, place) {
+      const [key] = keys;
+      invariant(key, 'a vault has at least one key');
+      const iv = random.bytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.of(key.id), iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, place) {
+      const bytes = Buffer.from(sealed);
+      const candidates = keys.filter((key) => key.id === bytes[0]);
+      for (const key of candidates) {
+        const iv = bytes.subarray(1, 1 + IV_BYTES);
+        const decipher = createDecipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(place));
+        decipher.setAuthTag(bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES));
+        try {
+          const body = bytes.subarray(1 + IV_BYTES + TAG_BYTES);
+          return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+        } catch {
+          // Two keys may share an id byte; the tag tells which one it was.
+          continue;
+        }
+      }
+      invariant(false, 'a sealed value does not open; SECRET_KEY is not the one it was sealed with', { place });
+    },
+  };
+}
+
+/** A new token that grants access: prefix, then 192 random bits in base64url (24 bytes, 32 characters). */
+export function newToken(prefix: string, random: Random): string {
+  return `${prefix}${random.bytes(24).toString('base64url')}`;
+}
+
+/** What is stored instead of a token: its SHA-256 in hex. Tokens are random, so no salt or stretching is needed. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** HMAC-SHA256 of `message`. */
+export function hmac(key: Uint8Array, ...message: (string | Uint8Array)[]): Buffer {
+  const mac = createHmac('sha256', key);
+  for (const part of message) mac.update(part);
+  return mac.digest();
+}
+
+/** Constant-time comparison; false for different lengths. */
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * Strict base64: canonical alphabet and padding only. Node's decoder skips junk, which would let a changed signature pass.
+ */
+export function readBase64(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : undefined;
+}
+
+/** Strict base64url without padding; see {@link readBase64}. */
+export function readBase64Url(text: string): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : undefined;
+}
+
+/**
+ * What is kept instead of a buyer's or a creator's mail: a keyed hash, so that the two can be compared and neither be
+ * read back. Space and case do not count. Answers the function that hashes, because deriving the key costs more.
+ */
+export function buyerKeyMaker(master: MasterKeys): (text: string) => string {
+  const [key] = deriveKeys(master, 'buyer');
+  invariant(key, 'there is always a current key');
+  return (text) => hmac(key.bytes, text.trim().toLowerCase()).toString('base64url');
+}

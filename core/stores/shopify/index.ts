@@ -1,0 +1,12 @@
+import type { Connector } from '../../attribution/facts.ts';
+import { parseShopify } from './payload.ts';
+import { isShopifySecret, shopifySecret, verifyShopify } from './signature.ts';
+
+/** A Shopify shop, over its webhooks alone: no app in the shop is needed. */
+export const shopify: Connector = {
+  kind: 'shopify',
+  verify: verifyShopify,
+  parse: parseShopify,
+  newSecret: shopifySecret,
+  acceptsSecret: isShopifySecret,
+};

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { VerifiedEvent } from '../../attribution/facts.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import { hmac, readBase64, sameBytes } from '../../kernel/secret.ts';
+import type { SignedEvent } from '../event.ts';
+
+const MIN_SECRET_LENGTH = 8;
+const MAX_SECRET_LENGTH = 255;
+const MAX_HEADER_LENGTH = 255;
+
+/**
+ * Checks a Shopify webhook: `X-Shopify-Hmac-SHA256` is the base64 HMAC-SHA256 of the raw body under the app's secret,
+ * taken as the text it is. No time and no other header is signed, so:
+ * - a captured request stays valid for ever and may come back under other ids: `contentKey` says it is the same body;
+ * - the topic only sorts events out; what happened is read from the body alone.
+ *
+ * One happening has one event id over all subscriptions, one webhook id per delivery. `orders/create` and
+ * `orders/paid` of one checkout may share the event id and are still two events, so the topic is part of both keys.
+ */
+export function verifyShopify(event: SignedEvent): VerifiedEvent {
+  const signature = event.headers.get('x-shopify-hmac-sha256') ?? '';
+  if (signature === '') return { outcome: 'refused', reason: 'missing_signature' };
+  const given = readBase64(signature);
+  const genuine =
+    given && event.secrets.some((secret) => sameBytes(given, hmac(Buffer.from(secret), event.body)));
+  if (!genuine) return { outcome: 'refused', reason: 'bad_signature' };
+
+  const topic = headerOf(event, 'x-shopify-topic');
+  const contentKey = `${topic}:${createHash('sha256').update(event.body).digest('hex')}`;
+  const id = headerOf(event, 'x-shopify-event-id') || headerOf(event, 'x-shopify-webhook-id');
+  return { outcome: 'verified', topic, eventKey: id === '' ? contentKey : `${topic}:${id}`, contentKey };
+}
+
+/** A header as a key can hold it; an overlong one is as good as none. */
+function headerOf(event: SignedEvent, name: string): string {
+  const value = event.headers.get(name) ?? '';
+  return value.length > MAX_HEADER_LENGTH ? '' : value;
+}
+
+/** Shopify makes the secret itself, in whatever form; only its length is looked at. */
+export function isShopifySecret(secret: string): boolean {
+  return secret.length >= MIN_SECRET_LENGTH && secret.length <= MAX_SECRET_LENGTH;
+}
+
+/** A secret in the form of Shopify's own: lower-case hex. */
+export function shopifySecret(bytes: Uint8Array): string {
+  invariant(bytes.length >= 16 && bytes.length * 2 <= MAX_SECRET_LENGTH, 'a secret has 16 to 127 bytes');
+  return Buffer.from(bytes).toString('hex');
+}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import { releaseDueCommissions } from './attribution/index.ts';
+import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
+import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
+import type { Ids } from './kernel/id.ts';
+
+export type Sweeper = {
+  start(): void;
+  /** Acts on everything that is due now; also called right after the clock was moved. */
+  sweep(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Acts on `due_at` columns every second, on the business clock. Nothing is kept in memory, so a restart forgets no
+ * deadline and any number of processes may sweep.
+ */
+export function createSweeper(parts: { database: Database; clock: SystemClock; ids: Ids; log: Logger }): Sweeper {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  async function run(): Promise<void> {
+    parts.clock.offsetMs = await getClockOffset(parts.database);
+    while ((await withRetriedTx(parts.database, (tx) => releaseDueCommissions(tx, parts))) > 0);
+  }
+
+  async function sweep(): Promise<void> {
+    // A call while a sweep runs must see what is due at its own time, so it gets one more round.
+    again = true;
+    running ??= (async () => {
+      while (again) {
+        again = false;
+        await run();
+      }
+    })().finally(() => (running = undefined));
+    return running;
+  }
+
+  return {
+    start() {
+      timer = setInterval(() => {
+        sweep().catch((error: unknown) => parts.log.warn({ err: error }, 'the sweep of due dates failed; trying again'));
+      }, SECOND_MS);
+    },
+    sweep,
+    async stop() {
+      clearInterval(timer);
+      await running?.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { withRetriedTx, type Database, type Tx } from './db/index.ts';
+import { idempotencyKeys } from './db/db.tables.ts';
+import { appendEvents, type DomainEvent } from './events/index.ts';
+import type { Enqueue } from './jobs/index.ts';
+import type { Clock } from './kernel/clock.ts';
+import { defineError, invalidInput } from './kernel/error.ts';
+import { readId, type IdKind, type Ids, type Uuid } from './kernel/id.ts';
+import { decimalText, isCurrency, readExactDecimal, type Money } from './kernel/money.ts';
+import type { Random } from './kernel/random.ts';
+import { createVault, type MasterKeys } from './kernel/secret.ts';
+import { cleanLine } from './kernel/text.ts';
+
+export type Role = 'owner' | 'manager' | 'fulfilment' | 'finance';
+
+/** Who is acting. Always passed, never ambient. */
+export type Actor =
+  | { kind: 'operator'; name: string }
+  | { kind: 'key'; brandId: Uuid; keyId: Uuid }
+  | { kind: 'member'; brandId: Uuid; accountId: Uuid; role: Role }
+  | { kind: 'creator'; creatorId: Uuid; accountId: Uuid }
+  | { kind: 'person'; accountId: Uuid }
+  | { kind: 'system'; name: string };
+
+/** Who may: an actor's kind, or a member's role. */
+export type Permission = Exclude<Actor['kind'], 'member'> | Role;
+
+export type Context = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: Random;
+  readonly keys: MasterKeys;
+  /** Base of the links people get. */
+  readonly publicUrl: string;
+  /** Notes a decision; written to the brand's log when the transaction commits. */
+  record(event: DomainEvent): void;
+  /** Starts a job, if and only if the transaction commits. */
+  readonly enqueue: Enqueue;
+};
+
+/**
+ * One thing that can be done. `run` locks, checks ownership, decides by a pure function and saves; it never talks to
+ * the network. What it answers is plain JSON (money as text, ids as the outside sees them), because it is stored as it
+ * is for replay.
+ */
+export type UseCase<I extends z.ZodType, O> = {
+  readonly name: string;
+  readonly input: I;
+  readonly allow: readonly Permission[];
+  run(context: Context, input: z.output<I>): Promise<O>;
+};
+
+export function defineUseCase<I extends z.ZodType, O>(useCase: UseCase<I, O>): UseCase<I, O> {
+  return useCase;
+}
+
+export type Call = {
+  actor: Actor;
+  input: unknown;
+  /** From the outside event: an Idempotency-Key, an interaction id, an update id. */
+  key?: string | undefined;
+};
+
+export type Executor = <I extends z.ZodType, O>(useCase: UseCase<I, O>, call: Call) => Promise<O>;
+
+export const notAllowed = defineError('access.not_allowed', 'forbidden', (p: { act: string; needed: string }) =>
+  `This needs the right to ${p.act}, which this key or person does not have (allowed: ${p.needed}). Nothing was changed. Ask an owner of the brand.`,
+);
+export const keyReused = defineError('request.key_reused', 'conflict', () =>
+  'This Idempotency-Key was used before with another request. Nothing was changed. Use a new key for a new request.',
+);
+
+/** An outside id of one kind, as the UUID behind it. */
+export function idOf(kind: IdKind): z.ZodType<Uuid, string> {
+  return z.string().transform((text, context) => {
+    const id = readId(kind, text);
+    if (id !== undefined) return id;
+    context.addIssue({ code: 'custom', message: `must be the id of a ${kind}, such as ${kind}_...` });
+    return z.NEVER;
+  }) as unknown as z.ZodType<Uuid, string>;
+}
+
+/** One line of text, 1 to `max` characters; see {@link cleanLine} for what is left out. */
+export function lineOf(max: number) {
+  return z
+    .string()
+    .overwrite(cleanLine)
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`);
+}
+
+/** An ISO 4217 code that books can be kept in. */
+export const currencyField = z.string().refine(isCurrency, 'must be an ISO 4217 currency code in capitals, such as USD');
+
+/** Money with exactly its currency's digits. */
+export const moneyField = z
+  .strictObject({ amount: z.string().max(30), currency: currencyField })
+  .transform(({ amount, currency }, context): Money => {
+    const minor = readExactDecimal(amount, currency);
+    if (minor !== undefined) return { minor, currency };
+    const example = decimalText({ minor: 1_000n, currency });
+    context.addIssue({ code: 'custom', path: ['amount'], message: `must be a decimal text with the digits of ${currency}, such as ${example}` });
+    return z.NEVER;
+  });
+
+/** The text under which an actor stands in the log. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'operator':
+    case 'system':
+      return `${actor.kind}:${actor.name}`;
+    case 'key':
+      return `key:${actor.keyId}`;
+    case 'member':
+      return `${actor.role}:${actor.accountId}`;
+    case 'creator':
+      return `creator:${actor.creatorId}`;
+    case 'person':
+      return `person:${actor.accountId}`;
+  }
+}
+
+/** Parses outside input with a schema; the error lists the fields and never repeats what was sent. */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw invalidInput(
+    parsed.error.issues.map((issue) => ({
+      path: issue.path.map(String).join('.'),
+      message: issue.code === 'unrecognized_keys' ? 'has fields that are not known here' : issue.message,
+    })),
+  );
+}
+
+export type ExecutorParts = {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  keys: MasterKeys;
+  publicUrl: string;
+  log: Logger;
+  enqueueIn(tx: Tx): Enqueue;
+};
+
+/** Makes the function through which every use case runs: parse, authorise, claim the key, run, keep the answer, log. */
+export function createExecutor(parts: ExecutorParts): Executor {
+  const vault = createVault(parts.keys, 'answers', parts.random);
+  return async (useCase, call) => {
+    const started = performance.now();
+    const { actor } = call;
+    const permission: Permission = actor.kind === 'member' ? actor.role : actor.kind;
+    if (!useCase.allow.includes(permission)) {
+      throw notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
+    }
+    const input = parseInput(useCase.input, call.input);
+    const answer = await withRetriedTx(parts.database, async (tx) => {
+      const claim = await claimKey(tx, parts, useCase.name, call);
+      if (claim && 'sealed' in claim) return JSON.parse(vault.open(Buffer.from(claim.sealed, 'base64'), claim.place)) as never;
+      const recorded: DomainEvent[] = [];
+      const context: Context = { ...parts, tx, actor, record: (event) => void recorded.push(event), enqueue: parts.enqueueIn(tx) };
+      const result = await useCase.run(context, input);
+      const stamp = { actor: actorName(actor), at: parts.clock.wall(), businessAt: parts.clock.business() };
+      await appendEvents(tx, stamp, recorded, () => parts.ids.next());
+      if (claim) {
+        const sealed = vault.seal(JSON.stringify(result), claim.place).toString('base64');
+        await tx.orm.update(idempotencyKeys).set({ answer: sealed }).where(sameKey(claim.scope, claim.key));
+      }
+      return result;
+    });
+    parts.log.info({ useCase: useCase.name, actor: actorName(actor), ms: Math.round(performance.now() - started) }, 'done');
+    return answer;
+  };
+}
+
+const sameKey = (scope: string, key: string) => and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+
+type Claim = { scope: string; key: string; place: string } | { sealed: string; place: string };
+
+/** Takes the key, waiting for anyone who holds it, or finds the answer it already has. */
+async function claimKey(tx: Tx, parts: ExecutorParts, name: string, call: Call): Promise<Claim | undefined> {
+  const { key } = call;
+  if (key === undefined) return undefined;
+  const scope = actorName(call.actor);
+  const requestHash = createHash('sha256').update(JSON.stringify([name, call.input])).digest('hex');
+  const place = `idempotency_keys answer ${scope} ${key}`;
+  const taken = await tx.orm
+    .insert(idempotencyKeys)
+    .values({ scope, key, requestHash, createdAt: parts.clock.wall() })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (taken.length > 0) return { scope, key, place };
+  const [row] = await tx.orm.select().from(idempotencyKeys).where(sameKey(scope, key));
+  if (row?.requestHash !== requestHash || row.answer === null) throw keyReused({});
+  return { sealed: row.answer, place };
+}
