@@ -64,7 +64,7 @@ export function createApp(options: AppOptions) {
     },
   });
   const intake = createIntake(database, (sent, added) => {
-    if (added > 0) worker.wake();
+    if (added > 0 && !(globalThis as any).nowake) worker.wake();
     listeners.onKept?.(sent, added);
   });
   const now = (): number => performance.now();

@@ -44,7 +44,7 @@ export const textPart: PartCodec<string> = {
   read: (text) => text,
 };
 
-export type Parts = Record<string, PartCodec<never>>;
+export type Parts = Record<string, PartCodec<unknown>>;
 export type PartValues<P> = { [K in keyof P]: P[K] extends PartCodec<infer T> ? T : never };
 
 /**

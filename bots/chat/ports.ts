@@ -13,7 +13,7 @@ export type Claimed = { kind: 'brand' | 'creator'; name: string };
 
 /** An order as far as the actor may see it: a creator the lines with an own click, a member those of the brand. */
 export type ExplainedOrder = {
-  order: { number: string | null; externalId: string; state: string; currency: string; brand: string };
+  order: { id: string; number: string | null; externalId: string; state: string; currency: string; brand: string };
   lines: ExplainedLine[];
 };
 

@@ -10,7 +10,7 @@ import type { Action } from './view.ts';
 /** What an event is aimed at, as far as can be told without looking anything up. */
 export type Target =
   | { kind: 'command'; command: Command; given: Given }
-  | { kind: 'action'; action: ActionDefinition; values: Record<string, never>; picked: string | undefined }
+  | { kind: 'action'; action: ActionDefinition; values: Record<string, unknown>; picked: string | undefined }
   /** The button that opens a form that is being filled in. */
   | { kind: 'fill'; sessionId: Uuid }
   | { kind: 'form'; formId: string; values: Given }

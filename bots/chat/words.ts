@@ -23,6 +23,7 @@ export type Words = {
   say(id: string, args?: WordArguments): Span[];
   /** The message `id` as text, for labels. */
   label(id: string, args?: WordArguments): string;
+  has(id: string): boolean;
   /** What a refusal says to a person. */
   refusal(error: DomainError): string;
 };
@@ -57,6 +58,7 @@ function load(locale: Locale): Words {
   return {
     locale,
     say,
+    has: (id) => bundle.hasMessage(id),
     label: (id, args) => spansText(say(id, args), locale),
     refusal: (error) => {
       const id = `error-${error.code.replaceAll('.', '-')}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { brandOf } from '../catalog/index.ts';
+import { brandOf } from '../access.ts';
 import { creatorUnknown, findCreator, findProfileOwner } from '../creators/index.ts';
 import { hasDealt } from '../deals/index.ts';
 import { invalidInput } from '../kernel/error.ts';
@@ -25,7 +25,11 @@ export type ContentView = {
  */
 export const addContent = defineUseCase({
   name: 'add content',
-  input: z.strictObject({ creatorId: idOf('creator'), url: z.string().max(2_048), title: lineOf(200).optional() }),
+  input: z.strictObject({
+    creatorId: idOf('creator'),
+    url: z.string().max(2_048),
+    title: lineOf(200).optional(),
+  }),
   allow: ['key', 'operator', 'owner', 'manager', 'creator'],
   async run(context, input): Promise<ContentView> {
     const { tx, ids, clock, record } = context;
@@ -44,7 +48,8 @@ export const addContent = defineUseCase({
     const content = await upsertContent(tx, made);
     const isNew = content.id === made.id;
     const id = showId('content', content.id);
-    if (isNew) record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId), url } });
+    if (isNew)
+      record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId), url } });
     return { id, creatorId: showId('creator', creatorId), platform, url, title: content.title, isNew };
   },
 });

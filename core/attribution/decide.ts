@@ -143,10 +143,12 @@ function judge(
   if (productId === undefined) return reject('unknown_product');
   const deals = reference.dealsOf(click.creatorId);
   const spans = deals.get(productId) ?? [];
-  const span = spans.find((deal) => deal.from <= click.clickedAt && (!deal.until || click.clickedAt < deal.until));
+  const inForce = (deal: DealSpan): boolean =>
+    deal.from <= click.clickedAt && (!deal.until || click.clickedAt < deal.until);
+  const span = spans.find(inForce);
   if (!span) {
     if (spans.some((deal) => deal.until && deal.until <= click.clickedAt)) return reject('deal_ended');
-    return reject(deals.size > 0 ? 'product_mismatch' : 'no_deal');
+    return reject([...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal');
   }
   const own = reference.buyerKeyOf(click.creatorId);
   const terms = { dealId: span.dealId, ...termsAt(span, orderedAt) };

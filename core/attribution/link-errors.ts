@@ -3,7 +3,8 @@ import { defineError } from '../kernel/error.ts';
 export const contentUnknown = defineError(
   'content.unknown',
   'not_found',
-  () => "This creator has no such content. Nothing was bound. Add the content's address first and use the id it answers.",
+  () =>
+    "This creator has no such content. Nothing was bound. Add the content's address first and use the id it answers.",
 );
 
 export const someoneElsesContent = defineError(

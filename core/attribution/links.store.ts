@@ -48,7 +48,11 @@ export async function lockLink(tx: Tx, id: Uuid): Promise<Link | undefined> {
   return row;
 }
 
-export async function saveContentOf(tx: Tx, link: Pick<Link, 'brandId' | 'id'>, contentId: Uuid): Promise<void> {
+export async function saveContentOf(
+  tx: Tx,
+  link: Pick<Link, 'brandId' | 'id'>,
+  contentId: Uuid,
+): Promise<void> {
   await tx.orm
     .update(links)
     .set({ contentId })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { findProduct, productUnknown, reaches } from '../catalog/index.ts';
+import { reaches } from '../access.ts';
+import { findProduct, productUnknown } from '../catalog/index.ts';
 import { creatorUnknown, findCreator } from '../creators/index.ts';
 import { lockLiveDeal } from '../deals/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
@@ -46,7 +47,8 @@ export const createLink = defineUseCase({
   async run(context, { creatorId, productId, contentId = null }): Promise<LinkView> {
     const { tx, actor, ids, clock, random } = context;
     const product = await findProduct(tx, productId);
-    if (product === undefined || !(actor.kind === 'creator' || reaches(actor, product.brandId))) throw productUnknown({});
+    if (product === undefined || !(actor.kind === 'creator' || reaches(actor, product.brandId)))
+      throw productUnknown({});
     if (!isSelf(actor, creatorId) || !(await findCreator(tx, creatorId))) throw creatorUnknown({});
     const { brandId } = product;
     // The deal's row is held, so of two who ask for the same link at once the second finds the first one's.
@@ -76,14 +78,20 @@ export const bindContent = defineUseCase({
   async run(context, { id, contentId }): Promise<LinkView> {
     const { tx, actor } = context;
     const link = await lockLink(tx, id);
-    const mine = link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
+    const mine =
+      link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
     if (link === undefined || !mine) throw linkUnknown({});
     await requireContent(context, contentId, link.creatorId);
     if (link.contentId === contentId) return viewLink(context, link, false);
     if (link.contentId !== null) throw linkBound({});
     await saveContentOf(tx, link, contentId);
     const view = viewLink(context, { ...link, contentId }, false);
-    context.record({ type: 'link.bound', brandId: link.brandId, subject: view.id, data: { contentId: view.contentId } });
+    context.record({
+      type: 'link.bound',
+      brandId: link.brandId,
+      subject: view.id,
+      data: { contentId: view.contentId },
+    });
     return view;
   },
 });

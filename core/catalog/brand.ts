@@ -37,12 +37,19 @@ export const brandSettings = z.strictObject({
   /** A payout run above this needs a second approver; in the brand's currency. */
   secondApproverAbove: notNegative.optional(),
   /** IANA name, such as Europe/Madrid. */
-  timeZone: z.string().max(64).refine(isTimeZone, 'must be an IANA time zone, such as Europe/Madrid').optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Madrid')
+    .optional(),
 });
 export type BrandSettings = z.output<typeof brandSettings>;
 
 /** 10 and 1,000 of the currency; where it has no smaller unit, a hundred times that, which is about as much. */
-export function defaultLimits(currency: Currency): { payoutMinMinor: bigint; secondApproverAboveMinor: bigint } {
+export function defaultLimits(currency: Currency): {
+  payoutMinMinor: bigint;
+  secondApproverAboveMinor: bigint;
+} {
   const scale = 10n ** BigInt(Math.max(2, currencyDigits(currency)));
   return { payoutMinMinor: 10n * scale, secondApproverAboveMinor: 1_000n * scale };
 }
@@ -59,7 +66,9 @@ export function decideSettings(
   );
   if (wrongCurrency.length > 0) return { wrongCurrency };
   const changes: Partial<Brand> = {
-    ...(Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)) as Partial<Brand>),
+    ...(Object.fromEntries(
+      Object.entries(plain).filter(([, value]) => value !== undefined),
+    ) as Partial<Brand>),
     ...(payoutMin && { payoutMinMinor: payoutMin.minor }),
     ...(secondApproverAbove && { secondApproverAboveMinor: secondApproverAbove.minor }),
   };

@@ -4,7 +4,7 @@ import { addMemberSeat, createApiKey, createClaimCode } from '../identity/index.
 import { invalidInput } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
 import { currencyField, defineUseCase } from '../use-case.ts';
-import { ownBrand } from './access.ts';
+import { ownBrand } from '../access.ts';
 import { brandName, brandSettings, decideSettings, defaultLimits, viewBrand } from './brand.ts';
 import { getBrand as loadBrand, insertBrand, lockBrand, saveBrand } from './brands.store.ts';
 
@@ -20,7 +20,13 @@ export const createBrand = defineUseCase({
     const { tx, ids, clock } = context;
     const brandId = ids.next();
     const id = showId('brand', brandId);
-    await insertBrand(tx, { id: brandId, name, currency, ...defaultLimits(currency), createdAt: clock.wall() });
+    await insertBrand(tx, {
+      id: brandId,
+      name,
+      currency,
+      ...defaultLimits(currency),
+      createdAt: clock.wall(),
+    });
     const mailboxId = await createMailbox(tx, ids, clock);
     const seatId = await addMemberSeat(tx, context, { brandId, role: 'owner', mailboxId });
     const { keyId, token } = await createApiKey(tx, context, { brandId, label: 'first key' });

@@ -3,7 +3,8 @@ import { defineError } from '../kernel/error.ts';
 export const storeUnknown = defineError(
   'store.unknown',
   'not_found',
-  () => 'This brand has no store with this id. Nothing was changed. Use the id that connecting the store answered.',
+  () =>
+    'This brand has no store with this id. Nothing was changed. Use the id that connecting the store answered.',
 );
 
 export const productUnknown = defineError(
@@ -28,5 +29,6 @@ export const offerUnknown = defineError(
 export const notInOffer = defineError(
   'offer.not_its_product',
   'conflict',
-  () => 'This product is not part of the offer. No deal was made. Choose one of the products the offer names.',
+  () =>
+    'This product is not part of the offer. No deal was made. Choose one of the products the offer names.',
 );

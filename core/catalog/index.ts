@@ -1,4 +1,3 @@
-export { brandOf, ownBrand, reaches } from './access.ts';
 export type { Brand, BrandView } from './brand.ts';
 export { getBrand as getBrandSettings } from './brands.store.ts';
 export { claimUrl, createBrand, getBrand, updateBrand } from './brands.ts';
@@ -12,5 +11,5 @@ export type { ProductView } from './product.ts';
 export { createProduct, listProducts } from './products.ts';
 export { findProduct, findProductsOf, type Product } from './products.store.ts';
 export { findStore, type Store } from './stores.store.ts';
-export { createStoreUseCases, findStoreSecrets, type StoreKinds } from './stores.ts';
+export { createStoreUseCases, findStoreSecrets, type StoreKinds, type StoreUseCases } from './stores.ts';
 export { isLoopback, readHttpsUrl } from './web-address.ts';

@@ -9,7 +9,9 @@ export type Offer = typeof offers.$inferSelect & { productIds: Uuid[] };
 export async function insertOffer(tx: Tx, { productIds, ...offer }: Offer): Promise<void> {
   const { brandId, id } = offer;
   await tx.orm.insert(offers).values(offer);
-  await tx.orm.insert(offerProducts).values(productIds.map((productId) => ({ brandId, offerId: id, productId })));
+  await tx.orm
+    .insert(offerProducts)
+    .values(productIds.map((productId) => ({ brandId, offerId: id, productId })));
   await enterDirectory(tx, 'offer', id, { brandId, id });
 }
 

@@ -1,6 +1,6 @@
 import { invalidInput } from '../kernel/error.ts';
 import { defineUseCase } from '../use-case.ts';
-import { ownBrand } from './access.ts';
+import { ownBrand } from '../access.ts';
 import { productUnknown } from './errors.ts';
 import { isOpen, offerInput, viewOffer } from './offer.ts';
 import { insertOffer } from './offers.store.ts';
@@ -18,10 +18,16 @@ export const createOffer = defineUseCase({
     const { kind, rateBps, productIds, minFollowers = null, endsAt = null } = input;
     const made = { id: ids.next(), brandId, createdAt: clock.wall() };
     const offer = { ...made, kind, state: 'open', rateBps, productIds, minFollowers, endsAt };
-    if (!isOpen(offer, clock.business())) throw invalidInput([{ path: 'endsAt', message: 'must be in the future' }]);
+    if (!isOpen(offer, clock.business()))
+      throw invalidInput([{ path: 'endsAt', message: 'must be in the future' }]);
     await insertOffer(tx, offer);
     const view = viewOffer(offer);
-    record({ type: 'offer.opened', brandId, subject: view.id, data: { rateBps, productIds: view.productIds } });
+    record({
+      type: 'offer.opened',
+      brandId,
+      subject: view.id,
+      data: { rateBps, productIds: view.productIds },
+    });
     return view;
   },
 });

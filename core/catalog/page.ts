@@ -8,7 +8,16 @@ const LIMIT_MAX = 200;
 const LIMIT = 50;
 
 // A query parameter is text, a command's option is a number.
-const wholeNumber = z.union([z.int(), z.string().regex(/^\d{1,9}$/).transform(Number)], 'must be a whole number');
+const wholeNumber = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ],
+  'must be a whole number',
+);
 
 /** `?limit=&after=` of every list: 1 to 200 rows, 50 unless told; `after` is the `next` of the page before. */
 export const pageFields = {
@@ -23,7 +32,9 @@ export function readAfter(keys: MasterKeys, scope: string, after: string | undef
   if (after === undefined) return undefined;
   const id = readCursor(keys, scope, after);
   if (id !== undefined) return id;
-  throw invalidInput([{ path: 'after', message: 'is not a place in this list; leave it out to begin at the start' }]);
+  throw invalidInput([
+    { path: 'after', message: 'is not a place in this list; leave it out to begin at the start' },
+  ]);
 }
 
 /** A page out of `limit + 1` rows: the row too many tells that the list goes on. */

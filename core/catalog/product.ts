@@ -30,8 +30,12 @@ export function decideProduct(
   const url = readProductUrl(input.url, store.domain);
   const imageUrl = input.imageUrl === undefined ? undefined : readHttpsUrl(input.imageUrl)?.href;
   const wrong = [
-    url === undefined && { path: 'url', message: `must be an https address on ${store.domain}, the domain of the store` },
-    imageUrl === undefined && input.imageUrl !== undefined && { path: 'imageUrl', message: 'must be an https address' },
+    url === undefined && {
+      path: 'url',
+      message: `must be an https address on ${store.domain}, the domain of the store`,
+    },
+    imageUrl === undefined &&
+      input.imageUrl !== undefined && { path: 'imageUrl', message: 'must be an https address' },
     input.price.currency !== store.currency && {
       path: 'price.currency',
       message: `must be ${store.currency}, the currency of the store`,

@@ -9,7 +9,11 @@ export type Product = typeof products.$inferSelect;
 /** Adds a product; false when the store already has one with this external id. */
 export async function insertProduct(tx: Tx, product: Product): Promise<boolean> {
   const { brandId, id } = product;
-  const made = await tx.orm.insert(products).values(product).onConflictDoNothing().returning({ id: products.id });
+  const made = await tx.orm
+    .insert(products)
+    .values(product)
+    .onConflictDoNothing()
+    .returning({ id: products.id });
   if (made.length === 0) return false;
   await enterDirectory(tx, 'product', id, { brandId, id });
   return true;
@@ -53,7 +57,12 @@ export function findProductsOf(db: Db, brandId: Uuid, ids: readonly Uuid[]): Pro
 }
 
 /** At most `limit` products of a brand, oldest first, after the one with id `after`. */
-export function pageOfProducts(db: Db, brandId: Uuid, limit: number, after: Uuid | undefined): Promise<Product[]> {
+export function pageOfProducts(
+  db: Db,
+  brandId: Uuid,
+  limit: number,
+  after: Uuid | undefined,
+): Promise<Product[]> {
   return db.orm
     .select()
     .from(products)

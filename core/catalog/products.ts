@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalidInput } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
 import { defineUseCase } from '../use-case.ts';
-import { ownBrand } from './access.ts';
+import { ownBrand } from '../access.ts';
 import { productExists, storeUnknown } from './errors.ts';
 import { pageFields, pageOf, readAfter } from './page.ts';
 import { decideProduct, productInput, viewProduct } from './product.ts';

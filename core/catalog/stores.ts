@@ -5,7 +5,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import { createVault, type MasterKeys } from '../kernel/secret.ts';
 import { currencyField, defineUseCase, lineOf } from '../use-case.ts';
-import { ownBrand } from './access.ts';
+import { ownBrand } from '../access.ts';
 import { findSealedSecrets, insertStore, type Store } from './stores.store.ts';
 import { isLoopback, readDomain } from './web-address.ts';
 
@@ -45,16 +45,32 @@ export function createStoreUseCases(kinds: StoreKinds) {
       async run(context, input) {
         const { tx, ids, clock, random } = context;
         const brandId = ownBrand(context.actor);
-        const domain = readDomain(input.domain, { loopback: isLoopback(new URL(context.publicUrl).hostname) });
+        const domain = readDomain(input.domain, {
+          loopback: isLoopback(new URL(context.publicUrl).hostname),
+        });
         const kind = kinds.get(input.kind);
-        const generated = input.secret === undefined ? kind?.newSecret(random.bytes(SECRET_BYTES)) : undefined;
+        const generated =
+          input.secret === undefined ? kind?.newSecret(random.bytes(SECRET_BYTES)) : undefined;
         const secret = input.secret ?? generated ?? '';
         const wrong = [
-          domain === undefined && { path: 'domain', message: 'must be the storefront host alone, such as shop.example' },
-          !kind?.acceptsSecret(secret) && { path: 'secret', message: `is not a signing secret of a ${input.kind} store` },
+          domain === undefined && {
+            path: 'domain',
+            message: 'must be the storefront host alone, such as shop.example',
+          },
+          !kind?.acceptsSecret(secret) && {
+            path: 'secret',
+            message: `is not a signing secret of a ${input.kind} store`,
+          },
         ].filter((field) => field !== false);
         if (domain === undefined || wrong.length > 0) throw invalidInput(wrong);
-        const store = { id: ids.next(), brandId, kind: input.kind, name: input.name, currency: input.currency, domain };
+        const store = {
+          id: ids.next(),
+          brandId,
+          kind: input.kind,
+          name: input.name,
+          currency: input.currency,
+          domain,
+        };
         const secretId = ids.next();
         const sealed = createVault(context.keys, brandId, random).seal(secret, placeOf(store.id, secretId));
         await insertStore(tx, { ...store, createdAt: clock.wall() }, { id: secretId, sealed });
@@ -65,6 +81,8 @@ export function createStoreUseCases(kinds: StoreKinds) {
     }),
   };
 }
+
+export type StoreUseCases = ReturnType<typeof createStoreUseCases>;
 
 /** The signing secrets of a store that are in use at `now` (wall time), opened, newest first. */
 export async function findStoreSecrets(

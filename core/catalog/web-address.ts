@@ -19,11 +19,15 @@ export function isLoopback(hostname: string): boolean {
  * @param options.loopback also `http`, and any port, on a loopback host
  * @returns undefined when it is anything else
  */
-export function readHttpsUrl(text: string, options: { loopback: boolean } = { loopback: false }): URL | undefined {
+export function readHttpsUrl(
+  text: string,
+  options: { loopback: boolean } = { loopback: false },
+): URL | undefined {
   // The text is checked as it is, because URL silently drops line breaks, turns `\` into `/` and mends `https:host`.
   const authority = /^https?:\/\/([^/?#]+)/i.exec(text)?.[1];
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (authority === undefined || text.length > URL_MAX || /[\u0000-\u0020\u007f-\u00a0\\]/.test(text)) return undefined;
+  if (authority === undefined || text.length > URL_MAX || /[\u0000-\u0020\u007f-\u00a0\\]/.test(text))
+    return undefined;
   if (authority.includes('@') || !URL.canParse(text)) return undefined;
   const url = new URL(text);
   if (isLoopback(url.hostname)) return options.loopback ? url : undefined;

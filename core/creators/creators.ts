@@ -43,7 +43,14 @@ export const getCreator = defineUseCase({
   },
 });
 
-function viewProfile({ platform, handle, followers, verifiedBy, verifiedAt, expiresAt }: Profile): ProfileView {
+function viewProfile({
+  platform,
+  handle,
+  followers,
+  verifiedBy,
+  verifiedAt,
+  expiresAt,
+}: Profile): ProfileView {
   return {
     ...{ platform, handle, followers, verifiedBy },
     verifiedAt: verifiedAt?.toISOString() ?? null,
@@ -58,7 +65,11 @@ export async function isEligible(db: Db, creatorId: Uuid, followersMin: number, 
 }
 
 /** The creator who has this account on a platform, if one is known; the handle as people write it. */
-export async function findProfileOwner(db: Db, platform: Platform, handle: string): Promise<Uuid | undefined> {
+export async function findProfileOwner(
+  db: Db,
+  platform: Platform,
+  handle: string,
+): Promise<Uuid | undefined> {
   const read = readHandle(platform, handle);
   if (read === undefined) return undefined;
   const [creatorId] = await findOwners(db, [{ platform, handleKey: read.handleKey }]);

@@ -5,7 +5,14 @@ import { createClaimCode } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { buyerKeyMaker } from '../kernel/secret.ts';
 import { actorName, defineUseCase, lineOf, type Context } from '../use-case.ts';
-import { findOwners, insertCreator, insertNewProfiles, saveChecks, saveCreator, type Profile } from './creators.store.ts';
+import {
+  findOwners,
+  insertCreator,
+  insertNewProfiles,
+  saveChecks,
+  saveCreator,
+  type Profile,
+} from './creators.store.ts';
 import { severalCreators } from './errors.ts';
 import { profileInput, type ProfileInput } from './profile.ts';
 
@@ -40,7 +47,10 @@ export const importCreator = defineUseCase({
     const [creatorId, other] = known;
     if (other !== undefined) throw severalCreators({});
     if (creatorId === undefined) return makeCreator(context, { id: newId, name: input.name, emailKey });
-    await saveChecks(tx, checks.map((profile) => ({ ...profile, creatorId })));
+    await saveChecks(
+      tx,
+      checks.map((profile) => ({ ...profile, creatorId })),
+    );
     if (emailKey !== undefined) await saveCreator(tx, creatorId, { emailKey });
     const id = showId('creator', creatorId);
     context.record({ type: 'creator.checked', subject: id, data: { profiles: checks.length } });

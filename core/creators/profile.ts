@@ -35,7 +35,11 @@ export const profileInput = z
   .transform(({ platform, handle, followers }, context) => {
     const read = readHandle(platform, handle);
     if (read) return { platform, followers, ...read };
-    context.addIssue({ code: 'custom', path: ['handle'], message: `must be a handle as ${platform} has them` });
+    context.addIssue({
+      code: 'custom',
+      path: ['handle'],
+      message: `must be a handle as ${platform} has them`,
+    });
     return z.NEVER;
   });
 export type ProfileInput = z.output<typeof profileInput>;

@@ -63,13 +63,15 @@ export function decideMove(
   move: Move,
   { by, version }: { by: Side; version: number },
 ): DealStep | { refused: DomainError } {
-  if (version !== deal.version) return { refused: staleVersion({ version: deal.version, state: deal.state }) };
+  if (version !== deal.version)
+    return { refused: staleVersion({ version: deal.version, state: deal.state }) };
   const transition = TRANSITIONS[deal.state][move];
   if (transition === undefined || deal.turn === null) return { refused: dealClosed({ state: deal.state }) };
   const mover = transition.who === 'turn' ? deal.turn : otherSide(deal.turn);
   if (by !== mover && move === 'withdraw') return { refused: notYoursToWithdraw({}) };
   if (by !== mover) return { refused: notYourTurn({ turn: deal.turn }) };
-  if (move === 'counter' && deal.round >= ROUNDS_MAX) return { refused: roundsUsedUp({ rounds: ROUNDS_MAX }) };
+  if (move === 'counter' && deal.round >= ROUNDS_MAX)
+    return { refused: roundsUsedUp({ rounds: ROUNDS_MAX }) };
   const open = transition.to === 'proposed';
   return {
     deal: {

@@ -39,7 +39,9 @@ export async function insertProposal(
   deal: DealKey,
   proposal: { round: number; by: Side; terms: Terms; createdAt: Date },
 ): Promise<void> {
-  await tx.orm.insert(proposals).values({ brandId: deal.brandId, dealId: deal.id, state: 'open', ...proposal });
+  await tx.orm
+    .insert(proposals)
+    .values({ brandId: deal.brandId, dealId: deal.id, state: 'open', ...proposal });
 }
 
 /** The deal with this id, whosever it is. */
@@ -124,13 +126,19 @@ export async function putInForce(tx: Tx, deal: Deal, frozen: { hash: string; at:
 export type LiveDealKey = { brandId: Uuid; creatorId: Uuid; productIds: readonly Uuid[] };
 
 /** A deal in force of this creator on one of these products. */
-export async function findLiveDeal(db: Db, key: LiveDealKey): Promise<{ id: Uuid; number: number } | undefined> {
+export async function findLiveDeal(
+  db: Db,
+  key: LiveDealKey,
+): Promise<{ id: Uuid; number: number } | undefined> {
   const [row] = await liveDeals(db, key);
   return row;
 }
 
 /** {@link findLiveDeal}, held until the transaction ends: a guard for what may exist once per deal and product. */
-export async function lockLiveDeal(tx: Tx, key: LiveDealKey): Promise<{ id: Uuid; number: number } | undefined> {
+export async function lockLiveDeal(
+  tx: Tx,
+  key: LiveDealKey,
+): Promise<{ id: Uuid; number: number } | undefined> {
   const [row] = await liveDeals(tx, key).for('update', { of: deals });
   return row;
 }

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { brandId, moment } from '../db/columns.ts';
 import type { Terms } from './terms.ts';
 
@@ -42,7 +52,9 @@ export const dealProducts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.dealId, table.productId] }),
-    uniqueIndex('deal_products_one_live').on(table.brandId, table.creatorId, table.productId).where(sql`live`),
+    uniqueIndex('deal_products_one_live')
+      .on(table.brandId, table.creatorId, table.productId)
+      .where(sql`live`),
   ],
 );
 

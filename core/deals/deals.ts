@@ -40,6 +40,8 @@ export const takeOffer = defineUseCase({
       by: 'brand',
     });
     const followersMin = offer.minFollowers ?? 0;
-    return viewDeal(await makeMove(context, deal, 'accept', { by: 'creator', version: deal.version, followersMin }));
+    return viewDeal(
+      await makeMove(context, deal, 'accept', { by: 'creator', version: deal.version, followersMin }),
+    );
   },
 });

@@ -13,7 +13,8 @@ export async function enterForce({ tx, clock }: Context, deal: Deal, followersMi
   const { brandId, creatorId, productIds } = deal;
   const brand = await getBrandSettings(tx, brandId);
   const needed = Math.max(brand.followersMin, followersMin);
-  if (!(await isEligible(tx, creatorId, needed, clock.business()))) throw belowThreshold({ followersMin: needed });
+  if (!(await isEligible(tx, creatorId, needed, clock.business())))
+    throw belowThreshold({ followersMin: needed });
   const other = await findLiveDeal(tx, { brandId, creatorId, productIds });
   if (other) throw dealConflict({ other: `Deal ${showCode('deal', other.number)}` });
   const at = clock.wall();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { brandOf, findProduct, findProductsOf, nextCode, productIds, productUnknown } from '../catalog/index.ts';
+import { brandOf } from '../access.ts';
+import { findProduct, findProductsOf, nextCode, productIds, productUnknown } from '../catalog/index.ts';
 import { creatorUnknown, findCreator, type Creator } from '../creators/index.ts';
 import { findMemberships } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
@@ -12,20 +13,21 @@ import { enterForce } from './force.ts';
 import { termsSchema, type Terms } from './terms.ts';
 
 const allow: readonly Permission[] = ['key', 'operator', 'owner', 'manager', 'creator'];
-const by = z.enum(SIDES, 'must be "brand" or "creator"');
-const moveFields = { id: idOf('deal'), by, version: z.int('must be the version you saw').min(1) };
+const sideField = z.enum(SIDES, 'must be "brand" or "creator"');
+const moveFields = { id: idOf('deal'), by: sideField, version: z.int('must be the version you saw').min(1) };
 
 /** Makes the first proposal of a deal. The brand follows from the products, the other side is to answer. */
 export const proposeDeal = defineUseCase({
   name: 'propose a deal',
-  input: z.strictObject({ creatorId: idOf('creator'), productIds, terms: termsSchema, by }),
+  input: z.strictObject({ creatorId: idOf('creator'), productIds, terms: termsSchema, by: sideField }),
   allow,
   async run(context, input): Promise<DealView> {
     const { tx, actor } = context;
     checkSide(actor, input.by);
     const brandId = await brandOfProducts(context, input.productIds);
     const creator = await findCreator(tx, input.creatorId);
-    if (creator === undefined || (actor.kind === 'creator' && actor.creatorId !== creator.id)) throw creatorUnknown({});
+    if (creator === undefined || (actor.kind === 'creator' && actor.creatorId !== creator.id))
+      throw creatorUnknown({});
     return viewDeal(await startDeal(context, { ...input, brandId, creator }));
   },
 });

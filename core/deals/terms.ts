@@ -6,7 +6,8 @@ import { rateBps } from '../catalog/index.ts';
 export const termsSchema = z.strictObject({ rateBps });
 export type Terms = z.output<typeof termsSchema>;
 
-/** SHA-256 over the terms in a fixed order: what both sides can compare. */
+/** SHA-256 over the terms, their names in a fixed order: what both sides can compare. */
 export function termsHash(terms: Terms): string {
-  return createHash('sha256').update(JSON.stringify(Object.entries(terms).sort())).digest('hex');
+  const ordered = Object.entries(terms).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex');
 }

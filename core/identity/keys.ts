@@ -24,7 +24,10 @@ export async function createApiKey(
 }
 
 /** Whose key a token is; undefined when it is unknown or was revoked. */
-export async function authenticateKey(db: Db, token: string): Promise<{ brandId: Uuid; keyId: Uuid } | undefined> {
+export async function authenticateKey(
+  db: Db,
+  token: string,
+): Promise<{ brandId: Uuid; keyId: Uuid } | undefined> {
   const place = await findPlace(db, 'api_key', hashToken(token));
   if (place === undefined) return undefined;
   const [row] = await db.orm

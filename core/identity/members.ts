@@ -25,11 +25,7 @@ export async function addMemberSeat(
  * Puts a person into an empty seat and answers the seat's mailbox; throws {@link alreadyMember} when the person has a
  * seat in this brand. The caller holds the claim code that grants it.
  */
-export async function takeSeat(
-  tx: Tx,
-  seat: { brandId: Uuid; id: Uuid },
-  accountId: Uuid,
-): Promise<Uuid> {
+export async function takeSeat(tx: Tx, seat: { brandId: Uuid; id: Uuid }, accountId: Uuid): Promise<Uuid> {
   try {
     const [row] = await tx.orm
       .update(members)

@@ -41,7 +41,10 @@ export async function identifyPerson(
   return { accountId, isNew: true };
 }
 
-async function findIdentity(db: Db, who: ChatIdentity): Promise<{ accountId: Uuid; name: string } | undefined> {
+async function findIdentity(
+  db: Db,
+  who: ChatIdentity,
+): Promise<{ accountId: Uuid; name: string } | undefined> {
   const [row] = await db.orm
     .select({ accountId: identities.accountId, name: identities.name })
     .from(identities)
@@ -52,7 +55,11 @@ async function findIdentity(db: Db, who: ChatIdentity): Promise<{ accountId: Uui
 /** The chat identities of an account, oldest first, at most twenty. */
 export function findIdentities(db: Db, accountId: Uuid): Promise<ChatIdentity[]> {
   return db.orm
-    .select({ platform: identities.platform, platformUserId: identities.platformUserId, name: identities.name })
+    .select({
+      platform: identities.platform,
+      platformUserId: identities.platformUserId,
+      name: identities.name,
+    })
     .from(identities)
     .where(eq(identities.accountId, accountId))
     .orderBy(identities.id)

@@ -20,19 +20,14 @@ export function checkTotals(
   currency: Currency,
   taxesIncluded: boolean,
 ): void {
-  const goods = lines.filter((line) => !line.tip);
-  const sold = priceOf(lines, 'quantity');
-  const least = priceOf(goods, 'currentQuantity');
-
+  const { sold, soldGoods, current, currentGoods, discounts, taxes } = sumsOf(lines);
   const prices = shopAmount(order, 'total_line_items_price', currency);
-  const possible = [sold, priceOf(goods, 'quantity'), priceOf(lines, 'currentQuantity'), least];
-  if (prices !== undefined && !possible.includes(prices)) disagree(order, 'total_line_items_price');
+  if (prices !== undefined && ![sold, soldGoods, current, currentGoods].includes(prices)) {
+    disagree(order, 'total_line_items_price');
+  }
 
-  const inLines = sum(lines, (line) => line.discountMinor);
   const inOrder = shopAmount(order, 'total_discounts', currency) ?? 0n;
-  const discounts = inOrder > inLines ? inOrder : inLines;
-  const lowest = least - discounts - (taxesIncluded ? sum(lines, (line) => line.taxMinor) : 0n);
-
+  const lowest = currentGoods - (inOrder > discounts ? inOrder : discounts) - (taxesIncluded ? taxes : 0n);
   const subtotal = shopAmount(order, 'subtotal_price', currency);
   if (subtotal !== undefined && (subtotal < lowest || subtotal > sold)) disagree(order, 'subtotal_price');
   const total = shopAmount(order, 'total_price', currency);
@@ -43,10 +38,20 @@ function disagree(order: Fields, name: string): never {
   order.refuse('totals_disagree', name, 'contradicts the line items');
 }
 
-function priceOf(lines: readonly LineAmounts[], pieces: 'quantity' | 'currentQuantity'): bigint {
-  return sum(lines, (line) => line.priceMinor * BigInt(line[pieces]));
-}
-
-function sum(lines: readonly LineAmounts[], amountOf: (line: LineAmounts) => bigint): bigint {
-  return lines.reduce((total, line) => total + amountOf(line), 0n);
+/** What the lines add up to: prices as sold and as edits left them, the same without tips, discounts and taxes. */
+function sumsOf(lines: readonly LineAmounts[]) {
+  const sums = { sold: 0n, soldGoods: 0n, current: 0n, currentGoods: 0n, discounts: 0n, taxes: 0n };
+  for (const line of lines) {
+    const sold = line.priceMinor * BigInt(line.quantity);
+    const current =
+      line.currentQuantity === line.quantity ? sold : line.priceMinor * BigInt(line.currentQuantity);
+    sums.sold += sold;
+    sums.current += current;
+    sums.discounts += line.discountMinor;
+    sums.taxes += line.taxMinor;
+    if (line.tip) continue;
+    sums.soldGoods += sold;
+    sums.currentGoods += current;
+  }
+  return sums;
 }

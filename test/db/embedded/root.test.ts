@@ -97,7 +97,7 @@ asRoot(
     await second.stop();
 
     await rm(join(folder, 'postgres.json'));
-    await expect(open(folder)).rejects.toThrow(`holds the password of the database files ${data}`);
+    await expect(open(folder, 'user')).rejects.toThrow(`holds the password of the database files ${data}`);
   },
 );
 

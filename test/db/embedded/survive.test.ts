@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { findProcess, isAlive, type ProcessRef } from '../../../core/db/embedded/os-process.ts';
 import { processesIn } from '../../../core/db/embedded/processes-in.ts';
-import { afterThisTest, ask, child, kept, kill, madeFolder, newFolder, open, serverPid } from './scene.ts';
+import {
+  afterThisTest,
+  ask,
+  child,
+  eventually,
+  kept,
+  kill,
+  madeFolder,
+  newFolder,
+  open,
+  serverPid,
+} from './scene.ts';
 
 type Opened = { url: string; adopted: boolean };
 
@@ -21,6 +32,17 @@ async function server(folder: string): Promise<ProcessRef> {
   if (!found) throw new Error('no server runs');
   return found;
 }
+
+test('an owner that was killed while it made the first files does not spoil the next start', async () => {
+  const folder = await newFolder();
+  const owner = child(new URL('owner.ts', import.meta.url), [folder]);
+  await eventually(async () => (await readdir(folder)).some((name) => name.startsWith('postgres.new-')));
+  await owner.kill();
+  // Nobody told initdb, which goes on writing.
+  const { url } = await open(folder);
+  expect(await ask(url, 'select 1 as one')).toEqual({ one: 1 });
+  expect((await readdir(folder)).filter((name) => name.includes('.new-'))).toEqual([]);
+});
 
 test('after its owner was killed the server runs on and is taken over', async () => {
   const folder = await madeFolder();

@@ -61,15 +61,17 @@ it('takes exactly what JSON.parse takes for an object', () => {
   expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(100);
 });
 
-it('reads every value as JSON.parse does where no number is long', () => {
+it('reads every value as JSON.parse does with a reviver that keeps the source of long numbers', () => {
+  // What the reader stands in for; five times as slow, and recursive.
+  const keepLong = (_key: string, value: unknown, context: { source?: string }): unknown =>
+    typeof value === 'number' && (context.source ?? '').length > 15 ? context.source : value;
   fc.assert(
-    fc.property(
-      fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 6, noDoubles: true } as fc.JsonSharedConstraints)),
-      (value) => {
-        const text = JSON.stringify(value);
-        expect(readJsonObject(text)).toEqual({ value: JSON.parse(text) });
-      },
-    ),
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 6 })), (value) => {
+      const text = JSON.stringify(value);
+      expect(readJsonObject(text)).toEqual({
+        value: JSON.parse(text, keepLong as (key: string, value: unknown) => unknown),
+      });
+    }),
     { numRuns: 1_000 },
   );
 });

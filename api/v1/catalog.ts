@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { createOffer, createProduct, listProducts, type StoreUseCases } from '../../core/catalog/index.ts';
+import { route, type Route } from '../route.ts';
+import { id, money, pageOf, time } from './fields.ts';
+
+const product = z.object({
+  id,
+  storeId: id,
+  externalId: z.string(),
+  title: z.string(),
+  url: z.string(),
+  price: money,
+  cost: money.nullable(),
+  category: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  createdAt: time,
+});
+
+/** Stores, products and offers; which kinds of store can be connected is the app's to say. */
+export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
+  route({
+    method: 'POST',
+    path: '/v1/stores',
+    summary: 'Connect a store; a generated signing secret is shown this once',
+    auth: 'brand',
+    useCase: createStore,
+    answer: z.object({ id, webhookUrl: z.string(), secret: z.string().nullable() }),
+    status: 201,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/products',
+    summary: "Add a product; its address stays on the store's domain",
+    auth: 'brand',
+    useCase: createProduct,
+    answer: product,
+    status: 201,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/products',
+    summary: "List the brand's products, oldest first",
+    auth: 'brand',
+    useCase: listProducts,
+    answer: pageOf(product),
+    status: 200,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/offers',
+    summary: 'Open an offer to every eligible creator',
+    auth: 'brand',
+    useCase: createOffer,
+    answer: z.object({
+      id,
+      kind: z.string(),
+      state: z.string(),
+      rateBps: z.int(),
+      productIds: z.array(id),
+      minFollowers: z.int().nullable(),
+      endsAt: time.nullable(),
+      createdAt: time,
+    }),
+    status: 201,
+  }),
+];

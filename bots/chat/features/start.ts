@@ -1,0 +1,55 @@
+import { defineCommand } from '../command.ts';
+import type { ChatContext } from '../context.ts';
+import { optional, textField } from '../form.ts';
+import { nameOf } from '../inert.ts';
+import { goButton } from '../target.ts';
+import { code, line, title, type Action, type View } from '../view.ts';
+
+/** Longer than any code: Telegram's links carry 64 characters. */
+const CODE_MAX = 100;
+
+/** `/start [CODE]`: the first thing people send; with a code it makes them who the code was made for. */
+export const start = defineCommand({
+  name: 'start',
+  audience: ['everyone'],
+  place: 'private',
+  visibility: 'private',
+  fields: { code: optional(textField({ label: 'field-code', max: CODE_MAX })) },
+  run: (context, values) => (values.code === undefined ? introduce(context) : claim(context, values.code)),
+});
+
+async function claim({ person, ports, words, key }: ChatContext, given: string): Promise<View> {
+  const actor = { kind: 'person', accountId: person.accountId } as const;
+  const claimed = await ports.claimSeat({ actor, code: given, key });
+  const name = nameOf(claimed.name);
+  return {
+    blocks: [
+      title(words.say(`claimed-${claimed.kind}`, { name })),
+      line(words.say(`claimed-${claimed.kind}-next`, { help: code('/help') })),
+    ],
+    actions: nextSteps({ words }, true),
+  };
+}
+
+async function introduce({ person, words }: ChatContext): Promise<View> {
+  const { creator, memberships } = person;
+  const seats = [
+    ...(creator ? [line(words.say('you-are-creator', { name: nameOf(creator.name) }))] : []),
+    ...memberships.map(({ role, brandName }) =>
+      line(words.say('you-are-member', { role: words.label(`role-${role}`), brand: nameOf(brandName) })),
+    ),
+  ];
+  const nobody = line(words.say('you-are-nobody', { start: code('/start CODE') }));
+  const blocks = [title(words.say('start-what')), ...(seats.length > 0 ? seats : [nobody])];
+  return { blocks, actions: nextSteps({ words }, seats.length > 0) };
+}
+
+function nextSteps({ words }: Pick<ChatContext, 'words'>, seated: boolean): Action[] {
+  const help = goButton(words.label('button-help'), 'help');
+  if (!seated) return [help];
+  return [
+    goButton(words.label('button-todo'), 'todo', 'primary'),
+    goButton(words.label('button-earnings'), 'earnings'),
+    help,
+  ];
+}
