@@ -9,8 +9,11 @@ export type Proxies = {
   trusts(address: string): boolean;
 };
 
-export const proxyUnreadable = defineError('config.proxy_unreadable', 'invalid', (p: { entry: string }) =>
-  `TRUST_PROXY holds "${p.entry}", which is not an address or a range. Nothing was started. Use entries such as 10.0.0.7 or 10.0.0.0/8.`,
+export const proxyUnreadable = defineError(
+  'config.proxy_unreadable',
+  'invalid',
+  (p: { entry: string }) =>
+    `TRUST_PROXY holds "${p.entry}", which is not an address or a range. Nothing was started. Use entries such as 10.0.0.7 or 10.0.0.0/8.`,
 );
 
 /**
@@ -28,7 +31,9 @@ export function trustedProxies(entries: readonly string[]): Proxies {
     if (bits === undefined) list.addAddress(address, family);
     else list.addSubnet(address, bits, family);
   }
-  return { trusts: (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4') };
+  return {
+    trusts: (address) => isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'),
+  };
 }
 
 /** The Node request behind a Hono request; undefined where there is none, as under `app.request`. */

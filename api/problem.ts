@@ -51,7 +51,12 @@ export class HttpError extends Error {
   readonly code: string;
   readonly headers: Record<string, string>;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+  ) {
     super(message);
     this.name = 'HttpError';
     this.status = status;
@@ -127,7 +132,7 @@ function refusalOf(error: unknown): Refusal | undefined {
   }
   if (error instanceof HTTPException && error.status < 500) {
     const title = STATUS_CODES[error.status] ?? 'Refused';
-    return { status: error.status as ContentfulStatusCode, code: 'request.refused', detail: `${title}.` };
+    return { status: error.status, code: 'request.refused', detail: `${title}.` };
   }
   return isDatabaseAway(error) ? DATABASE_AWAY : undefined;
 }
@@ -136,13 +141,16 @@ const DATABASE_AWAY: Refusal = {
   status: 503,
   code: 'database.unavailable',
   detail:
-    'The database cannot be reached just now, and it is not known whether the request was carried out. ' +
+    'The database cannot be used just now, and it is not known whether the request was carried out. ' +
     'Send it again shortly; with the same Idempotency-Key it is never carried out twice.',
   headers: { 'retry-after': '5' },
 };
 
-/** SQLSTATE classes 08 (connection) and 57P (shutdown), 53300 (too many connections), and what the driver and the socket say. */
-const AWAY = /^(08...|57P0[1-3]|53300|CONNECTION_\w+|CONNECT_TIMEOUT|ECONN(REFUSED|RESET)|ENOENT|EPIPE)$/;
+/**
+ * SQLSTATEs of a database that is away or too busy, which say nothing about the request (classes 08 connection,
+ * 53 resources, 57 shutdown and timeouts; lock timeout, serialization failure, deadlock), and what the driver says.
+ */
+const AWAY = /^(08...|53...|57...|55P03|40001|40P01|CONNECTION_\w+|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET)$/;
 
 function isDatabaseAway(error: unknown): boolean {
   return AWAY.test(sqlState(error) ?? '');
@@ -170,6 +178,10 @@ function factsOf(error: unknown): Record<string, unknown> {
     ...(repeatsValues ? {} : { message: error.message }),
     ...(error instanceof InvariantViolation ? { facts: error.facts } : {}),
     ...(error.cause === undefined ? {} : { cause: factsOf(error.cause) }),
-    at: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()),
+    at: (error.stack ?? '')
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .map((line) => line.trim()),
   };
 }

@@ -21,7 +21,10 @@ export function createKeyLimit(perSecond: number): KeyLimit {
       await limiter.consume(key);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
-      throw tooManyRequests({ perSecond, retryAfterS: Math.max(1, Math.ceil(refused.msBeforeNext / SECOND_MS)) });
+      throw tooManyRequests({
+        perSecond,
+        retryAfterS: Math.max(1, Math.ceil(refused.msBeforeNext / SECOND_MS)),
+      });
     }
   };
 }
@@ -62,7 +65,8 @@ export function createFailureBuckets(
       }
       periods.delete(key);
       const [oldest] = periods.keys();
-      if (oldest !== undefined && periods.size >= (limits.addressesMax ?? ADDRESSES_MAX)) periods.delete(oldest);
+      if (oldest !== undefined && periods.size >= (limits.addressesMax ?? ADDRESSES_MAX))
+        periods.delete(oldest);
       periods.set(key, { failures: 1, endsAt: later(clock.wall(), limits.durationS * SECOND_MS) });
     },
     retryAfterS(address) {

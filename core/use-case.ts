@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { withRetriedTx, type Database, type Tx } from './db/index.ts';
-import { idempotencyKeys } from './db/db.tables.ts';
 import { appendEvents, type DomainEvent } from './events/index.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import type { Enqueue } from './jobs/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import { defineError, invalidInput } from './kernel/error.ts';
 import { readId, type IdKind, type Ids, type Uuid } from './kernel/id.ts';
 import { decimalText, isCurrency, readExactDecimal, type Money } from './kernel/money.ts';
 import type { Random } from './kernel/random.ts';
-import { createVault, type MasterKeys } from './kernel/secret.ts';
+import type { MasterKeys } from './kernel/secret.ts';
 import { cleanLine } from './kernel/text.ts';
 
 export type Role = 'owner' | 'manager' | 'fulfilment' | 'finance';
@@ -41,6 +39,8 @@ export type Context = {
   record(event: DomainEvent): void;
   /** Starts a job, if and only if the transaction commits. */
   readonly enqueue: Enqueue;
+  /** Runs when the transaction has committed, before the answer; to wake others, never for what must not be lost. */
+  afterCommit(work: () => Promise<void> | void): void;
 };
 
 /**
@@ -71,10 +71,6 @@ export type Executor = <I extends z.ZodType, O>(useCase: UseCase<I, O>, call: Ca
 export const notAllowed = defineError('access.not_allowed', 'forbidden', (p: { act: string; needed: string }) =>
   `This needs the right to ${p.act}, which this key or person does not have (allowed: ${p.needed}). Nothing was changed. Ask an owner of the brand.`,
 );
-export const keyReused = defineError('request.key_reused', 'conflict', () =>
-  'This Idempotency-Key was used before with another request. Nothing was changed. Use a new key for a new request.',
-);
-
 /** An outside id of one kind, as the UUID behind it. */
 export function idOf(kind: IdKind): z.ZodType<Uuid, string> {
   return z.string().transform((text, context) => {
@@ -150,7 +146,7 @@ export type ExecutorParts = {
 
 /** Makes the function through which every use case runs: parse, authorise, claim the key, run, keep the answer, log. */
 export function createExecutor(parts: ExecutorParts): Executor {
-  const vault = createVault(parts.keys, 'answers', parts.random);
+  const answers = createKeptAnswers(parts);
   return async (useCase, call) => {
     const started = performance.now();
     const { actor } = call;
@@ -159,43 +155,29 @@ export function createExecutor(parts: ExecutorParts): Executor {
       throw notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
     }
     const input = parseInput(useCase.input, call.input);
-    const answer = await withRetriedTx(parts.database, async (tx) => {
-      const claim = await claimKey(tx, parts, useCase.name, call);
-      if (claim && 'sealed' in claim) return JSON.parse(vault.open(Buffer.from(claim.sealed, 'base64'), claim.place)) as never;
-      const recorded: DomainEvent[] = [];
-      const context: Context = { ...parts, tx, actor, record: (event) => void recorded.push(event), enqueue: parts.enqueueIn(tx) };
-      const result = await useCase.run(context, input);
-      const stamp = { actor: actorName(actor), at: parts.clock.wall(), businessAt: parts.clock.business() };
-      await appendEvents(tx, stamp, recorded, () => parts.ids.next());
-      if (claim) {
-        const sealed = vault.seal(JSON.stringify(result), claim.place).toString('base64');
-        await tx.orm.update(idempotencyKeys).set({ answer: sealed }).where(sameKey(claim.scope, claim.key));
-      }
-      return result;
+    const after: (() => Promise<void> | void)[] = [];
+    const answer = await withRetriedTx(parts.database, (tx) => {
+      after.length = 0;
+      return answers.once(tx, { name: useCase.name, actor: actorName(actor), key: call.key, input: call.input }, async () => {
+        const recorded: DomainEvent[] = [];
+        const result = await useCase.run(
+          {
+            ...parts,
+            tx,
+            actor,
+            record: (event) => void recorded.push(event),
+            enqueue: parts.enqueueIn(tx),
+            afterCommit: (work) => void after.push(work),
+          },
+          input,
+        );
+        const stamp = { actor: actorName(actor), at: parts.clock.wall(), businessAt: parts.clock.business() };
+        await appendEvents(tx, stamp, recorded, () => parts.ids.next());
+        return result;
+      });
     });
+    for (const work of after) await work();
     parts.log.info({ useCase: useCase.name, actor: actorName(actor), ms: Math.round(performance.now() - started) }, 'done');
     return answer;
   };
-}
-
-const sameKey = (scope: string, key: string) => and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
-
-type Claim = { scope: string; key: string; place: string } | { sealed: string; place: string };
-
-/** Takes the key, waiting for anyone who holds it, or finds the answer it already has. */
-async function claimKey(tx: Tx, parts: ExecutorParts, name: string, call: Call): Promise<Claim | undefined> {
-  const { key } = call;
-  if (key === undefined) return undefined;
-  const scope = actorName(call.actor);
-  const requestHash = createHash('sha256').update(JSON.stringify([name, call.input])).digest('hex');
-  const place = `idempotency_keys answer ${scope} ${key}`;
-  const taken = await tx.orm
-    .insert(idempotencyKeys)
-    .values({ scope, key, requestHash, createdAt: parts.clock.wall() })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (taken.length > 0) return { scope, key, place };
-  const [row] = await tx.orm.select().from(idempotencyKeys).where(sameKey(scope, key));
-  if (row?.requestHash !== requestHash || row.answer === null) throw keyReused({});
-  return { sealed: row.answer, place };
 }

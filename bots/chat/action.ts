@@ -35,14 +35,8 @@ export const numberPart: PartCodec<number> = {
   },
 };
 
-/** A short text without `|`; whoever makes the button sees to it that it fits. */
-export const textPart: PartCodec<string> = {
-  write(value) {
-    invariant(!value.includes(SEPARATOR), 'a payload keeps | for itself', { value });
-    return value;
-  },
-  read: (text) => text,
-};
+/** A short text without `|`; {@link fitsPayload} tells whether it can be carried. */
+export const textPart: PartCodec<string> = { write: (value) => value, read: (text) => text };
 
 export type Parts = Record<string, PartCodec<unknown>>;
 export type PartValues<P> = { [K in keyof P]: P[K] extends PartCodec<infer T> ? T : never };
@@ -77,11 +71,20 @@ export function button<P>(
 
 /** The payload of an action: its verb and its parts in their order, at most {@link PAYLOAD_BYTES}. */
 export function writePayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): string {
-  const parts = Object.entries(action.parts as Record<string, PartCodec<unknown>>);
-  const written = parts.map(([name, codec]) => codec.write((values as Record<string, unknown>)[name]));
-  const payload = [action.verb, ...written].join(SEPARATOR);
-  invariant(Buffer.byteLength(payload) <= PAYLOAD_BYTES, 'a payload fits behind a button', { payload });
-  return payload;
+  invariant(fitsPayload(action, values), 'a payload fits behind a button', { verb: action.verb });
+  return joinPayload(action, values);
+}
+
+/** Whether values fit behind a button; texts may not. */
+export function fitsPayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): boolean {
+  const payload = joinPayload(action, values);
+  return Buffer.byteLength(payload) <= PAYLOAD_BYTES && readPayload(action, payload) !== undefined;
+}
+
+function joinPayload<P>({ verb, parts }: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): string {
+  const codecs = Object.entries(parts as Record<string, PartCodec<unknown>>);
+  const written = codecs.map(([name, codec]) => codec.write((values as Record<string, unknown>)[name]));
+  return [verb, ...written].join(SEPARATOR);
 }
 
 /** The verb of a payload, whether or not there is such an action. */

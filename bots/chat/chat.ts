@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import type { Ids } from '../../core/kernel/id.ts';
+import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
+import type { Executor } from '../../core/use-case.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { registry } from './features/index.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
+import { findSession, type SessionPlace } from './session.store.ts';
 
 export type ChatParts = {
   database: Database;
@@ -15,16 +17,27 @@ export type ChatParts = {
   ids: Ids;
   random: Random;
   log: Logger;
+  execute: Executor;
   ports: ChatPorts;
   /** Who runs the instance, as `platform:userId`. */
   operators: ReadonlySet<string>;
 };
 
 /** The chat without a platform: adapters hand their events to it. */
-export type Chat = Dispatcher & { readonly registry: Registry; readonly persons: Persons };
+export type Chat = Dispatcher & {
+  readonly registry: Registry;
+  readonly persons: Persons;
+  /** The form that is open at a place, and can be submitted. */
+  openForm(place: SessionPlace): Promise<Uuid | undefined>;
+};
 
 /** Puts the chat together; one per process, shared by every platform. */
 export function createChat(parts: ChatParts): Chat {
   const persons = createPersons(parts);
-  return { ...createDispatcher({ ...parts, registry, persons }), registry, persons };
+  return {
+    ...createDispatcher({ ...parts, registry, persons }),
+    registry,
+    persons,
+    openForm: async (place) => (await findSession(parts.database, place, parts.clock.business()))?.id,
+  };
 }

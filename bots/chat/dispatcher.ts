@@ -4,6 +4,7 @@ import { withTx, type Database } from '../../core/db/index.ts';
 import { DAY_MS, later, type Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
+import type { Executor } from '../../core/use-case.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { commandKey } from './command.ts';
 import type { ChatContext, Person } from './context.ts';
@@ -45,6 +46,7 @@ export type DispatcherParts = {
   registry: Registry;
   persons: Persons;
   ports: ChatPorts;
+  execute: Executor;
 };
 
 export type Dispatcher = {
@@ -151,7 +153,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       words: wordsFor(event.locale),
       ports: parts.ports,
       registry,
-      key: `${ingress.platform}:${ingress.key}`,
+      ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
+      act: (useCase, actor, input) =>
+        parts.execute(useCase, { actor, input, key: `${ingress.platform}:${ingress.key}:${useCase.name}` }),
       leaveForm() {
         left = session !== undefined;
         return session?.command;

@@ -1,11 +1,12 @@
+import { getBrandSettings } from '../../core/catalog/index.ts';
+import { findCreatorByAccount } from '../../core/creators/index.ts';
 import { withTx, type Database } from '../../core/db/index.ts';
-import { identifyPerson } from '../../core/identity/index.ts';
+import { findMemberships, identifyPerson } from '../../core/identity/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Ingress } from './adapter.ts';
 import type { Person } from './context.ts';
 import type { Platform } from './limits.ts';
-import type { ChatPorts } from './ports.ts';
 
 export type Persons = {
   /** The person behind a chat identity, made at first sight. */
@@ -23,16 +24,28 @@ export function createPersons(parts: {
   database: Database;
   clock: Clock;
   ids: Ids;
-  ports: Pick<ChatPorts, 'seatsOf'>;
   operators: ReadonlySet<string>;
 }): Persons {
-  const { database, clock, ids, ports, operators } = parts;
+  const { database, clock, ids, operators } = parts;
   return {
     async resolve(platform, { userId, name }) {
       const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX) };
       const { accountId } = await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity));
-      const seats = await ports.seatsOf(accountId);
-      return { ...seats, accountId, name: identity.name, operator: operators.has(`${platform}:${userId}`) };
+      const [creator, seats] = await Promise.all([
+        findCreatorByAccount(database, accountId),
+        findMemberships(database, accountId),
+      ]);
+      const memberships = seats.map(async ({ brandId, role }) => {
+        const { name: brandName } = await getBrandSettings(database, brandId);
+        return { brandId, role, brandName };
+      });
+      return {
+        accountId,
+        name: identity.name,
+        operator: operators.has(`${platform}:${userId}`),
+        creator: creator && { id: creator.id, name: creator.name },
+        memberships: await Promise.all(memberships),
+      };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { button, idPart, PAYLOAD_BYTES, readPayload, textPart, type ActionDefinition } from './action.ts';
+import { button, fitsPayload, idPart, readPayload, textPart, type ActionDefinition } from './action.ts';
 import type { Acknowledgement, Ingress } from './adapter.ts';
 import { readCommandLine } from './command-line.ts';
 import type { Command } from './command.ts';
@@ -26,8 +26,7 @@ const FILL = { verb: 'fill', parts: { session: idPart } };
 export const goButton = (label: string, line: string, tone?: 'primary'): Action => button(label, GO, { line }, tone);
 
 /** Whether a command with its arguments fits behind a button. */
-export const fitsButton = (line: string): boolean =>
-  Buffer.byteLength(line) <= PAYLOAD_BYTES - 'go|'.length && !line.includes('|');
+export const fitsButton = (line: string): boolean => fitsPayload(GO, { line });
 
 /** A button that opens the form of a session, where a form can only be opened by a press. */
 export const fillButton = (label: string, session: Uuid): Action => button(label, FILL, { session }, 'primary');

@@ -2,7 +2,14 @@ import type { Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 
 /** Where a link leads. Without a deal in force, or disabled, it still opens the product, but without a token. */
-export type LinkTarget = { brandId: Uuid; linkId: Uuid; url: string; active: boolean };
+export type LinkTarget = {
+  brandId: Uuid;
+  linkId: Uuid;
+  url: string;
+  active: boolean;
+  /** The address with a click token in it. */
+  withToken(token: string): string;
+};
 
 export type LinkCache = {
   /** The target of a link code, at most {@link CACHE_MS} old; undefined for a code that does not exist. */
@@ -48,7 +55,7 @@ export function createLinkCache(database: Database, now: () => number): LinkCach
 }
 
 async function readTarget(database: Database, code: string): Promise<LinkTarget | undefined> {
-  const [row] = await database.sql<LinkTarget[]>`
+  const [row] = await database.sql<Omit<LinkTarget, 'withToken'>[]>`
     select l.brand_id as "brandId", l.id as "linkId", p.url, l.disabled_at is null and exists (
       select 1 from deal_products d where d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
     ) as active
@@ -56,5 +63,18 @@ async function readTarget(database: Database, code: string): Promise<LinkTarget 
     join links l on l.brand_id = dir.brand_id and l.id = dir.id
     join products p on p.brand_id = l.brand_id and p.id = l.product_id
     where dir.kind = 'link' and dir.key = ${code}`;
-  return row;
+  return row && { ...row, withToken: tokenPlace(row.url) };
+}
+
+/**
+ * How the token goes into an address: `ref` for the shop, the utm pair for shops that keep only those. Worked out once
+ * per link instead of once per visit.
+ */
+function tokenPlace(address: string): (token: string) => string {
+  const url = new URL(address);
+  for (const name of ['ref', 'utm_source', 'utm_content']) url.searchParams.delete(name);
+  const { hash } = url;
+  url.hash = '';
+  const before = `${url.href}${url.search === '' ? '?' : '&'}ref=`;
+  return (token) => `${before}${token}&utm_source=parley&utm_content=${token}${hash}`;
 }

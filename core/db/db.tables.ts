@@ -1,5 +1,4 @@
 import { bigint, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.ts';
 
 /** One row: what is true of the whole instance. */
 export const instance = pgTable('instance', {
@@ -17,17 +16,4 @@ export const directory = pgTable(
     id: uuid('id').notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.key] }), index('directory_brand').on(table.brandId)],
-);
-
-/** Answers of writes that carried a key: the same key again gets the same answer. `answer` is sealed, it may hold a new secret. */
-export const idempotencyKeys = pgTable(
-  'idempotency_keys',
-  {
-    scope: text('scope').notNull(),
-    key: text('key').notNull(),
-    requestHash: text('request_hash').notNull(),
-    answer: text('answer'),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.scope, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
 );

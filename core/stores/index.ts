@@ -9,4 +9,10 @@ export type { BodyProblem, JsonObject } from './json.ts';
 export const connectors: ReadonlyMap<string, Connector> = new Map(
   [generic, shopify].map((connector) => [connector.kind, connector]),
 );
-export { sampleStores, type SampleEvent, type SampleRefund, type SampleSale, type SampleStore } from './sample.ts';
+export {
+  sampleStores,
+  type SampleEvent,
+  type SampleRefund,
+  type SampleSale,
+  type SampleStore,
+} from './sample.ts';

@@ -26,7 +26,10 @@ export type SampleStore = {
   updated(sale: SampleSale): SampleEvent;
   refunded(sale: SampleSale, refund: SampleRefund): SampleEvent;
   /** The headers with which the store would deliver it; `eventId` is the same for every delivery of one event. */
-  headers(event: SampleEvent, delivery: { secret: string; eventId: string; now: Date }): Record<string, string>;
+  headers(
+    event: SampleEvent,
+    delivery: { secret: string; eventId: string; now: Date },
+  ): Record<string, string>;
 };
 
 /** Stores that can be imitated, by kind. */
@@ -60,9 +63,20 @@ function genericSample(): SampleStore {
     updated: (sale) => order('order.updated', sale),
     refunded(sale, { refundId, at, lineId, quantity }) {
       const line = sale.lines.find((one) => one.lineId === lineId);
-      const net = decimalText({ minor: (line?.priceMinor ?? 0n) * BigInt(quantity), currency: sale.currency });
-      const data = { refundId, orderId: sale.orderId, createdAt: at.toISOString(), lines: [{ lineId, quantity, net }] };
-      return { topic: 'refund.created', body: JSON.stringify({ type: 'refund.created', timestamp: at.toISOString(), data }) };
+      const net = decimalText({
+        minor: (line?.priceMinor ?? 0n) * BigInt(quantity),
+        currency: sale.currency,
+      });
+      const data = {
+        refundId,
+        orderId: sale.orderId,
+        createdAt: at.toISOString(),
+        lines: [{ lineId, quantity, net }],
+      };
+      return {
+        topic: 'refund.created',
+        body: JSON.stringify({ type: 'refund.created', timestamp: at.toISOString(), data }),
+      };
     },
     headers(event, { secret, eventId, now }) {
       const timestamp = String(Math.floor(now.getTime() / 1_000));
@@ -82,7 +96,10 @@ function shopifySample(): SampleStore {
   return {
     paid: (sale) => ({ topic: 'orders/paid', body: JSON.stringify(sampleShopifyOrder(sale)) }),
     updated: (sale) => ({ topic: 'orders/updated', body: JSON.stringify(sampleShopifyOrder(sale)) }),
-    refunded: (sale, refund) => ({ topic: 'refunds/create', body: JSON.stringify(sampleShopifyRefund(sale, refund)) }),
+    refunded: (sale, refund) => ({
+      topic: 'refunds/create',
+      body: JSON.stringify(sampleShopifyRefund(sale, refund)),
+    }),
     headers: (event, { secret, eventId, now }) => ({
       'content-type': 'application/json',
       'x-shopify-topic': event.topic,

@@ -24,7 +24,8 @@ export function readInstant(text: string): Date | undefined {
   const local = new Date(0);
   // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
   local.setUTCFullYear(year, month - 1, day);
-  if (local.getUTCMonth() !== month - 1 || local.getUTCDate() !== day) return undefined;
+  // A day the month does not have falls into another one.
+  if (local.getUTCMonth() !== month - 1) return undefined;
   const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
   local.setUTCHours(hour, minute, second, milliseconds);
   const offsetMinutes = (match[8] === '-' ? -1 : 1) * (offsetHour * 60 + offsetMinute);

@@ -1,5 +1,5 @@
 /** Most click token candidates one order may carry. */
-const MAX_TOKENS = 11;
+const MAX_TOKENS = 10;
 
 /** A click token has 63 characters; what is much longer is not one. */
 const MAX_TOKEN_LENGTH = 200;

@@ -1,9 +1,9 @@
+import { getEarnings, type Earning } from '../../../core/attribution/index.ts';
 import { moneyFromText, type MoneyText } from '../../../core/kernel/money.ts';
 import type { Actor } from '../../../core/use-case.ts';
 import { defineCommand } from '../command.ts';
 import { actorsOf } from '../context.ts';
 import { nameOf } from '../inert.ts';
-import type { Earnings } from '../ports.ts';
 import { goButton } from '../target.ts';
 import { day, facts, line, money, title, type Block, type Part, type Span } from '../view.ts';
 import type { Words } from '../words.ts';
@@ -16,8 +16,8 @@ export const earnings = defineCommand({
   place: 'private',
   visibility: 'private',
   fields: {},
-  async run({ person, words, ports }) {
-    const answers = await askSeats(actorsOf(person), (actor) => ports.earnings({ actor }));
+  async run({ person, words, ask }) {
+    const answers = await askSeats(actorsOf(person), (actor) => ask(getEarnings, actor, {}));
     const accounts = answers.flatMap(({ actor, answer }) => answer.map((one) => ({ actor, one })));
     if (accounts.length === 0) {
       return { blocks: [title(words.say('earnings-none')), line(words.say('earnings-none-next'))] };
@@ -33,7 +33,7 @@ export const earnings = defineCommand({
   },
 });
 
-function account(actor: Actor, one: Earnings, words: Words): Block[] {
+function account(actor: Actor, one: Earning, words: Words): Block[] {
   const heading = actor.kind === 'creator' ? 'earnings-from' : 'earnings-owed';
   const rows: [string, Part][] = [
     [words.label('state-estimated'), shown(one.estimated)],
@@ -42,7 +42,7 @@ function account(actor: Actor, one: Earnings, words: Words): Block[] {
   ];
   if (moneyFromText(one.clawback).minor !== 0n) rows.push([words.label('state-clawback'), shown(one.clawback)]);
   if (one.nextDueAt !== null) rows.push([words.label('earnings-next'), day(new Date(one.nextDueAt))]);
-  return [title(words.say(heading, { brand: nameOf(one.brand), currency: one.currency })), facts(rows)];
+  return [title(words.say(heading, { brand: nameOf(one.brand), currency: one.estimated.currency })), facts(rows)];
 }
 
 const shown = (amount: MoneyText): Span => money(moneyFromText(amount));

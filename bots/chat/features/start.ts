@@ -1,3 +1,4 @@
+import { claimSeat } from '../../../core/creators/index.ts';
 import { defineCommand } from '../command.ts';
 import type { ChatContext } from '../context.ts';
 import { optional, textField } from '../form.ts';
@@ -5,8 +6,8 @@ import { nameOf } from '../inert.ts';
 import { goButton } from '../target.ts';
 import { code, line, title, type Action, type View } from '../view.ts';
 
-/** Longer than any code: Telegram's links carry 64 characters. */
-const CODE_MAX = 100;
+/** As much as Telegram's links carry. */
+const CODE_MAX = 64;
 
 /** `/start [CODE]`: the first thing people send; with a code it makes them who the code was made for. */
 export const start = defineCommand({
@@ -18,9 +19,8 @@ export const start = defineCommand({
   run: (context, values) => (values.code === undefined ? introduce(context) : claim(context, values.code)),
 });
 
-async function claim({ person, ports, words, key }: ChatContext, given: string): Promise<View> {
-  const actor = { kind: 'person', accountId: person.accountId } as const;
-  const claimed = await ports.claimSeat({ actor, code: given, key });
+async function claim({ person, words, act }: ChatContext, given: string): Promise<View> {
+  const claimed = await act(claimSeat, { kind: 'person', accountId: person.accountId }, { code: given });
   const name = nameOf(claimed.name);
   return {
     blocks: [

@@ -17,7 +17,7 @@ export const todo = defineCommand({
   fields: {},
   async run({ person, words, ports }) {
     const actors = actorsOf(person);
-    const answers = await askSeats(actors, (actor) => ports.waitingDeals({ actor }));
+    const answers = await askSeats(actors, (actor) => ports.waitingDeals(actor));
     const waiting = answers
       .flatMap(({ answer }) => answer)
       .sort((left, right) => left.since.localeCompare(right.since));

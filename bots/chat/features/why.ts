@@ -1,21 +1,32 @@
-import { readId, showId, type Uuid } from '../../../core/kernel/id.ts';
+import { explainOrder, type ExplainedLine, type Explanation } from '../../../core/attribution/index.ts';
 import { moneyFromText } from '../../../core/kernel/money.ts';
 import type { Actor } from '../../../core/use-case.ts';
-import { button, defineAction, idPart, numberPart } from '../action.ts';
+import { button, defineAction, fitsPayload, numberPart, textPart } from '../action.ts';
 import { defineCommand } from '../command.ts';
 import { actorsOf, type ChatContext } from '../context.ts';
 import { textField } from '../form.ts';
 import { nameOf, shorten, titleOf } from '../inert.ts';
-import type { ExplainedLine, ExplainedOrder } from '../ports.ts';
 import { goButton } from '../target.ts';
-import { bold, change, day, line, list, minute, money, rate, title, type Action, type Block, type Span, type View } from '../view.ts';
+import {
+  bold,
+  change,
+  day,
+  line,
+  list,
+  minute,
+  money,
+  rate,
+  title,
+  type Action,
+  type Block,
+  type Span,
+  type View,
+} from '../view.ts';
 import type { Words } from '../words.ts';
 import { askSeats } from './seats.ts';
 
 /** Lines of an order that are explained at once. */
 const LINES = 8;
-/** Orders that one number can name at once: the same number in several stores. */
-const ORDERS = 3;
 const ORDER_MAX = 255;
 /** As much of an order's number as is shown. */
 const NUMBER_MAX = 40;
@@ -30,84 +41,88 @@ export const why = defineCommand({
   run: (context, { order }) => explain(context, order, 0),
 });
 
+const target = { verb: 'why', parts: { order: textPart, from: numberPart } };
+
 /** The button that explains an order, or its lines from one on. */
 export const whyAction = defineAction({
-  verb: 'why',
-  parts: { order: idPart, from: numberPart },
+  ...target,
   ack: 'reply',
-  run: (context, { order, from }) => explain(context, showId('order', order), from),
+  run: (context, { order, from }) => explain(context, order, from),
 });
 
-/** The button under whatever tells of an order. */
-export const whyButton = (words: Words, order: Uuid): Action =>
-  button(words.label('button-why'), whyAction, { order, from: 0 });
+/** The button under whatever tells of an order, by the first of its names that fits behind it. */
+export function whyButton(words: Words, names: readonly string[]): Action {
+  const order = names.find((name) => fitsPayload(target, { order: name, from: 0 }));
+  const label = words.label('button-why');
+  return order === undefined ? goButton(label, 'why') : button(label, target, { order, from: 0 });
+}
 
-type Seen = { actor: Actor; explained: ExplainedOrder };
+type Seen = { actor: Actor; explained: Explanation };
 
 async function explain(context: ChatContext, order: string, from: number): Promise<View> {
-  const { words } = context;
+  const { words, person } = context;
   const found = await findOrders(context, order);
-  const [first] = found;
-  if (!first) {
+  if (found.length === 0) {
     return {
       blocks: [
         line(words.say('why-unknown', { order: shorten(order, NUMBER_MAX) })),
-        line(words.say(context.person.memberships.length > 0 ? 'why-unknown-brand' : 'why-unknown-creator')),
+        line(words.say(person.memberships.length > 0 ? 'why-unknown-brand' : 'why-unknown-creator')),
       ],
       actions: [goButton(words.label('button-help'), 'help')],
     };
   }
-  const shown = found.slice(0, ORDERS);
-  const rest = first.explained.lines.length - from - LINES;
-  const orderId = readId('order', first.explained.order.id);
-  const more = found.length === 1 && rest > 0 && orderId !== undefined;
-  return {
-    blocks: shown.flatMap(({ actor, explained }) => explainOrder(explained, actor.kind === 'creator', from, words)),
-    ...(more && { actions: [button(words.label('button-more'), whyAction, { order: orderId, from: from + LINES })] }),
-  };
+  // The button names one order; where a number means several, or does not fit, everything is told at once.
+  const [only] = found.length === 1 ? found : [];
+  const next = { order, from: from + LINES };
+  const more = only !== undefined && only.explained.lines.length > next.from && fitsPayload(target, next);
+  const until = more || from > 0 ? next.from : undefined;
+  const blocks = found.flatMap(({ actor, explained }) =>
+    explained.lines
+      .slice(from, until)
+      .reduce(
+        (all, one) => [...all, ...explainLine(one, actor.kind === 'creator', words)],
+        [heading(explained, words)],
+      ),
+  );
+  return { blocks, ...(more && { actions: [button(words.label('button-more'), target, next)] }) };
 }
 
-/** An order as the one of the person's seats that sees most of it sees it. */
-async function findOrders(context: ChatContext, order: string): Promise<Seen[]> {
-  const { person, ports } = context;
-  const operator: Actor[] = person.operator ? [{ kind: 'operator', name: person.name }] : [];
-  const actors = [...operator, ...actorsOf(person).toReversed()];
-  const answers = await askSeats(actors, (actor) => ports.explainOrder({ actor, order }));
+/** An order once, as the person's seat sees it that sees most of it: a team sees all lines. */
+async function findOrders({ person, ask }: ChatContext, order: string): Promise<Seen[]> {
+  const answers = await askSeats(actorsOf(person).toReversed(), (actor) => ask(explainOrder, actor, { order }));
   const seen = new Map<string, Seen>();
   for (const { actor, answer } of answers) {
     for (const explained of answer) {
-      if (!seen.has(explained.order.id)) seen.set(explained.order.id, { actor, explained });
+      const key = JSON.stringify([explained.order.brand, explained.order.externalId]);
+      if (!seen.has(key)) seen.set(key, { actor, explained });
     }
   }
   return [...seen.values()];
 }
 
-function explainOrder({ order, lines }: ExplainedOrder, own: boolean, from: number, words: Words): Block[] {
-  const state = words.label(words.has(`order-state-${order.state}`) ? `order-state-${order.state}` : 'order-state-other');
+function heading({ order }: Explanation, words: Words): Block {
+  const state = words.label(`order-state-${order.state}`);
   const number = shorten(order.number ?? order.externalId, NUMBER_MAX);
-  const page = lines.slice(from, from + LINES);
-  const left = lines.length - from - page.length;
-  return [
-    title(words.say('why-order', { order: number, brand: nameOf(order.brand), state })),
-    ...page.flatMap((one) => explainLine(one, own, words)),
-    ...(left > 0 ? [line(words.say('and-more-lines', { count: left }))] : []),
-  ];
+  return title(words.say('why-order', { order: number, brand: nameOf(order.brand), state }));
 }
 
 function explainLine(one: ExplainedLine, own: boolean, words: Words): Block[] {
-  const heading = [bold(one.title === null ? words.label('why-unnamed') : titleOf(one.title)), ' · ', money(moneyFromText(one.net))];
+  const name = bold(one.title === null ? words.label('why-unnamed') : titleOf(one.title));
   const sentences = [outcomeOf(one, own, words), clickOf(one, words), ...commissionOf(one, words)];
-  return [line(...heading), list(sentences.filter((sentence) => sentence !== undefined))];
+  return [
+    line(name, ' · ', money(moneyFromText(one.net))),
+    list(sentences.filter((sentence) => sentence !== undefined)),
+  ];
 }
 
 function outcomeOf(one: ExplainedLine, own: boolean, words: Words): Span[] {
   if (one.outcome === 'credited' && one.commission) {
     const to = own || one.creator === null ? words.label('you') : nameOf(one.creator);
     const amount = money(moneyFromText(one.commission.amount));
-    return words.say('why-credited', { to, rate: rate(one.rateBps ?? 0), net: money(moneyFromText(one.net)), amount });
+    const net = money(moneyFromText(one.net));
+    return words.say('why-credited', { to, rate: rate(one.rateBps ?? 0), net, amount });
   }
-  const known = words.has(`reason-${one.reason}`);
-  const reason = known ? words.say(`reason-${one.reason}`) : words.say('reason-other', { reason: one.reason });
+  const reason = words.say(`reason-${one.reason}`);
   return words.say(one.outcome === 'held' ? 'why-held' : 'why-rejected', { reason });
 }
 
@@ -125,10 +140,11 @@ function commissionOf({ commission }: ExplainedLine, words: Words): Span[][] {
   const reversed = moneyFromText(commission.reversed);
   const remaining = { ...amount, minor: amount.minor - reversed.minor };
   const taken = { ...reversed, minor: -reversed.minor };
+  const due = day(new Date(commission.dueAt));
   return [
-    ...(reversed.minor > 0n ? [words.say('why-reversed', { taken: change(taken), remaining: money(remaining) })] : []),
-    ...(remaining.minor > 0n
-      ? [words.say(`why-${commission.state}`, { due: day(new Date(commission.dueAt)) })]
+    ...(reversed.minor > 0n
+      ? [words.say('why-reversed', { taken: change(taken), remaining: money(remaining) })]
       : []),
+    ...(remaining.minor > 0n ? [words.say(`why-${commission.state}`, { due })] : []),
   ];
 }

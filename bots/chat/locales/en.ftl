@@ -80,10 +80,6 @@ todo-title = { $count ->
 }
 todo-deal = { $code } with { $with }: answer { $rate } on { $product }, waiting since { $since }
 and-more = and { $count } more
-and-more-lines = { $count ->
-    [one] and { $count } more line
-   *[other] and { $count } more lines
-}
 
 ### Money
 
@@ -122,8 +118,8 @@ order-state-refunded = refunded
 order-state-cancelled = cancelled
 order-state-test = test order
 order-state-set_aside = set aside
-order-state-other = known
 
+reason-last_click = the last click before the order was on a link of this deal.
 reason-no_token = the shopper did not come through a tracked link, or the store did not pass the click on.
 reason-bad_token = the click that came with the order is not one of ours, or was changed on the way.
 reason-click_after_order = the click came after the order.
@@ -136,8 +132,6 @@ reason-deal_ended = the deal had ended when the link was clicked.
 reason-self_purchase = the shopper looks like the creator, so the brand reviews it first.
 reason-awaiting_payment = the order has not been paid yet.
 reason-test_order = it is a test order.
-reason-under_review = the brand reviews it first.
-reason-other = { $reason }.
 
 ### Alerts
 

@@ -61,7 +61,7 @@ function readItem(item: Fields, currency: Currency, taxesIncluded: boolean | und
   const subtotal =
     shopAmount(item, 'subtotal', currency) ?? item.refuse('bad_amount', 'subtotal', 'is missing');
   const tax = shopAmount(item, 'total_tax', currency) ?? 0n;
-  const included = taxesIncluded ?? looksIncluded(item.object('line_item'), currency);
+  const included = taxesIncluded ?? (tax > 0n && looksIncluded(item.object('line_item'), currency));
   // Seen in the wild: nothing refunded but the tax.
   const net = included && tax > subtotal ? 0n : subtotal - (included ? tax : 0n);
   const line = {
@@ -75,15 +75,15 @@ function readItem(item: Fields, currency: Currency, taxesIncluded: boolean | und
 /**
  * Whether a line's price includes its tax, told from the rate: the tax is rate x price beside it and
  * rate / (1 + rate) x price inside it. A refund by itself does not say it, but shows the line with its tax lines.
- * Without a line or a tax there is nothing to take off.
+ * Where the line is not shown whole, the tax counts as beside the price.
  */
 function looksIncluded(item: Fields | undefined, currency: Currency): boolean {
-  if (!item?.has('price')) return false;
+  if (!item?.has('price') || !item.has('quantity')) return false;
   const { priceMinor, quantity, discountMinor, taxMinor } = readAmounts(item, currency);
   const base = Number(priceMinor * BigInt(quantity) - discountMinor);
   const rate = item.list('tax_lines').reduce((sum, line) => sum + line.ratio('rate'), 0);
   const tax = Number(taxMinor);
-  return tax > 0 && rate > 0 && Math.abs(tax - (base * rate) / (1 + rate)) < Math.abs(tax - base * rate);
+  return Math.abs(tax - (base * rate) / (1 + rate)) < Math.abs(tax - base * rate);
 }
 
 function shrunk(items: readonly RefundItem[], missing: bigint): RefundItem['line'][] {

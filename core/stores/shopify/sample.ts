@@ -61,8 +61,16 @@ export function sampleShopifyOrder(sale: SampleSale) {
     total_tax_set: set(0n),
     total_weight: 640,
     updated_at: sale.updatedAt.toISOString(),
-    customer: { id: Number(sale.customerId), first_name: 'Sample', last_name: 'Buyer', state: 'enabled', verified_email: true },
-    shipping_lines: [{ id: 4_712_000_881, code: 'Standard', price: money(500n), price_set: set(500n), title: 'Standard' }],
+    customer: {
+      id: Number(sale.customerId),
+      first_name: 'Sample',
+      last_name: 'Buyer',
+      state: 'enabled',
+      verified_email: true,
+    },
+    shipping_lines: [
+      { id: 4_712_000_881, code: 'Standard', price: money(500n), price_set: set(500n), title: 'Standard' },
+    ],
     line_items: sale.lines.map((line) => ({
       id: Number(line.lineId),
       admin_graphql_api_id: `gid://shopify/LineItem/${line.lineId}`,
@@ -95,7 +103,10 @@ export function sampleShopifyOrder(sale: SampleSale) {
 /** The payload of `refunds/create` for some pieces of one line; amounts partly as numbers, as Shopify sends them. */
 export function sampleShopifyRefund(sale: SampleSale, refund: SampleRefund) {
   const line = sale.lines.find((one) => one.lineId === refund.lineId);
-  const amount = decimalText({ minor: (line?.priceMinor ?? 0n) * BigInt(refund.quantity), currency: sale.currency });
+  const amount = decimalText({
+    minor: (line?.priceMinor ?? 0n) * BigInt(refund.quantity),
+    currency: sale.currency,
+  });
   return {
     id: Number(refund.refundId),
     order_id: Number(sale.orderId),
@@ -115,6 +126,8 @@ export function sampleShopifyRefund(sale: SampleSale, refund: SampleRefund) {
       },
     ],
     order_adjustments: [],
-    transactions: [{ id: Number(refund.refundId) + 2, kind: 'refund', status: 'success', amount, currency: sale.currency }],
+    transactions: [
+      { id: Number(refund.refundId) + 2, kind: 'refund', status: 'success', amount, currency: sale.currency },
+    ],
   };
 }

@@ -85,12 +85,14 @@ test('a folder that was moved under a running server is taken over at its new pl
 test('a killed server comes back on the same port by itself, again and again', async () => {
   const folder = await madeFolder();
   const { url, onExit, lines } = await open(folder);
+  const started = () => lines.filter(({ message }) => message === 'database server started');
   let exits = 0;
   onExit(() => {
     exits += 1;
   });
   for (let round = 1; round <= 3; round += 1) {
     await kill(await server(folder));
+    await eventually(() => started().length === round + 1);
     expect(await kept(url)).toBe(42);
     expect(exits).toBe(round);
   }

@@ -328,6 +328,17 @@ describe('I14 totals of a Shopify order', () => {
       },
       [{ ...lines[0], current_quantity: 1 }, lines[1] ?? {}],
     ],
+    [
+      'after an edit, totals as sold with a tip',
+      { total_line_items_price_set: moneySet('107.00') },
+      [{ ...lines[0], current_quantity: 0 }, lines[1] ?? {}, tip],
+    ],
+    [
+      'after an edit, totals as left with a tip',
+      { total_line_items_price_set: moneySet('77.00') },
+      [{ ...lines[0], current_quantity: 1 }, lines[1] ?? {}, tip],
+    ],
+    ['whose discounts stand in the lines alone', { total_discounts_set: null }, lines],
     ['after an edit, totals as sold', {}, [{ ...lines[0], current_quantity: 0 }, lines[1] ?? {}]],
     [
       "of Shopify's test notification, whose order discount is in no line and whose subtotal has the shipping",

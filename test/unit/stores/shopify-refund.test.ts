@@ -154,6 +154,8 @@ describe('B61 tax in a Shopify refund', () => {
     expect(net(item('60.50', '10.50', { ...lamp('21.00', 0.21), quantity: 2, price: '60.50' }))).toBe(5_000n);
     expect(net(item('121.00', '21.00', { ...lamp('21.00', 0), tax_lines: [] }))).toBe(12_100n);
     expect(net(item('121.00', '21.00'))).toBe(12_100n);
+    expect(net(item('121.00', '21.00', { id: 7001, price: '121.00' }))).toBe(12_100n);
+    expect(net(item('121.00', '0.00', { price: 'unknown', quantity: 'some' }))).toBe(12_100n);
   });
 
   it('alone leaves a line of nothing, not of less', () => {
@@ -265,6 +267,16 @@ describe('a Shopify refund without lines', () => {
     expect(reasonOf(refund({ refund_line_items: [], transactions: [shopifyTransaction(abroad)] }))).toBe(
       'mixed_currency',
     );
+  });
+
+  it.each([
+    ['its adjustments', { order_adjustments: [adjustment('-10.00')] }],
+    ['its shipping', { refund_shipping_lines: [{ subtotal_amount_set: moneySet('0.00') }] }],
+    ['its duties', { total_duties_set: moneySet('0.00') }],
+    ['its transactions', { transactions: [shopifyTransaction({ amount_set: moneySet('10.00') })] }],
+  ])('is in the currency of %s, whatever that of the store', (_name, changes) => {
+    const event = refund({ refund_line_items: [], ...paidBack('10.00'), ...changes }, 'JPY');
+    expect(refundIn(event)).toMatchObject({ currency: 'USD', spreadMinor: 1000n });
   });
 
   it('is read in the digits of the store where it names no currency', () => {

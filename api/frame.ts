@@ -1,0 +1,78 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Logger } from 'pino';
+import type { Ids } from '../core/kernel/id.ts';
+import { refuseBeforeRest } from './body.ts';
+import type { Metrics } from './metrics.ts';
+import { requestIdOf } from './problem.ts';
+
+/** Stands for the path of requests that no route answers, so that they make one line of figures and not millions. */
+const NO_ROUTE = 'none';
+
+/**
+ * Around everything: measures and logs each request, by method, route pattern, status and time. Never the path, the
+ * query or a header, any of which may hold a token.
+ * @param quiet patterns whose successes are logged at `debug` only: a line per webhook would cost as much as the webhook
+ */
+export function watch(parts: {
+  log: Logger;
+  ids: Ids;
+  metrics: Metrics;
+  quiet: ReadonlySet<string>;
+}): MiddlewareHandler {
+  return async (c, next) => {
+    const started = performance.now();
+    await next();
+    await refuseBeforeRest(c);
+    const ms = performance.now() - started;
+    const { status } = c.res;
+    const route = patternOf(c);
+    parts.metrics.request(route, status, ms / 1_000);
+    const level = levelOf(status, parts.quiet.has(route));
+    if (!parts.log.isLevelEnabled(level)) return;
+    const code = c.get('problemCode');
+    parts.log[level](
+      {
+        requestId: requestIdOf(c, parts.ids),
+        method: c.req.method,
+        route,
+        status,
+        ms: Math.round(ms * 10) / 10,
+        ...(code === undefined ? {} : { code }),
+      },
+      'request',
+    );
+  };
+}
+
+function levelOf(status: number, quiet: boolean): 'debug' | 'info' | 'error' {
+  if (status >= 500) return 'error';
+  return quiet && status < 400 ? 'debug' : 'info';
+}
+
+/** `/v1/deals/:id` for `/v1/deals/deal_01h...`. */
+function patternOf(c: Context): string {
+  const pattern = routePath(c, -1);
+  return pattern === '' || pattern === '/*' ? NO_ROUTE : pattern;
+}
+
+/** Nothing may be loaded, framed or guessed, and no address leaks onward; a page that needs more says so itself. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/** Gives each answer its `x-request-id` and the security headers; what a handler sets itself stays. */
+export function protect(ids: Ids): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const { headers } = c.res;
+    headers.set('x-request-id', requestIdOf(c, ids));
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+  };
+}

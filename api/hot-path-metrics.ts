@@ -1,0 +1,24 @@
+import type { AppListeners } from '../core/app.ts';
+import type { Metrics } from './metrics.ts';
+
+const BATCH_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Counts what the hot path does, for `/metrics`. */
+export function watchHotPath(metrics: Metrics): AppListeners {
+  const kept = metrics.counter('parley_store_events_kept_total', 'Store events that were kept, each once');
+  const repeated = metrics.counter('parley_store_events_repeated_total', 'Store events that were known already');
+  const ended = metrics.counter('parley_store_events_ended_total', 'Store events by how they ended', ['state']);
+  const alerts = metrics.counter('parley_alerts_written_total', 'Alerts put into mailboxes');
+  const seconds = metrics.histogram('parley_batch_duration_seconds', 'Time one batch took', BATCH_BUCKETS_S);
+  return {
+    onKept(sent, added) {
+      kept.add(added);
+      repeated.add(sent - added);
+    },
+    onBatch(result, ms) {
+      for (const { state } of result.ends) ended.add(1, { state });
+      alerts.add(result.alerts.length);
+      seconds.observe(ms / 1_000);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Hono, type Context } from 'hono';
+import { isbot } from 'isbot';
+import type { App } from '../core/app.ts';
+import type { LinkTarget } from '../core/attribution/index.ts';
+import { defineError } from '../core/kernel/error.ts';
+
+const linkUnknown = defineError('link.unknown', 'not_found', () =>
+  'There is no link under this address. It may have been mistyped: copy it again from where you found it.',
+);
+
+/** Codes as Parley makes them, with room for older ones; anything else cannot be a link and is not looked up. */
+const CODE = /^[A-Za-z0-9_-]{4,64}$/;
+
+/**
+ * `GET /l/{code}`: sends a shopper to the product with a signed click token. Needs no database but for the link's
+ * target every few seconds; the visit is written down afterwards.
+ */
+export function redirectRoutes(app: App): Hono {
+  const routes = new Hono();
+  routes.get('/l/:code', async (c) => {
+    const code = c.req.param('code');
+    const found = CODE.test(code) ? app.links.find(code) : undefined;
+    const target = found instanceof Promise ? await found : found;
+    if (!target) throw linkUnknown({});
+    c.header('Cache-Control', 'private, no-store');
+    c.header('Referrer-Policy', 'no-referrer-when-downgrade');
+    return c.redirect(visit(app, c, target, code), 302);
+  });
+  return routes;
+}
+
+function visit(app: App, c: Context, target: LinkTarget, code: string): string {
+  const ignored = target.active ? whyIgnored(c) : 'ended';
+  const clickedAt = app.clock.wall();
+  const { brandId, linkId } = target;
+  if (ignored !== undefined) {
+    app.visits.note({ brandId, linkId, clickedAt, nonce: undefined, ignored });
+    return target.url;
+  }
+  const token = app.tokens.sign(linkId, clickedAt);
+  app.visits.note({ brandId, linkId, clickedAt, nonce: token.slice(-32, -22), ignored: undefined });
+  if (app.hops.watched) {
+    app.hops.tell({ sale: code, hop: 'click', state: 'ok', at: clickedAt.toISOString(), ms: undefined, detail: target.url });
+  }
+  return target.withToken(token);
+}
+
+/** Why a visit does not count: link previews, crawlers and prefetching open links that no shopper has opened. */
+function whyIgnored(c: Context): 'head' | 'prefetch' | 'bot' | undefined {
+  if (c.req.method === 'HEAD') return 'head';
+  const purpose = c.req.header('sec-purpose') ?? c.req.header('purpose') ?? c.req.header('x-moz') ?? c.req.header('x-purpose');
+  if (purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch';
+  const agent = c.req.header('user-agent');
+  return agent === undefined || agent === '' || isbot(agent) ? 'bot' : undefined;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import type { App } from '../core/app.ts';
+import { defineError } from '../core/kernel/error.ts';
+import { readId } from '../core/kernel/id.ts';
+import { readObject } from '../core/stores/index.ts';
+import { readBody } from './body.ts';
+import { isLocalPeer, peerOf, type Proxies } from './peer.ts';
+import type { FailureBuckets } from './rate.ts';
+
+const storeUnknown = defineError('webhook.store_unknown', 'not_found', () =>
+  'There is no store under this address. The event was not kept. Copy the webhook address from the store in Parley again.',
+);
+const badSignature = defineError('webhook.bad_signature', 'unauthenticated', (p: { reason: string }) =>
+  `The signature was not accepted (${p.reason}). The event was not kept. Check that the secret in the shop is the one of this store, and that nothing on the way changes the body.`,
+);
+const badBody = defineError('webhook.bad_body', 'invalid', (p: { reason: string }) =>
+  `The body is not one JSON object (${p.reason}). The event was not kept. Send the event as the shop makes it, in UTF-8.`,
+);
+const tooManyFailures = defineError('webhook.too_many_failures', 'unavailable', () =>
+  'Too many events with wrong signatures have come from this address. This one was not kept. Mend the secret and send it again in a minute.',
+);
+
+/**
+ * `POST /webhooks/{storeId}`: checks the signature over the raw bytes before anything reads them, keeps the event and
+ * answers once it is durable. Everything else happens after the answer.
+ */
+export function webhookRoutes(app: App, options: { proxies: Proxies; failures: FailureBuckets }): Hono {
+  const routes = new Hono();
+  const { connectors } = app.options;
+  routes.post('/webhooks/:storeId', async (c) => {
+    const id = readId('store', c.req.param('storeId'));
+    const found = id === undefined ? undefined : app.stores.find(id);
+    const store = found instanceof Promise ? await found : found;
+    const connector = store && connectors.get(store.kind);
+    if (!store || !connector) throw storeUnknown({});
+    // This machine itself stands for a proxy that was not named, behind which any number of shops share one address.
+    const peer = isLocalPeer(c) ? undefined : peerOf(c, options.proxies);
+    if (peer !== undefined && options.failures.tooMany(peer)) throw tooManyFailures({});
+    const body = await readBody(c);
+    const receivedAt = app.clock.wall();
+    const headers = headersOf(c.req.raw.headers);
+    const verified = connector.verify({ headers, body, secrets: store.secrets, now: receivedAt });
+    if (verified.outcome === 'refused') {
+      if (peer !== undefined) options.failures.failed(peer);
+      throw badSignature({ reason: verified.reason.replaceAll('_', ' ') });
+    }
+    const json = readObject(body);
+    if ('problem' in json) throw badBody({ reason: json.problem.replaceAll('_', ' ') });
+    await app.intake.keep({
+      id: app.ids.next(),
+      brandId: store.brandId,
+      storeId: store.id,
+      topic: verified.topic,
+      eventKey: verified.eventKey,
+      contentKey: verified.contentKey,
+      bodyHash: createHash('sha256').update(body).digest('base64url'),
+      body: json.text,
+      receivedAt,
+    });
+    return c.json({ received: true });
+  });
+  return routes;
+}
+
+function headersOf(headers: Headers): ReadonlyMap<string, string> {
+  const map = new Map<string, string>();
+  headers.forEach((value, name) => map.set(name, value));
+  return map;
+}

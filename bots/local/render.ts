@@ -1,0 +1,90 @@
+import { moneyText } from '../../core/kernel/money.ts';
+import { plainText, spanText } from '../chat/plain-text.ts';
+import type { Action, Block, Form, Span, View, ViewFile } from '../chat/view.ts';
+import type { Locale } from '../chat/words.ts';
+
+/** A message as it is kept and as the page draws it: plain JSON, every span with its text. */
+export type LocalContent = {
+  text: string;
+  blocks: LocalBlock[];
+  actions: LocalAction[];
+  form: Form | null;
+  files: ViewFile[];
+};
+
+export type LocalSpan = { kind: Span['kind']; text: string; url?: string; at?: string; amount?: string; currency?: string };
+
+export type LocalBlock =
+  | { kind: 'title' | 'line'; spans: LocalSpan[] }
+  | { kind: 'list'; items: LocalSpan[][] }
+  | { kind: 'facts'; rows: { label: string; value: LocalSpan[] }[] };
+
+/** `id` is what a press sends back; two buttons with one label are told apart by it. */
+export type LocalAction = {
+  id: string;
+  label: string;
+  kind: Action['kind'];
+  tone?: 'primary' | 'danger';
+  url?: string;
+  options?: { value: string; label: string }[];
+};
+
+/** A view as a message of the local chat. */
+export function renderView(view: View, locale: Locale): LocalContent {
+  return {
+    text: plainText(view, locale),
+    blocks: view.blocks.map((block) => renderBlock(block, locale)),
+    actions: (view.actions ?? []).map(renderAction),
+    form: view.form ?? null,
+    files: view.files ?? [],
+  };
+}
+
+/** What a person typed, as a message: its lines as they are. */
+export function renderTyped(text: string): LocalContent {
+  const lines = text.split(/\r\n|\r|\n/);
+  const blocks = lines.map((line): LocalBlock => ({ kind: 'line', spans: [{ kind: 'text', text: line }] }));
+  return { text, blocks, actions: [], form: null, files: [] };
+}
+
+function renderBlock(block: Block, locale: Locale): LocalBlock {
+  const spans = (list: readonly Span[]): LocalSpan[] => list.map((span) => renderSpan(span, locale));
+  switch (block.kind) {
+    case 'title':
+    case 'line':
+      return { kind: block.kind, spans: spans(block.spans) };
+    case 'list':
+      return { kind: 'list', items: block.items.map(spans) };
+    case 'facts':
+      return { kind: 'facts', rows: block.rows.map(({ label, value }) => ({ label, value: spans(value) })) };
+  }
+}
+
+function renderSpan(span: Span, locale: Locale): LocalSpan {
+  const text = spanText(span, locale);
+  switch (span.kind) {
+    case 'link':
+      return { kind: 'link', text: span.text, url: span.url };
+    case 'money':
+      return { kind: 'money', text, ...moneyText(span.amount) };
+    case 'date':
+      return { kind: 'date', text, at: span.at.toISOString() };
+    case 'text':
+    case 'bold':
+    case 'code':
+    case 'mention':
+    case 'rate':
+      return { kind: span.kind, text };
+  }
+}
+
+function renderAction(action: Action): LocalAction {
+  switch (action.kind) {
+    case 'button':
+      return { id: action.payload, label: action.label, kind: 'button', ...(action.tone && { tone: action.tone }) };
+    case 'select':
+      return { id: action.payload, label: action.label, kind: 'select', options: action.options };
+    case 'link':
+      return { id: action.url, label: action.label, kind: 'link', url: action.url };
+  }
+}

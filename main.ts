@@ -1,0 +1,81 @@
+import { pino, destination, type Logger } from 'pino';
+import { ConfigError, readConfig, type Config } from './core/config.ts';
+import { DomainError } from './core/kernel/error.ts';
+
+const USAGE = `Usage: node main.ts VERB
+
+  start | api | bots | worker   run Parley, or one part of it
+  migrate                       bring the database to the newest version
+  doctor | audit                look for what is wrong | prove the books
+  simulate | demo | bench       send made-up sales | play the journey | measure
+  replay ID|all                 process set-aside store events again
+  test | check                  the test suite | format, lint, types, rules`;
+
+/** Stopping takes at most this long; what still runs then is cut off. */
+const STOP_MS = 9_000;
+
+/** JSON on stdout, pretty on a terminal; never dies because nobody reads the log. */
+async function createLog(config: Pick<Config, 'logLevel'>): Promise<Logger> {
+  const options = {
+    level: config.logLevel,
+    redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization', '*.password'],
+  };
+  if (process.stdout.isTTY) {
+    const { PinoPretty } = await import('pino-pretty');
+    return pino(options, PinoPretty({ colorize: true, ignore: 'pid,hostname' }));
+  }
+  const out = destination({ fd: 1, sync: true });
+  out.on('error', () => undefined);
+  return pino(options, out);
+}
+
+async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {
+  const config = readConfig(process.env);
+  const log = await createLog(config);
+  const { startInstance } = await import('./api/instance.ts');
+  const asked = Promise.withResolvers<NodeJS.Signals>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, asked.resolve);
+  const started = performance.now();
+  const instance = await startInstance({ config, role, log });
+  const { announce } = await import('./api/announce.ts');
+  announce({ config, instance, role, ms: performance.now() - started, log });
+  const signal = await asked.promise;
+  log.info({ signal }, 'stopping');
+  const late = setTimeout(() => {
+    log.error('some work did not end in time and was cut off; nothing that was acknowledged is lost');
+    process.exit(0);
+  }, STOP_MS);
+  await instance.stop();
+  clearTimeout(late);
+  log.info('stopped');
+  return 0;
+}
+
+async function command(verb: string | undefined, args: string[]): Promise<number> {
+  switch (verb) {
+    case 'start':
+    case 'all':
+      return run('all');
+    case 'api':
+    case 'bots':
+    case 'worker':
+      return run(verb);
+    case 'test':
+      return (await import('./test/run.ts')).runTests(args);
+    case 'check':
+      return (await import('./test/check.ts')).runCheck();
+    default:
+      process.stderr.write(`${verb === undefined ? '' : `There is no verb "${verb}".\n`}${USAGE}\n`);
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = await command(process.argv[2], process.argv.slice(3));
+  // What a library keeps open must not keep a finished command alive.
+  if (process.exitCode !== undefined) process.exit();
+} catch (error) {
+  if (!(error instanceof DomainError || error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
