@@ -18,6 +18,7 @@ const STOP_MS = 9_000;
 async function createLog(config: Pick<Config, 'logLevel'>): Promise<Logger> {
   const options = {
     level: config.logLevel,
+    base: null,
     redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization', '*.password'],
   };
   if (process.stdout.isTTY) {

@@ -50,6 +50,8 @@ export type ReportedRefund = {
   orderId: string;
   /** The currency the amounts are in, where the payload says it; otherwise the order's. */
   currency: Currency | undefined;
+  /** The currency by whose digits the amounts were read: `currency`, or the store's where the payload names none. */
+  readAs: Currency;
   at: Date;
   lines: { lineId: string; quantity: number | undefined; netMinor: bigint }[];
   /** An amount, tax included, that names no lines: spread over all lines in proportion to net plus tax. */

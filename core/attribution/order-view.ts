@@ -43,7 +43,7 @@ export type LineView = {
 /** An order as Parley sees it: every line, how it was decided and what is owed for it. */
 export const getOrder = defineUseCase({
   name: 'see an order',
-  input: z.strictObject({ externalId: z.string().min(1).max(255), storeId: idOf('store') }),
+  input: z.strictObject({ externalId: z.string().trim().min(1).max(255), storeId: idOf('store') }),
   allow: ['key', 'owner', 'manager', 'finance'],
   async run({ tx, actor }, { externalId, storeId }): Promise<OrderView> {
     const brandId = ownBrand(actor);

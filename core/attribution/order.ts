@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Currency } from '../kernel/money.ts';
-import { divideHalfEven, splitByLargestRemainder } from '../kernel/money.ts';
+import { currencyDigits, divideHalfEven, splitByLargestRemainder } from '../kernel/money.ts';
 import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
 
 /**
@@ -92,12 +92,21 @@ function applyVersion(state: OrderState, order: ReportedOrder, buyerKey: (text: 
   for (const refund of order.refunds) applyRefund(state, refund);
 }
 
-/** A refund never changes; should a store send two under one id, the same one of them wins every time. */
+/**
+ * A refund changes at most from pending to done, so of two under one id the one that gives back more wins, and of equals
+ * always the same one, whichever came first.
+ */
 function applyRefund(state: OrderState, refund: ReportedRefund): void {
   const known = state.refunds.get(refund.externalId);
-  if (known && refundText(refund) <= refundText(known)) return;
+  if (known && rank(refund) <= rank(known)) return;
   state.refunds.set(refund.externalId, refund);
   state.changed = true;
+}
+
+/** Text that sorts refunds of one id: by amount, then by content. */
+function rank(refund: ReportedRefund): string {
+  const total = refund.lines.reduce((sum, line) => sum + line.netMinor, refund.spreadMinor);
+  return `${String(total).padStart(20, '0')} ${refundText(refund)}`;
 }
 
 /**
@@ -142,9 +151,10 @@ export function refundedNet(version: OrderVersion, refunds: Iterable<ReportedRef
   const grosses = lines.map((line) => line.netMinor + line.taxMinor);
   for (const refund of refunds) {
     if (refund.currency !== undefined && refund.currency !== version.currency) continue;
-    for (const part of refund.lines) back.set(part.lineId, (back.get(part.lineId) ?? 0n) + part.netMinor);
+    const amount = (minor: bigint): bigint => inDigitsOf(version.currency, minor, refund.readAs);
+    for (const part of refund.lines) back.set(part.lineId, (back.get(part.lineId) ?? 0n) + amount(part.netMinor));
     if (refund.spreadMinor > 0n && grosses.some((gross) => gross > 0n)) {
-      const shares = splitByLargestRemainder(refund.spreadMinor, grosses);
+      const shares = splitByLargestRemainder(amount(refund.spreadMinor), grosses);
       lines.forEach((line, index) => {
         const gross = grosses[index] ?? 0n;
         if (gross === 0n) return;
@@ -159,6 +169,12 @@ export function refundedNet(version: OrderVersion, refunds: Iterable<ReportedRef
     result.set(line.externalId, sum > line.netMinor ? line.netMinor : sum);
   }
   return result;
+}
+
+/** An amount that was read by one currency's digits, in minor units of another: `100` read as dollars is 10,000, as yen 100. */
+function inDigitsOf(currency: Currency, minor: bigint, readAs: Currency): bigint {
+  const more = currencyDigits(currency) - currencyDigits(readAs);
+  return more >= 0 ? minor * 10n ** BigInt(more) : divideHalfEven(minor, 10n ** BigInt(-more));
 }
 
 /** Where an order stands, in the words of the API. */

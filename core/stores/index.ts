@@ -3,7 +3,6 @@ import { generic } from './generic/index.ts';
 import { shopify } from './shopify/index.ts';
 
 export { readObject } from './json.ts';
-export type { BodyProblem, JsonObject } from './json.ts';
 
 /** Every kind of store Parley understands, by the kind a store is registered with. */
 export const connectors: ReadonlyMap<string, Connector> = new Map(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMailbox } from '../../core/alerts/index.ts';
 import {
   claimSeat,
   findCreator,
@@ -9,7 +10,13 @@ import {
   isEligible,
 } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
-import { findIdentities, findMemberships, identifyPerson } from '../../core/identity/index.ts';
+import {
+  addMemberSeat,
+  createClaimCode,
+  findIdentities,
+  findMemberships,
+  identifyPerson,
+} from '../../core/identity/index.ts';
 import { makeBrand, makeCreator, makePerson, operator, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
@@ -188,6 +195,19 @@ describe('claim codes', () => {
     expect(settled[refused]).toMatchObject({ reason: { code: 'claim.already_creator' } });
     const other = await makePerson(bench, 'rightful');
     expect(await claim(other, codes[refused] ?? null)).toMatchObject({ kind: 'creator', isNew: true });
+  });
+
+  test('one person has one seat in a brand', async () => {
+    const { brandId, claimCode } = await makeBrand(bench);
+    const second = await withTx(bench.database, async (tx) => {
+      const mailboxId = await createMailbox(tx, bench.ids, bench.clock);
+      const seatId = await addMemberSeat(tx, bench, { brandId, role: 'finance', mailboxId });
+      return createClaimCode(tx, bench, { kind: 'seat', brandId, seatId });
+    });
+    const person = await makePerson(bench, 'seated');
+    await claim(person, claimCode);
+    await expect(claim(person, second)).rejects.toMatchObject({ code: 'claim.already_member' });
+    expect(await findMemberships(bench.database, person.accountId)).toEqual([{ brandId, role: 'owner' }]);
   });
 
   test('one person is a creator and a member of brands', async () => {

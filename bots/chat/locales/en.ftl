@@ -135,8 +135,9 @@ reason-test_order = it is a test order.
 
 ### Alerts
 
-alert-items = { $product } and { $count } more
+alert-item = { $product }
 alert-quantity = { $quantity } × { $product }
+alert-items = { $product } and { $count } more
 alert-sale-creator = { $commission } · { $product } · { $brand }
 alert-sale-creator-content = { $commission } · { $product } · "{ $content }" · { $brand }
 alert-sale-creator-why = Order { $order }: { $net } at { $rate }. Estimated, payable on { $due }.
@@ -145,13 +146,18 @@ alert-sale-brand-content = Sale { $net } · { $product } · "{ $content }" · { 
 alert-sale-brand-why = { $commission } commission to { $creator } ({ $rate }) · order { $order }
 alert-refund-creator = { $commission } · { $product } · refund on order { $order }
 alert-refund-creator-content = { $commission } · { $product } · "{ $content }" · refund on order { $order }
-alert-refund-creator-why = { $net } went back to the shopper of { $brand }, so your commission shrinks in proportion: { $remaining } of it remains.
+alert-refund-creator-why = The shopper sent goods back to { $brand }, so the commission shrinks in proportion: { $net } at { $rate }. { $remaining } remains.
+alert-refund-creator-why-cancelled = { $brand } cancelled the order, so the commission on it is taken back. { $remaining } remains.
 alert-refund-brand = Refund { $net } · { $product } · { $creator }
 alert-refund-brand-content = Refund { $net } · { $product } · "{ $content }" · { $creator }
-alert-refund-brand-why = { $commission } commission of { $creator }, in proportion to what was sent back; { $remaining } remains · order { $order }
-alert-many = { $total } · { $what }
-alert-many-of = { $total } · { $what } · { $brand }
-alert-many-commission = Commission { $total }
+alert-refund-brand-cancelled = Cancelled order { $order } · { $product } · { $creator }
+alert-refund-brand-cancelled-content = Cancelled order { $order } · { $product } · "{ $content }" · { $creator }
+alert-refund-brand-why = { $commission } commission of { $creator } ({ $rate }), in proportion to what was sent back; { $remaining } remains · order { $order }
+alert-refund-brand-why-cancelled = { $commission } commission of { $creator } ({ $rate }) is taken back; { $remaining } remains.
+alert-many = { $sums } · { $what }
+alert-many-of = { $sums } · { $what } · { $brand }
+alert-many-team = { $what } · { $sums } commission
+alert-many-team-of = { $what } · { $sums } commission · { $brand }
 alert-sales = { $count ->
     [one] { $count } sale
    *[other] { $count } sales
@@ -160,5 +166,7 @@ alert-refunds = { $count ->
     [one] { $count } refund
    *[other] { $count } refunds
 }
-alert-sales-and-refunds = { $sales }, { $refunds }
-alert-other = Something new: { $kind }
+alert-other = { $count ->
+    [one] Something new: { $kind }
+   *[other] { $count } new: { $kind }
+}

@@ -112,6 +112,7 @@ function readRefund(data: Fields, orderId: string, event: StoredEvent): Reported
     externalId: data.id('refundId'),
     orderId,
     currency,
+    readAs: read,
     at: data.time('createdAt', event.receivedAt),
     lines,
     spreadMinor: lines.length === 0 ? (amount ?? 0n) : 0n,

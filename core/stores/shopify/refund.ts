@@ -35,6 +35,7 @@ export function readRefund(refund: Fields, context: RefundContext): ReportedRefu
     externalId: idOf(refund),
     orderId: context.orderId,
     currency: named,
+    readAs: currency,
     at:
       refund.optionalTime('created_at', context.receivedAt) ??
       refund.time('processed_at', context.receivedAt),

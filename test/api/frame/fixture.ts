@@ -192,8 +192,8 @@ export async function dial(port: number) {
   onTestFinished(() => void socket.destroy());
   let received = '';
   socket.setEncoding('latin1').on('data', (chunk: string) => (received += chunk));
-  // Cut off by the server is an outcome here, not a fault.
-  socket.on('error', () => undefined);
+  let broken = false;
+  socket.on('error', () => (broken = true));
   const ended = new Promise<string>((resolve) => socket.on('close', () => resolve(received)));
   await once(socket, 'connect');
   return {
@@ -201,7 +201,8 @@ export async function dial(port: number) {
     send: (bytes: string | Uint8Array) => new Promise<void>((resolve) => socket.write(bytes, () => resolve())),
     /** All that was received when the connection has closed. */
     ended,
-    received: () => received,
+    /** Whether the server cut the connection instead of ending it. */
+    broken: () => broken,
     /** Resolves with what was received once it holds `part`; rejects when the connection closes without. */
     async until(part: string | RegExp): Promise<string> {
       const holds = () => (typeof part === 'string' ? received.includes(part) : part.test(received));

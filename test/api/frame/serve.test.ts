@@ -34,6 +34,7 @@ describe('bytes on the wire', () => {
     // The answer is there, and the sender may still finish what it began.
     await wire.send(Buffer.alloc(MIB + 1));
     expect(await wire.ended).toMatch(/content-length: \d+[\s\S]*"code":"body.too_large"[^}]*\}$/);
+    expect(wire.broken()).toBe(false);
   });
 
   it('B2 takes a body of exactly 1 MiB', async () => {
@@ -82,13 +83,11 @@ describe('bytes on the wire', () => {
     expect(lines).toMatchObject([{ route: '/hook', status: 400, code: 'body.incomplete' }]);
   });
 
-  it('B4 takes no more than Content-Length and refuses what follows as a request of its own', async () => {
+  it('B4 answers 400 and ends the connection when more than Content-Length comes', async () => {
     const { port } = await served(hookApi().app);
     const wire = await dial(port);
     await wire.send(`${head('/hook', { 'content-length': 2 })}{}{"more":true}`);
-    const received = await wire.ended;
-    expect(received).toContain('"bytes":2');
-    expect(received).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close/);
+    expect(await wire.ended).toMatch(/HTTP\/1\.1 400 Bad Request\r\nConnection: close\r\n\r\n$/);
   });
 
   it.each([
@@ -121,7 +120,7 @@ describe('bytes on the wire', () => {
     clearInterval(dripping);
   });
 
-  it('B12 keeps a megabyte in single bytes from costing more than its size', async () => {
+  it('B12 puts a body of single bytes together', async () => {
     const { app } = hookApi();
     const { port } = await served(app);
     const wire = await dial(port);
@@ -158,7 +157,7 @@ describe('bytes on the wire', () => {
     ['B17 mixed case', '/HOOK', 404],
     ['B17 an encoded slash', '/v1%2Fnotes', 404],
     ['a broken percent sequence', '/%ff%', 404],
-  ])('%s are plain paths', async (_name, path, status) => {
+  ])('%s: no other route than the path says', async (_name, path, status) => {
     const { port } = await served(hookApi().app);
     const wire = await dial(port);
     await wire.send(head(path, { 'content-length': 0 }, 'GET'));
@@ -171,7 +170,8 @@ describe('bytes on the wire', () => {
     await wire.send(head('/v1/notes', { 'content-length': 2 * MIB, connection: 'close' }));
     expect(await wire.until('"code":"access.key_missing"')).toMatch(/^HTTP\/1\.1 401 /);
     await wire.send(Buffer.alloc(2 * MIB));
-    expect(await wire.ended).toContain('"code":"access.key_missing"');
+    await wire.ended;
+    expect(wire.broken()).toBe(false);
   });
 });
 

@@ -117,7 +117,7 @@ const mutated = fc
       const place = places[at % places.length];
       if (!place) continue;
       if (remove) delete place.holder[place.key];
-      else place.holder[place.key] = value;
+      else place.holder[place.key] = structuredClone(value);
     }
     return { kind, topic, text: JSON.stringify(copy) };
   });

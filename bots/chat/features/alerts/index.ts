@@ -1,0 +1,74 @@
+import type { Delivery } from '../../../../core/alerts/index.ts';
+import { moneyFromText } from '../../../../core/kernel/money.ts';
+import { nameOf } from '../../inert.ts';
+import { measure, type Limits } from '../../limits.ts';
+import { goButton } from '../../target.ts';
+import { change, line, list, text, title, type Block, type Span, type View } from '../../view.ts';
+import type { Words } from '../../words.ts';
+import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
+import { headline, tellSale } from './sale.ts';
+
+/** What a message of alerts is made from. */
+export type Told = Pick<Delivery, 'kind' | 'alerts' | 'total'>;
+
+/** A message that tells its alerts: one in full, several by their sum and a line each. */
+export function tellAlerts(told: Told, words: Words, limits: Limits): View {
+  switch (told.kind) {
+    case 'sale':
+    case 'refund': {
+      const alerts = told.alerts.map(({ payload }) => saleAlert.parse(payload));
+      const [first] = alerts;
+      return first && told.total.count === 1
+        ? tellSale(told.kind, first, words)
+        : tellSales(told.kind, alerts, told.total, words, limits);
+    }
+    default:
+      return tellUnknown(told, words);
+  }
+}
+
+/** Says at least that there is something, where the text for it cannot be made. */
+export function tellUnknown({ kind, total }: Told, words: Words): View {
+  const said = words.say('alert-other', { kind, count: total.count });
+  return { blocks: [title(said)], actions: [goButton(words.label('button-help'), 'help')] };
+}
+
+/** Several alerts of a burst: each amount is in the sum once, also those that are not listed. */
+function tellSales(
+  kind: SaleKind,
+  alerts: readonly SaleAlert[],
+  total: Delivery['total'],
+  words: Words,
+  limits: Limits,
+): View {
+  const items = alerts.map((alert) => headline(kind, alert, words));
+  // The newest stay; what the platform has no room for is counted.
+  for (let shown = items.length; ; shown -= 1) {
+    const left = total.count - shown;
+    const blocks: Block[] = [
+      title(sumLine(kind, alerts, total, words)),
+      list(items.slice(items.length - shown)),
+      ...(left > 0 ? [line(words.say('and-more', { count: left }))] : []),
+    ];
+    if (shown === 0 || measure(blocks, limits, words.locale) <= limits.text) {
+      return { blocks, actions: [goButton(words.label('button-earnings'), 'earnings')] };
+    }
+  }
+}
+
+function sumLine(kind: SaleKind, alerts: readonly SaleAlert[], total: Delivery['total'], words: Words): Span[] {
+  const sums = total.amounts.flatMap((one, index): Span[] => {
+    const { minor, currency } = moneyFromText(one);
+    const sum = change({ minor: kind === 'refund' ? -minor : minor, currency });
+    return index === 0 ? [sum] : [text(', '), sum];
+  });
+  const what = words.label(`alert-${kind}s`, { count: total.count });
+  const brands = [...new Set(alerts.map((alert) => alert.brand))];
+  // A team reads sums as turnover, so it is told that these are commissions.
+  const forTeam = alerts.some(({ side }) => side === 'brand');
+  const [brand = ''] = brands;
+  // Alerts that are not listed may be of other brands, so only what is all listed may name one.
+  const named = brands.length === 1 && alerts.length === total.count;
+  const id = `alert-many${forTeam ? '-team' : ''}${named ? '-of' : ''}`;
+  return words.say(id, { sums, what, ...(named && { brand: nameOf(brand) }) });
+}

@@ -1,0 +1,171 @@
+import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
+import { localChat } from '../../bots/local/index.ts';
+import { expect } from 'vitest';
+import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
+import type { World } from './world.ts';
+
+/** What a person does, and what is then seen in that chat: `await ada.says('/help').sees('/todo')`. */
+export type Speaker = {
+  says(text: string): Exchange;
+  /** Presses a button of the last message that has it, by its label. */
+  presses(label: string): Exchange;
+  /** Fills in the open form, in the way of the platform. */
+  fills(values: Record<string, string>): Exchange;
+  /** Everything in the chat but the person's own words, oldest first. */
+  hears(): Promise<readonly Heard[]>;
+};
+
+/** What came of one thing that a person did. */
+export type Exchange = {
+  /** All of these stand in the messages that answer it, and there is at least one. */
+  sees(...texts: string[]): Promise<readonly Heard[]>;
+  seesNothing(): Promise<void>;
+};
+
+/** A platform as the transcripts see it. */
+export type Stage = { person(userId: string, options?: { name?: string; locale?: string }): Promise<Speaker>; end(): void };
+
+export const STAGES: { name: string; open(world: World): Stage }[] = [
+  { name: 'forms in the chat', open: (world) => memoryStage(world, createMemoryAdapter('local', 'inline')) },
+  { name: 'forms as modals', open: (world) => memoryStage(world, createMemoryAdapter('discord', 'modal')) },
+  { name: 'forms as prompts', open: (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')) },
+  { name: 'the local chat', open: localStage },
+];
+
+function exchange(before: readonly Heard[], done: Promise<readonly Heard[]>): Exchange {
+  const news = async (): Promise<readonly Heard[]> => {
+    const seen = new Set(before.map(({ ref, edited }) => `${ref} ${edited}`));
+    return (await done).filter(({ ref, edited }) => !seen.has(`${ref} ${edited}`));
+  };
+  return {
+    async sees(...texts) {
+      const answers = await news();
+      const said = answers.map(({ text, actions, form }) =>
+        [text, ...actions.map(({ label }) => `[${label}]`), ...(form?.fields.map(({ label }) => `<${label}>`) ?? [])].join('\n'),
+      );
+      expect(said.join('\n\n')).not.toBe('');
+      for (const text of texts) expect(said.join('\n\n')).toContain(text);
+      return answers;
+    },
+    async seesNothing() {
+      expect(await news()).toEqual([]);
+    },
+  };
+}
+
+type Doing = { hears(): Promise<readonly Heard[]>; act(): Promise<void> };
+
+const does = ({ hears, act }: Doing): Exchange => {
+  let before: readonly Heard[] = [];
+  const done = (async () => {
+    before = structuredClone(await hears());
+    await act();
+    return hears();
+  })();
+  const lazily = done.then((after) => exchange(before, Promise.resolve(after)));
+  return {
+    sees: async (...texts) => (await lazily).sees(...texts),
+    seesNothing: async () => (await lazily).seesNothing(),
+  };
+};
+
+/** Does things through an in-memory platform. */
+export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
+  let events = 0;
+  const receive = async (ingress: Ingress): Promise<void> => {
+    const receipt = await world.chat.receive(adapter as Adapter, ingress);
+    await receipt?.handled;
+  };
+  return {
+    end: () => undefined,
+    async person(userId, { name = userId, locale } = {}) {
+      const from = { userId, name, ...(locale !== undefined && { locale }) };
+      const event = () => {
+        events += 1;
+        return { platform: adapter.platform, key: `e${events}`, from, chat: { id: PRIVATE_CHAT, kind: 'private' as const } };
+      };
+      const hears = async () => adapter.chatOf(userId);
+      const press = async (label: string): Promise<void> => {
+        const message = adapter.chatOf(userId).findLast(({ actions }) => actions.some((one) => one.label === label));
+        const action = message?.actions.find((one) => one.label === label);
+        if (!message || !action || action.kind === 'link') throw new Error(`there is no button ${label}`);
+        await receive({ ...event(), kind: 'press', messageRef: message.ref, payload: action.payload });
+      };
+      const say = (text: string) => receive({ ...event(), kind: 'text', text });
+      const fill = async (values: Record<string, string>): Promise<void> => {
+        if (adapter.forms === 'prompts') {
+          for (const value of Object.values(values)) await say(value);
+          return;
+        }
+        if (adapter.forms === 'modal') await press('Fill in');
+        const modal = adapter.acknowledged.findLast((one) => one.ack === 'form');
+        const form = adapter.chatOf(userId).findLast((one) => one.form !== undefined)?.form ?? modal?.form;
+        if (!form) throw new Error('there is no form');
+        await receive({ ...event(), kind: 'form', formId: form.id, values });
+      };
+      return {
+        hears,
+        says: (text) => does({ hears, act: () => say(text) }),
+        presses: (label) => does({ hears, act: () => press(label) }),
+        fills: (values) => does({ hears, act: () => fill(values) }),
+      };
+    },
+  };
+}
+
+const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+
+type LocalJson = {
+  id: string;
+  from: string;
+  text: string;
+  edited: boolean;
+  actions: Heard['actions'];
+  form?: Heard['form'];
+};
+
+/** Does things through the HTTP routes of the local chat. */
+export function localStage(world: World): Stage {
+  const local = localChat({ ...world, hops: { watch: () => () => undefined } });
+  const call = async (path: string, body?: unknown): Promise<unknown> => {
+    const response = await local.routes.request(
+      `http://localhost:8080${path}`,
+      {
+        headers: { host: 'localhost:8080' },
+        ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+      },
+      LOOPBACK,
+    );
+    expect(response.ok, `${path} answered ${response.status}`).toBe(true);
+    return response.json();
+  };
+  return {
+    end: () => local.close(),
+    async person(userId, options = {}) {
+      await call('/local/users', { handle: userId, ...options });
+      const chat = `/local/users/${userId}/chats/${PRIVATE_CHAT}`;
+      const list = async () => ((await call(`${chat}/messages`)) as { data: LocalJson[] }).data;
+      const hears = async (): Promise<Heard[]> => {
+        await world.chat.idle();
+        return (await list())
+          .filter(({ from }) => from !== userId)
+          .map(({ id, text, actions, form, edited }) => ({ ref: id, text, actions, form, edited }));
+      };
+      const press = async (label: string): Promise<void> => {
+        const message = (await hears()).findLast(({ actions }) => actions.some((one) => one.label === label));
+        await call(`${chat}/actions`, { messageId: message?.ref ?? '', action: label });
+      };
+      const fill = async (values: Record<string, string>): Promise<void> => {
+        const open = (await hears()).findLast(({ form }) => form !== undefined);
+        await call(`${chat}/forms`, { formId: open?.form?.id ?? '', values });
+      };
+      return {
+        hears,
+        says: (text) => does({ hears, act: async () => void (await call(`${chat}/messages`, { text })) }),
+        presses: (label) => does({ hears, act: () => press(label) }),
+        fills: (values) => does({ hears, act: () => fill(values) }),
+      };
+    },
+  };
+}
+
