@@ -63,6 +63,8 @@ async function command(verb: string | undefined, args: string[]): Promise<number
       return run(verb);
     case 'test':
       return (await import('./test/run.ts')).runTests(args);
+    case 'bench':
+      return (await import('./test/bench/index.ts')).runBench(args);
     case 'check':
       return (await import('./test/check.ts')).runCheck();
     default:

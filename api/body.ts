@@ -89,11 +89,16 @@ function checkHeaders(encoding: string | undefined, length: string | undefined, 
 
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Puts {@link readBody} and its limits before handlers that ask Hono for the body (`c.req.json()`, `c.req.text()`, ...). */
+/** Puts the limits of {@link readBody} before handlers that ask Hono for the body (`c.req.json()`, `c.req.text()`, ...). */
 export const limitedBodies: MiddlewareHandler = async (c, next) => {
   const { url, method, raw } = c.req;
   if (WITH_BODY.has(method)) {
-    c.req.raw = new Request(url, { method, headers: raw.headers, body: new Uint8Array(await readBody(c)) });
+    const length = c.req.header('content-length');
+    checkHeaders(c.req.header('content-encoding'), length, MAX_BODY_BYTES);
+    // Node holds a sender to the length it gave; only a body without one has to be read to know.
+    if (length === undefined) {
+      c.req.raw = new Request(url, { method, headers: raw.headers, body: new Uint8Array(await readBody(c)) });
+    }
   }
   await next();
 };

@@ -6,8 +6,13 @@ const BATCH_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 /** Counts what the hot path does, for `/metrics`. */
 export function watchHotPath(metrics: Metrics): AppListeners {
   const kept = metrics.counter('parley_store_events_kept_total', 'Store events that were kept, each once');
-  const repeated = metrics.counter('parley_store_events_repeated_total', 'Store events that were known already');
-  const ended = metrics.counter('parley_store_events_ended_total', 'Store events by how they ended', ['state']);
+  const repeated = metrics.counter(
+    'parley_store_events_repeated_total',
+    'Store events that were known already',
+  );
+  const ended = metrics.counter('parley_store_events_ended_total', 'Store events by how they ended', [
+    'state',
+  ]);
   const alerts = metrics.counter('parley_alerts_written_total', 'Alerts put into mailboxes');
   const seconds = metrics.histogram('parley_batch_duration_seconds', 'Time one batch took', BATCH_BUCKETS_S);
   return {

@@ -56,7 +56,14 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const { keys, operatorToken } = readInstanceKeys(config, systemRandom);
     const publicUrl = config.publicUrl ?? `http://localhost:${listener?.port ?? config.port}`;
     const metrics = createMetrics();
-    const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners: watchHotPath(metrics) });
+    const app = createApp({
+      databaseUrl,
+      keys,
+      publicUrl,
+      connectors,
+      log,
+      listeners: watchHotPath(metrics),
+    });
     undo.push(() => app.stop());
     if (role === 'all' || role === 'worker') await app.startWork();
     if (listener) {
@@ -89,7 +96,9 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     await claim?.update({ address: listener?.url ?? 'no address' });
     return { url: listener?.url, operatorToken, databaseUrl, app, stop };
   } catch (error) {
-    await stop().catch((cause: unknown) => log.error({ err: cause }, 'cleaning up after a failed start failed too'));
+    await stop().catch((cause: unknown) =>
+      log.error({ err: cause }, 'cleaning up after a failed start failed too'),
+    );
     throw error;
   }
 }
@@ -106,7 +115,11 @@ async function claimData(config: Config, role: Role, undo: (() => Promise<unknow
   return claim;
 }
 
-async function listen(config: Config, door: ReturnType<typeof openDoor>, undo: (() => Promise<unknown>)[]): Promise<Listener> {
+async function listen(
+  config: Config,
+  door: ReturnType<typeof openDoor>,
+  undo: (() => Promise<unknown>)[],
+): Promise<Listener> {
   const listener = await serve({ app: door, host: config.host, port: config.port });
   undo.push(() => listener.close(0));
   return listener;

@@ -4,8 +4,11 @@ import type { App } from '../core/app.ts';
 import type { LinkTarget } from '../core/attribution/index.ts';
 import { defineError } from '../core/kernel/error.ts';
 
-const linkUnknown = defineError('link.unknown', 'not_found', () =>
-  'There is no link under this address. It may have been mistyped: copy it again from where you found it.',
+const linkUnknown = defineError(
+  'link.unknown',
+  'not_found',
+  () =>
+    'There is no link under this address. It may have been mistyped: copy it again from where you found it.',
 );
 
 /** Codes as Parley makes them, with room for older ones; anything else cannot be a link and is not looked up. */
@@ -40,7 +43,14 @@ function visit(app: App, c: Context, target: LinkTarget, code: string): string {
   const token = app.tokens.sign(linkId, clickedAt);
   app.visits.note({ brandId, linkId, clickedAt, nonce: token.slice(-32, -22), ignored: undefined });
   if (app.hops.watched) {
-    app.hops.tell({ sale: code, hop: 'click', state: 'ok', at: clickedAt.toISOString(), ms: undefined, detail: target.url });
+    app.hops.tell({
+      sale: code,
+      hop: 'click',
+      state: 'ok',
+      at: clickedAt.toISOString(),
+      ms: undefined,
+      detail: target.url,
+    });
   }
   return target.withToken(token);
 }
@@ -48,7 +58,11 @@ function visit(app: App, c: Context, target: LinkTarget, code: string): string {
 /** Why a visit does not count: link previews, crawlers and prefetching open links that no shopper has opened. */
 function whyIgnored(c: Context): 'head' | 'prefetch' | 'bot' | undefined {
   if (c.req.method === 'HEAD') return 'head';
-  const purpose = c.req.header('sec-purpose') ?? c.req.header('purpose') ?? c.req.header('x-moz') ?? c.req.header('x-purpose');
+  const purpose =
+    c.req.header('sec-purpose') ??
+    c.req.header('purpose') ??
+    c.req.header('x-moz') ??
+    c.req.header('x-purpose');
   if (purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch';
   const agent = c.req.header('user-agent');
   return agent === undefined || agent === '' || isbot(agent) ? 'bot' : undefined;

@@ -8,17 +8,29 @@ import { readBody } from './body.ts';
 import { isLocalPeer, peerOf, type Proxies } from './peer.ts';
 import type { FailureBuckets } from './rate.ts';
 
-const storeUnknown = defineError('webhook.store_unknown', 'not_found', () =>
-  'There is no store under this address. The event was not kept. Copy the webhook address from the store in Parley again.',
+const storeUnknown = defineError(
+  'webhook.store_unknown',
+  'not_found',
+  () =>
+    'There is no store under this address. The event was not kept. Copy the webhook address from the store in Parley again.',
 );
-const badSignature = defineError('webhook.bad_signature', 'unauthenticated', (p: { reason: string }) =>
-  `The signature was not accepted (${p.reason}). The event was not kept. Check that the secret in the shop is the one of this store, and that nothing on the way changes the body.`,
+const badSignature = defineError(
+  'webhook.bad_signature',
+  'unauthenticated',
+  (p: { reason: string }) =>
+    `The signature was not accepted (${p.reason}). The event was not kept. Check that the secret in the shop is the one of this store, and that nothing on the way changes the body.`,
 );
-const badBody = defineError('webhook.bad_body', 'invalid', (p: { reason: string }) =>
-  `The body is not one JSON object (${p.reason}). The event was not kept. Send the event as the shop makes it, in UTF-8.`,
+const badBody = defineError(
+  'webhook.bad_body',
+  'invalid',
+  (p: { reason: string }) =>
+    `The body is not one JSON object (${p.reason}). The event was not kept. Send the event as the shop makes it, in UTF-8.`,
 );
-const tooManyFailures = defineError('webhook.too_many_failures', 'unavailable', () =>
-  'Too many events with wrong signatures have come from this address. This one was not kept. Mend the secret and send it again in a minute.',
+const tooManyFailures = defineError(
+  'webhook.too_many_failures',
+  'unavailable',
+  () =>
+    'Too many events with wrong signatures have come from this address. This one was not kept. Mend the secret and send it again in a minute.',
 );
 
 /**

@@ -9,6 +9,7 @@ import {
   SaleHops,
   type BatchResult,
   type Connector,
+  type WorkerParts,
 } from './attribution/index.ts';
 import { getClockOffset, openDatabase, type Database } from './db/index.ts';
 import { createJobs } from './jobs/index.ts';
@@ -50,7 +51,7 @@ export function createApp(options: AppOptions) {
   const execute = createExecutor({ database, clock, ids, random, keys, publicUrl, log, enqueueIn: jobs.enqueueIn });
   const tokens = createClickTokens(keys, random);
   const hops = new SaleHops();
-  const worker = createWorker({
+  const workerParts: WorkerParts = {
     database,
     connectors,
     tokens,
@@ -62,9 +63,10 @@ export function createApp(options: AppOptions) {
       hops.tellBatch(result, clock.wall(), ms);
       listeners.onBatch?.(result, ms);
     },
-  });
+  };
+  const worker = createWorker(workerParts);
   const intake = createIntake(database, (sent, added) => {
-    if (added > 0 && !(globalThis as any).nowake) worker.wake();
+    if (added > 0) worker.wake();
     listeners.onKept?.(sent, added);
   });
   const now = (): number => performance.now();
@@ -80,6 +82,7 @@ export function createApp(options: AppOptions) {
     hops,
     intake,
     worker,
+    workerParts,
     sweeper,
     stores: createStoreCache({ database, keys, random, clock }, now),
     links: createLinkCache(database, now),

@@ -21,7 +21,9 @@ export const idPart: PartCodec<Uuid> = {
     const bytes = Buffer.from(text, 'base64url');
     if (bytes.length !== 16 || bytes.toString('base64url') !== text) return undefined;
     const hex = bytes.toString('hex');
-    const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+      '-',
+    );
     return UUID.test(id) ? id : undefined;
   },
 };
@@ -70,18 +72,27 @@ export function button<P>(
 }
 
 /** The payload of an action: its verb and its parts in their order, at most {@link PAYLOAD_BYTES}. */
-export function writePayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): string {
+export function writePayload<P>(
+  action: Pick<ActionDefinition<P>, 'verb' | 'parts'>,
+  values: PartValues<P>,
+): string {
   invariant(fitsPayload(action, values), 'a payload fits behind a button', { verb: action.verb });
   return joinPayload(action, values);
 }
 
 /** Whether values fit behind a button; texts may not. */
-export function fitsPayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): boolean {
+export function fitsPayload<P>(
+  action: Pick<ActionDefinition<P>, 'verb' | 'parts'>,
+  values: PartValues<P>,
+): boolean {
   const payload = joinPayload(action, values);
   return Buffer.byteLength(payload) <= PAYLOAD_BYTES && readPayload(action, payload) !== undefined;
 }
 
-function joinPayload<P>({ verb, parts }: Pick<ActionDefinition<P>, 'verb' | 'parts'>, values: PartValues<P>): string {
+function joinPayload<P>(
+  { verb, parts }: Pick<ActionDefinition<P>, 'verb' | 'parts'>,
+  values: PartValues<P>,
+): string {
   const codecs = Object.entries(parts as Record<string, PartCodec<unknown>>);
   const written = codecs.map(([name, codec]) => codec.write((values as Record<string, unknown>)[name]));
   return [verb, ...written].join(SEPARATOR);
@@ -91,7 +102,10 @@ function joinPayload<P>({ verb, parts }: Pick<ActionDefinition<P>, 'verb' | 'par
 export const verbOf = (payload: string): string => payload.split(SEPARATOR, 1)[0] ?? '';
 
 /** The values in a payload of this action; undefined when someone else wrote it. */
-export function readPayload<P>(action: Pick<ActionDefinition<P>, 'verb' | 'parts'>, payload: string): PartValues<P> | undefined {
+export function readPayload<P>(
+  action: Pick<ActionDefinition<P>, 'verb' | 'parts'>,
+  payload: string,
+): PartValues<P> | undefined {
   const codecs = Object.entries(action.parts as Record<string, PartCodec<unknown>>);
   const [verb, ...texts] = payload.split(SEPARATOR);
   if (verb !== action.verb || texts.length !== codecs.length) return undefined;

@@ -59,8 +59,8 @@ export type Adapter<Message = unknown> = {
   render(view: View, locale: Locale): Message;
   /** Sends a message; answers how it can be referred to later. Throws {@link Unreachable} when the chat is closed to us. */
   deliver(outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
-  /** Puts a message in the place of an earlier one. */
-  edit(messageRef: string, outgoing: Outgoing<Message>): Promise<void>;
+  /** Puts a message in the place of an earlier one; where that can no longer be changed it is sent anew. */
+  edit(messageRef: string, outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
 };
 
 /** The chat is closed to us: blocked, left, deleted. Trying again is of no use. */

@@ -22,7 +22,9 @@ export const chatIngress = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.platform, table.key] }),
-    index('chat_ingress_unhandled').on(table.takenUntil).where(sql`handled_at is null`),
+    index('chat_ingress_unhandled')
+      .on(table.takenUntil)
+      .where(sql`handled_at is null`),
     index('chat_ingress_age').on(table.receivedAt),
   ],
 );

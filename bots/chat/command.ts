@@ -23,7 +23,7 @@ export type Command<F = Fields> = {
 
 /** Declares a command; what it is for stands in the locale files as `command-<name>`. */
 export function defineCommand<F extends Fields>(command: Command<F>): Command {
-  return command as Command;
+  return command;
 }
 
 /** The name of a command with its subcommand: `product add`. */

@@ -15,7 +15,11 @@ export type Person = {
 };
 
 /** Runs a use case for someone. */
-export type RunUseCase = <I extends z.ZodType, O>(useCase: UseCase<I, O>, actor: Actor, input: z.input<I>) => Promise<O>;
+export type RunUseCase = <I extends z.ZodType, O>(
+  useCase: UseCase<I, O>,
+  actor: Actor,
+  input: z.input<I>,
+) => Promise<O>;
 
 /** What a handler gets. It calls use cases through it and answers with a view. */
 export type ChatContext = {
@@ -33,6 +37,11 @@ export type ChatContext = {
 
 /** Everything a person can act as, the creator first. */
 export function actorsOf({ accountId, creator, memberships }: Person): Actor[] {
-  const members = memberships.map(({ brandId, role }): Actor => ({ kind: 'member', brandId, accountId, role }));
+  const members = memberships.map(({ brandId, role }): Actor => ({
+    kind: 'member',
+    brandId,
+    accountId,
+    role,
+  }));
   return creator ? [{ kind: 'creator', creatorId: creator.id, accountId }, ...members] : members;
 }

@@ -33,7 +33,8 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
       return give(turn, target.command, target.given);
     case 'action': {
       const view = await target.action.run(context, target.values, target.picked);
-      const replaces = target.action.ack === 'update' && ingress.kind === 'press' ? ingress.messageRef : undefined;
+      const replaces =
+        target.action.ack === 'update' && ingress.kind === 'press' ? ingress.messageRef : undefined;
       return { view, ...(replaces !== undefined && { replaces }) };
     }
     case 'fill':
@@ -47,7 +48,9 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
     case 'unknown_command':
       return { view: unknownCommand(context, target) };
     case 'unknown_action':
-      return { view: { blocks: [line(context.words.say('unknown-action'))], actions: [helpButton(context)] } };
+      return {
+        view: { blocks: [line(context.words.say('unknown-action'))], actions: [helpButton(context)] },
+      };
   }
 }
 
@@ -57,10 +60,17 @@ async function give(turn: Turn, command: Command, given: Given, session?: Sessio
   const { words, person } = context;
   if (!isFor(command, person)) {
     const shown = code(`/${commandKey(command)}`);
-    return { view: { blocks: [line(words.say(`not-for-you-${command.audience[0]}`, { command: shown }))], actions: [helpButton(context)] } };
+    return {
+      view: {
+        blocks: [line(words.say(`not-for-you-${command.audience[0]}`, { command: shown }))],
+        actions: [helpButton(context)],
+      },
+    };
   }
   if (command.place === 'private' && ingress.chat.kind !== 'private') {
-    return { view: { blocks: [line(words.say('private-only', { command: code(`/${commandKey(command)}`) }))] } };
+    return {
+      view: { blocks: [line(words.say('private-only', { command: code(`/${commandKey(command)}`) }))] },
+    };
   }
   const reading = readFields(command.fields, given, words);
   if (!reading.complete) return ask(turn, command, given, reading);
@@ -73,16 +83,31 @@ type Incomplete = Extract<FieldsReading<Fields>, { complete: false }>;
 /** Asks for what is missing, in the way of the platform, and remembers what was given. */
 function ask(turn: Turn, command: Command, given: Given, { problems, missing }: Incomplete): Outcome {
   const { words } = turn.context;
-  const [asks = ''] = Object.keys(command.fields).filter((name) => missing.includes(name) || problems[name]);
-  const session: Session = { id: turn.newId(), command: commandKey(command), given: withoutWrong(given, problems), asks };
+  const asks = Object.keys(command.fields).find((name) => missing.includes(name) || problems[name]) ?? '';
+  const session: Session = {
+    id: turn.newId(),
+    command: commandKey(command),
+    given: withoutWrong(given, problems),
+    asks,
+  };
   const heading = title(words.say('form-title', { command: code(`/${session.command}`) }));
   const wrong = Object.entries(problems).map(([name, problem]) =>
-    line(words.say('form-problem', { field: labelOf(turn, command, name), problem: words.say(problem.id, problem.args) })),
+    line(
+      words.say('form-problem', {
+        field: labelOf(turn, command, name),
+        problem: words.say(problem.id, problem.args),
+      }),
+    ),
   );
   const cancel = goButton(words.label('button-cancel'), 'cancel');
   switch (turn.forms) {
     case 'inline': {
-      const form = showForm({ id: session.id, title: `/${session.command}`, fields: command.fields }, words, given, problems);
+      const form = showForm(
+        { id: session.id, title: `/${session.command}`, fields: command.fields },
+        words,
+        given,
+        problems,
+      );
       return { view: { blocks: [heading, ...wrong], form, actions: [cancel] }, session };
     }
     case 'modal': {
@@ -139,15 +164,22 @@ function hint({ context, ingress }: Turn, id: string): View | undefined {
   return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
 }
 
-function unknownCommand({ words, person }: ChatContext, target: Extract<Target, { kind: 'unknown_command' }>): View {
+function unknownCommand(
+  { words, person }: ChatContext,
+  target: Extract<Target, { kind: 'unknown_command' }>,
+): View {
   const meant = target.closest.filter((command) => isFor(command, person));
   const id = meant.length > 0 ? 'unknown-command-close' : 'unknown-command';
   const buttons = meant.map((command) => {
-    const line = `${commandKey(command)} ${target.rest}`.trim();
-    return goButton(`/${commandKey(command)}`, fitsButton(line) ? line : commandKey(command), 'primary');
+    const key = commandKey(command);
+    const whole = `${key} ${target.rest}`.trim();
+    return goButton(`/${key}`, fitsButton(whole) ? whole : key, 'primary');
   });
   const actions: Action[] = buttons.length > 0 ? buttons : [goButton('/help', 'help')];
-  return { blocks: [line(words.say(id, { command: code(`/${target.name}`), help: code('/help') }))], actions };
+  return {
+    blocks: [line(words.say(id, { command: code(`/${target.name}`), help: code('/help') }))],
+    actions,
+  };
 }
 
 const helpButton = ({ words }: ChatContext): Action => goButton(words.label('button-help'), 'help');

@@ -1,11 +1,6 @@
-import type { Logger } from 'pino';
-import { settleDelivery, takeDeliveries, type Delivery, type DeliveryParts } from '../../core/alerts/index.ts';
+import { takeDeliveries, type Delivery } from '../../core/alerts/index.ts';
 import { SECOND_MS } from '../../core/kernel/clock.ts';
-import { PRIVATE_CHAT, Unreachable, type Adapter } from './adapter.ts';
-import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
-import { LIMITS, type Platform } from './limits.ts';
-import type { View } from './view.ts';
-import { chooseLocale, wordsFor, type Words } from './words.ts';
+import { sendDelivery, type SenderParts } from './alert-sender.ts';
 
 /** Brings alerts to the chats of those who should hear them. */
 export type Deliverer = {
@@ -20,13 +15,10 @@ export type Deliverer = {
 const CHATS_AT_ONCE = 50;
 
 /**
- * Takes deliveries, renders them, sends them and notes how it ended. Each chat is on its own: a slow or failing one
- * holds up no other, and what could not be sent is taken again when its lease is over.
+ * Takes deliveries and sends them. Each chat is on its own: a slow or failing one holds up no other, and what could not
+ * be sent is taken again when its lease is over.
  */
-export function createDeliverer(
-  parts: DeliveryParts & { adapters: ReadonlyMap<Platform, Adapter>; log: Logger },
-): Deliverer {
-  const { adapters, log } = parts;
+export function createDeliverer(parts: SenderParts): Deliverer {
   const underWay = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -36,69 +28,37 @@ export function createDeliverer(
   function wake(): void {
     again = true;
     if (stopped || running) return;
-    running = run().finally(() => {
+    running = take().finally(() => {
       running = undefined;
-      if (again) wake();
+      if (again && underWay.size < CHATS_AT_ONCE) wake();
     });
   }
 
-  async function run(): Promise<void> {
+  async function take(): Promise<void> {
     while (again && !stopped && underWay.size < CHATS_AT_ONCE) {
       again = false;
       try {
         const deliveries = await takeDeliveries(parts, CHATS_AT_ONCE - underWay.size);
-        for (const delivery of deliveries) begin(delivery);
+        // A delivery whose lease ran out while it is being sent comes again.
+        for (const delivery of deliveries.filter(({ id }) => !underWay.has(id))) {
+          underWay.set(delivery.id, send(delivery));
+        }
       } catch (error) {
-        log.warn({ err: error }, 'alerts could not be taken; trying again');
+        parts.log.warn({ err: error }, 'alerts could not be taken; trying again');
       }
     }
   }
 
-  function begin(delivery: Delivery): void {
-    // A delivery whose lease ran out while it is being sent comes again.
-    if (underWay.has(delivery.id)) return;
-    const sending = send(delivery)
-      .then(() => true)
-      .catch((error: unknown) => {
-        log.warn({ err: error, delivery: delivery.id }, 'an alert could not be sent; trying again');
-        return false;
-      })
-      .then((settled) => {
-        underWay.delete(delivery.id);
-        if (settled) wake();
-      });
-    underWay.set(delivery.id, sending);
-  }
-
   async function send(delivery: Delivery): Promise<void> {
-    const { chat, growsMessageRef } = delivery;
-    const platform = chat.platform as Platform;
-    const adapter = adapters.get(platform);
-    if (!adapter) throw new Error(`${platform} is not connected`);
-    const words = wordsFor(chooseLocale((chat as { locale?: string }).locale));
-    const outgoing = {
-      key: delivery.id,
-      to: { userId: chat.platformUserId, chatId: PRIVATE_CHAT },
-      message: adapter.render(viewOf(delivery, words), words.locale),
-    };
     try {
-      if (growsMessageRef !== undefined) await adapter.edit(growsMessageRef, outgoing);
-      const messageRef = growsMessageRef ?? (await adapter.deliver(outgoing)).messageRef;
-      await settleDelivery(parts, delivery.id, { messageRef });
+      await sendDelivery(parts, delivery);
+      // The next alerts of this chat have waited for it.
+      again = true;
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      await settleDelivery(parts, delivery.id, { unreachable: error.message });
+      parts.log.warn({ err: error, delivery: delivery.id }, 'an alert could not be sent; trying again');
     }
-  }
-
-  /** An alert is never lost to a mistake in its text. */
-  function viewOf(delivery: Delivery, words: Words): View {
-    try {
-      return tellAlerts(delivery, words, LIMITS[delivery.chat.platform as Platform]);
-    } catch (error) {
-      log.error({ err: error, delivery: delivery.id }, 'an alert could not be put into words');
-      return tellUnknown(delivery, words);
-    }
+    underWay.delete(delivery.id);
+    if (again) wake();
   }
 
   return {

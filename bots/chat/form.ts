@@ -27,7 +27,9 @@ export function textField(field: { label: string; hint?: string; max: number }):
     label: field.label,
     ...(field.hint !== undefined && { hint: field.hint }),
     read: (given) =>
-      given.length > field.max ? { problem: { id: 'problem-too-long', args: { max: field.max } } } : { value: given },
+      given.length > field.max
+        ? { problem: { id: 'problem-too-long', args: { max: field.max } } }
+        : { value: given },
   };
 }
 
@@ -49,7 +51,9 @@ export function choiceField<V extends string>(field: {
         [value, words.label(label)].some((text) => text.toLowerCase() === wanted),
       );
       const all = field.options.map(({ label }) => words.label(label)).join(', ');
-      return found ? { value: found.value } : { problem: { id: 'problem-no-option', args: { options: all } } };
+      return found
+        ? { value: found.value }
+        : { problem: { id: 'problem-no-option', args: { options: all } } };
     },
   };
 }
@@ -92,7 +96,10 @@ export function assignWords(fields: Fields, words: readonly string[]): Given {
   const last = names.length - 1;
   return Object.fromEntries(
     names
-      .map((name, index) => [name, (index === last ? words.slice(index) : words.slice(index, index + 1)).join(' ')])
+      .map((name, index) => [
+        name,
+        (index === last ? words.slice(index) : words.slice(index, index + 1)).join(' '),
+      ])
       .filter(([, value]) => value !== ''),
   ) as Given;
 }

@@ -28,7 +28,10 @@ export function storeIngress(database: Database, ingress: Ingress, now: Date): P
 export type Reply = { messages: unknown[]; replaces?: string };
 
 /** Takes up events whose handler has died with its process, with the answer where it was already found. */
-export function takeAbandoned(database: Database, now: Date): Promise<{ ingress: Ingress; reply: Reply | undefined }[]> {
+export function takeAbandoned(
+  database: Database,
+  now: Date,
+): Promise<{ ingress: Ingress; reply: Reply | undefined }[]> {
   return withTx(database, async (tx) => {
     const abandoned = and(
       isNull(chatIngress.handledAt),
@@ -48,7 +51,10 @@ export function takeAbandoned(database: Database, now: Date): Promise<{ ingress:
         .set({ takenUntil: later(now, TAKEN_FOR_MS), attempts: sql`${chatIngress.attempts} + 1` })
         .where(sameEvent(row));
     }
-    return rows.map((row) => ({ ingress: row.body as Ingress, reply: (row.reply as Reply | null) ?? undefined }));
+    return rows.map((row) => ({
+      ingress: row.body as Ingress,
+      reply: (row.reply as Reply | null) ?? undefined,
+    }));
   });
 }
 
@@ -58,7 +64,11 @@ export async function keepReply(tx: Tx, ingress: Ingress, reply: Reply): Promise
 }
 
 /** Notes that an event has been handled; what it said is not needed any more. */
-export async function finishIngress(tx: Tx, ingress: Pick<Ingress, 'platform' | 'key'>, now: Date): Promise<void> {
+export async function finishIngress(
+  tx: Tx,
+  ingress: Pick<Ingress, 'platform' | 'key'>,
+  now: Date,
+): Promise<void> {
   await tx.orm.update(chatIngress).set({ handledAt: now, body: null, reply: null }).where(sameEvent(ingress));
 }
 

@@ -154,7 +154,9 @@ export function breaches(view: View, limits: Limits, locale: Locale): string[] {
 
   function optionBreaches(action: Action, { options, optionLabel }: Limits): string[] {
     if (action.kind !== 'select') return [];
-    const long = action.options.flatMap((option) => over(`option "${option.label}"`, option.label.length, optionLabel));
+    const long = action.options.flatMap((option) =>
+      over(`option "${option.label}"`, option.label.length, optionLabel),
+    );
     return [...over('options', action.options.length, options), ...long];
   }
 }

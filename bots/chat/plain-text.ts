@@ -46,7 +46,9 @@ export function spanText(span: Span, locale: Locale): string {
     case 'rate':
       return showRate(span.rateBps, locale);
     case 'date':
-      return span.style === 'day' ? showDay(span.at, locale) : `${showDay(span.at, locale)}, ${showTime(span.at)}`;
+      return span.style === 'day'
+        ? showDay(span.at, locale)
+        : `${showDay(span.at, locale)}, ${showTime(span.at)}`;
   }
 }
 

@@ -23,7 +23,10 @@ const SLIP = 2;
 export function createRegistry(commands: readonly Command[], actions: readonly ActionDefinition[]): Registry {
   const byKey = new Map(commands.map((command) => [commandKey(command), command]));
   const byVerb = new Map(actions.map((action) => [action.verb, action]));
-  invariant(byKey.size === commands.length && byVerb.size === actions.length, 'a command or an action is there twice');
+  invariant(
+    byKey.size === commands.length && byVerb.size === actions.length,
+    'a command or an action is there twice',
+  );
 
   return {
     commands,
@@ -40,8 +43,10 @@ export function createRegistry(commands: readonly Command[], actions: readonly A
       if (nested.length > 0) return nested;
       const near = commands
         .map((command) => ({ command, letters: distance(name, command.name) }))
-        .filter(({ command, letters }) => letters <= SLIP || (name.length > 1 && command.name.startsWith(name)))
-        .sort((left, right) => left.letters - right.letters);
+        .filter(
+          ({ command, letters }) => letters <= SLIP || (name.length > 1 && command.name.startsWith(name)),
+        )
+        .toSorted((left, right) => left.letters - right.letters);
       return near.slice(0, 1).map(({ command }) => command);
     },
     actionOf: (payload) => byVerb.get(verbOf(payload)),

@@ -23,13 +23,15 @@ const GO = { verb: 'go', parts: { line: textPart } };
 const FILL = { verb: 'fill', parts: { session: idPart } };
 
 /** A button that gives a command, as if it had been typed without its slash. */
-export const goButton = (label: string, line: string, tone?: 'primary'): Action => button(label, GO, { line }, tone);
+export const goButton = (label: string, line: string, tone?: 'primary'): Action =>
+  button(label, GO, { line }, tone);
 
 /** Whether a command with its arguments fits behind a button. */
 export const fitsButton = (line: string): boolean => fitsPayload(GO, { line });
 
 /** A button that opens the form of a session, where a form can only be opened by a press. */
-export const fillButton = (label: string, session: Uuid): Action => button(label, FILL, { session }, 'primary');
+export const fillButton = (label: string, session: Uuid): Action =>
+  button(label, FILL, { session }, 'primary');
 
 /** Finds what an event is aimed at. */
 export function aim(registry: Registry, ingress: Ingress): Target {
@@ -61,7 +63,8 @@ export function aim(registry: Registry, ingress: Ingress): Target {
 
 function aimAtLine(registry: Registry, name: string, words: readonly string[]): Target {
   const found = registry.find(name, words);
-  if (!found) return { kind: 'unknown_command', name, rest: words.join(' '), closest: registry.closest(name) };
+  if (!found)
+    return { kind: 'unknown_command', name, rest: words.join(' '), closest: registry.closest(name) };
   return { kind: 'command', command: found.command, given: assignWords(found.command.fields, found.words) };
 }
 

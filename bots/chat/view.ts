@@ -62,7 +62,11 @@ export function link(label: string, url: string): Span {
   return known ? { kind: 'link', text: inert(label), url: parsed.href } : text(label);
 }
 
-export const mention = (userId: string, name: string): Span => ({ kind: 'mention', userId, name: inert(name) });
+export const mention = (userId: string, name: string): Span => ({
+  kind: 'mention',
+  userId,
+  name: inert(name),
+});
 export const money = (amount: Money): Span => ({ kind: 'money', amount, signed: false });
 /** Money that comes or goes: `+$6.00`, `−$3.00`. */
 export const change = (amount: Money): Span => ({ kind: 'money', amount, signed: true });

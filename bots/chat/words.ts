@@ -50,7 +50,11 @@ function load(locale: Locale): Words {
     });
     const problems: Error[] = [];
     const formatted = bundle.formatPattern(pattern, Object.fromEntries(variables), problems);
-    invariant(problems.length === 0, 'a message lacks a variable', { locale, id, problems: problems.map(String) });
+    invariant(problems.length === 0, 'a message lacks a variable', {
+      locale,
+      id,
+      problems: problems.map(String),
+    });
     return formatted
       .split(PLACE)
       .flatMap((part) => inserts[part.charCodeAt(0) - FIRST_PLACE] ?? (part === '' ? [] : [text(part)]));

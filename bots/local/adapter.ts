@@ -1,9 +1,10 @@
-import { withTx, type Database } from '../../core/db/index.ts';
+import { withTx, type Database, type Tx } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
-import { PRIVATE_CHAT, type Adapter, type Ingress } from '../chat/adapter.ts';
+import { PRIVATE_CHAT, type Adapter, type Address, type Ingress } from '../chat/adapter.ts';
+import type { Chat } from '../chat/chat.ts';
 import type { Bell } from './bell.ts';
-import { addMessage, editMessage, type LocalUser } from './messages.store.ts';
+import { addMessage, closeForms, editMessage, findUser, type LocalUser } from './messages.store.ts';
 import { renderView, type LocalContent } from './render.ts';
 
 /** What a person did in the local chat. `key` names the event. */
@@ -15,12 +16,27 @@ export type LocalEvent = { user: LocalUser; chatId: string; key: string } & (
 
 /** The local chat as a platform: messages are rows, the bell tells the pages that there are new ones. */
 export function createLocalAdapter(parts: {
+  chat: Pick<Chat, 'openForm'>;
   database: Database;
   clock: Clock;
   ids: Ids;
   bell: Bell;
 }): Adapter<LocalContent> {
-  const { database, clock, ids, bell } = parts;
+  const { chat, database, clock, ids, bell } = parts;
+
+  /** Changes what somebody sees; a form that has been sent or left is taken out of its message on the way. */
+  async function show<T>({ userId: handle, chatId }: Address, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const user = await findUser(database, handle);
+    const openId = user && (await chat.openForm({ platform: 'local', chatId, accountId: user.accountId }));
+    const result = await withTx(database, async (tx) => {
+      const done = await work(tx);
+      await closeForms(tx, handle, chatId, openId);
+      return done;
+    });
+    bell.ring(handle);
+    return result;
+  }
+
   return {
     platform: 'local',
     forms: 'inline',
@@ -31,20 +47,23 @@ export function createLocalAdapter(parts: {
     render: renderView,
     async deliver({ key, to, message }) {
       const row = { id: ids.next(), handle: to.userId, chatId: to.chatId, key, author: null };
-      const id = await withTx(database, (tx) =>
-        addMessage(tx, { ...row, content: message, createdAt: clock.wall() }),
-      );
-      bell.ring(to.userId);
+      const id = await show(to, (tx) => addMessage(tx, { ...row, content: message, createdAt: clock.wall() }));
       return { messageRef: id };
     },
     async edit(messageRef, { to, message }) {
-      await withTx(database, (tx) => editMessage(tx, to.userId, messageRef, message));
-      bell.ring(to.userId);
+      await show(to, (tx) => editMessage(tx, to.userId, messageRef, message));
+      return { messageRef };
     },
   };
 }
 
 function decode({ user, chatId, key, ...event }: LocalEvent): Ingress {
   const from = { userId: user.handle, name: user.name, ...(user.locale !== null && { locale: user.locale }) };
-  return { platform: 'local', key: `${user.handle}:${key}`, from, chat: { id: chatId, kind: 'private' }, ...event };
+  return {
+    platform: 'local',
+    key: `${user.handle}:${key}`,
+    from,
+    chat: { id: chatId, kind: 'private' },
+    ...event,
+  };
 }

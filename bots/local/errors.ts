@@ -10,7 +10,8 @@ export const notLocal = defineError(
 export const userUnknown = defineError(
   'local.user_unknown',
   'not_found',
-  () => 'There is no person with this handle in the local chat. Nothing was done. Make one with POST /local/users.',
+  () =>
+    'There is no person with this handle in the local chat. Nothing was done. Make one with POST /local/users.',
 );
 
 export const chatUnknown = defineError(

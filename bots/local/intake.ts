@@ -7,7 +7,7 @@ import type { Bell } from './bell.ts';
 import type { LocalEvent } from './adapter.ts';
 import { messageUnknown } from './errors.ts';
 import { readMessageId, showMessageId } from './message-json.ts';
-import { addMessage, closeForms, findMessage, takePress, type LocalUser } from './messages.store.ts';
+import { addMessage, findMessage, takePress, type LocalUser } from './messages.store.ts';
 import { renderTyped, type LocalAction } from './render.ts';
 
 /** Two presses of the same button within this are one. */
@@ -19,7 +19,10 @@ type Where = { user: LocalUser; chatId: string; key: string | undefined };
 /** Takes what people do and hands it to the chat. Each resolves once the event is safe. */
 export type LocalIntake = {
   say(where: Where, text: string): Promise<{ id: string }>;
-  press(where: Where, press: { messageId: string; action: string; value?: string | undefined }): Promise<void>;
+  press(
+    where: Where,
+    press: { messageId: string; action: string; value?: string | undefined },
+  ): Promise<void>;
   submit(where: Where, form: { formId: string; values: Record<string, string> }): Promise<void>;
 };
 
@@ -33,25 +36,19 @@ export function createLocalIntake(parts: {
 }): LocalIntake {
   const { chat, adapter, database, clock, ids, bell } = parts;
 
-  async function receive(event: LocalEvent): Promise<void> {
-    const receipt = await chat.receive(adapter, event);
-    if (receipt) void receipt.handled.then(() => closeOldForms(event));
-  }
-
-  /** A form that was sent or left is taken out of its message. */
-  async function closeOldForms({ user, chatId }: LocalEvent): Promise<void> {
-    const { handle, accountId } = user;
-    const openId = await chat.openForm({ platform: 'local', chatId, accountId });
-    await withTx(database, (tx) => closeForms(tx, handle, chatId, openId));
-    bell.ring(handle);
-  }
+  const receive = async (event: LocalEvent): Promise<void> => void (await chat.receive(adapter, event));
 
   return {
     async say({ user, chatId, key = ids.next() }, text) {
       const typed = text.toWellFormed().replaceAll('\0', '');
       const message = { id: ids.next(), handle: user.handle, chatId, key: `typed:${user.handle}:${key}` };
       const id = await withTx(database, (tx) =>
-        addMessage(tx, { ...message, author: user.handle, content: renderTyped(typed), createdAt: clock.wall() }),
+        addMessage(tx, {
+          ...message,
+          author: user.handle,
+          content: renderTyped(typed),
+          createdAt: clock.wall(),
+        }),
       );
       bell.ring(user.handle);
       await receive({ user, chatId, key, kind: 'text', text: typed });
@@ -60,14 +57,20 @@ export function createLocalIntake(parts: {
 
     async press({ user, chatId, key = ids.next() }, { messageId, action, value }) {
       const id = readMessageId(messageId);
-      const message = id === undefined ? undefined : await findMessage(database, { handle: user.handle, chatId }, id);
+      const message =
+        id === undefined ? undefined : await findMessage(database, { handle: user.handle, chatId }, id);
       if (!message) throw messageUnknown({});
       const pressed = findAction(message.content.actions, action);
       const payload = pressed?.id ?? action;
       const picked = pickedValue(pressed, value);
       const at = clock.wall();
       const isFirst = await withTx(database, (tx) =>
-        takePress(tx, { id: message.id, pressed: `${payload} ${picked ?? ''}`, at, since: later(at, -DOUBLE_CLICK_MS) }),
+        takePress(tx, {
+          id: message.id,
+          pressed: `${payload} ${picked ?? ''}`,
+          at,
+          since: later(at, -DOUBLE_CLICK_MS),
+        }),
       );
       if (!isFirst) return;
       const event = { user, chatId, key, kind: 'press', messageRef: message.id, payload } as const;
@@ -82,13 +85,17 @@ export function createLocalIntake(parts: {
 /** A button by its id, else by its label. */
 function findAction(actions: readonly LocalAction[], wanted: string): LocalAction | undefined {
   const label = wanted.trim().toLowerCase();
-  return actions.find(({ id }) => id === wanted) ?? actions.find((action) => action.label.toLowerCase() === label);
+  return (
+    actions.find(({ id }) => id === wanted) ?? actions.find((action) => action.label.toLowerCase() === label)
+  );
 }
 
 /** What was picked from a select, by value or label. */
 function pickedValue(action: LocalAction | undefined, wanted: string | undefined): string | undefined {
   if (wanted === undefined || action?.options === undefined) return wanted;
   const label = wanted.trim().toLowerCase();
-  const option = action.options.find(({ value }) => value === wanted) ?? action.options.find((one) => one.label.toLowerCase() === label);
+  const option =
+    action.options.find(({ value }) => value === wanted) ??
+    action.options.find((one) => one.label.toLowerCase() === label);
   return option?.value ?? wanted;
 }

@@ -29,7 +29,10 @@ export async function streamMessages(
     const rows = await listChanges(database, user.handle, since, BATCH);
     for (const row of rows) {
       const { accountId } = user;
-      const openId = row.formId === null ? undefined : await chat.openForm({ platform: 'local', chatId: row.chatId, accountId });
+      const openId =
+        row.formId === null
+          ? undefined
+          : await chat.openForm({ platform: 'local', chatId: row.chatId, accountId });
       const data = JSON.stringify(messageJson(row, openId));
       await stream.writeSSE({ event: 'message', id: String(row.change), data });
       since = row.change;

@@ -40,6 +40,8 @@ export const localMessages = pgTable(
     uniqueIndex('local_messages_key').on(table.key),
     uniqueIndex('local_messages_seq').on(table.handle, table.seq),
     uniqueIndex('local_messages_change').on(table.handle, table.change),
-    index('local_messages_form').on(table.handle, table.chatId).where(sql`form_id is not null`),
+    index('local_messages_form')
+      .on(table.handle, table.chatId)
+      .where(sql`form_id is not null`),
   ],
 );

@@ -65,7 +65,12 @@ export async function editMessage(tx: Tx, handle: string, id: Uuid, content: Loc
 }
 
 /** Takes the forms out of a chat's messages but for the one that is open. */
-export async function closeForms(tx: Tx, handle: string, chatId: string, openId: Uuid | undefined): Promise<void> {
+export async function closeForms(
+  tx: Tx,
+  handle: string,
+  chatId: string,
+  openId: Uuid | undefined,
+): Promise<void> {
   let { change } = await lockLog(tx, handle);
   const closed = await tx.orm
     .select({ id: localMessages.id })
@@ -85,7 +90,10 @@ export async function closeForms(tx: Tx, handle: string, chatId: string, openId:
 }
 
 /** Notes a press; false when the same button of the message was pressed since `since`. */
-export async function takePress(tx: Tx, press: { id: Uuid; pressed: string; at: Date; since: Date }): Promise<boolean> {
+export async function takePress(
+  tx: Tx,
+  press: { id: Uuid; pressed: string; at: Date; since: Date },
+): Promise<boolean> {
   const { id, pressed, at, since } = press;
   const fresh = or(
     sql`${localMessages.pressed} is distinct from ${pressed}`,
@@ -101,7 +109,11 @@ export async function takePress(tx: Tx, press: { id: Uuid; pressed: string; at: 
 
 type Chat = { handle: string; chatId: string };
 
-export async function findMessage(db: Db, { handle, chatId }: Chat, id: Uuid): Promise<LocalMessage | undefined> {
+export async function findMessage(
+  db: Db,
+  { handle, chatId }: Chat,
+  id: Uuid,
+): Promise<LocalMessage | undefined> {
   const [row] = await db.orm
     .select()
     .from(localMessages)
@@ -110,12 +122,21 @@ export async function findMessage(db: Db, { handle, chatId }: Chat, id: Uuid): P
 }
 
 /** Messages of a chat after a place, oldest first. */
-export function listMessages(db: Db, { handle, chatId }: Chat, afterSeq: number, limit: number): Promise<LocalMessage[]> {
+export function listMessages(
+  db: Db,
+  { handle, chatId }: Chat,
+  afterSeq: number,
+  limit: number,
+): Promise<LocalMessage[]> {
   return db.orm
     .select()
     .from(localMessages)
     .where(
-      and(eq(localMessages.handle, handle), eq(localMessages.chatId, chatId), gt(localMessages.seq, afterSeq)),
+      and(
+        eq(localMessages.handle, handle),
+        eq(localMessages.chatId, chatId),
+        gt(localMessages.seq, afterSeq),
+      ),
     )
     .orderBy(asc(localMessages.seq))
     .limit(limit);

@@ -17,7 +17,12 @@ const handle = z
 
 export const newUser = z.strictObject({
   handle,
-  name: z.string().overwrite(cleanLine).min(1, 'must not be empty').max(NAME_MAX, `must have at most ${NAME_MAX} characters`).optional(),
+  name: z
+    .string()
+    .overwrite(cleanLine)
+    .min(1, 'must not be empty')
+    .max(NAME_MAX, `must have at most ${NAME_MAX} characters`)
+    .optional(),
   /** The language the person is written to in, such as `es`. */
   locale: z.string().max(35).optional(),
 });
@@ -32,7 +37,15 @@ export type People = {
   personOf(user: LocalUser): Promise<Person>;
 };
 
-export function createPeople({ database, clock, persons }: { database: Database; clock: Clock; persons: Persons }): People {
+export function createPeople({
+  database,
+  clock,
+  persons,
+}: {
+  database: Database;
+  clock: Clock;
+  persons: Persons;
+}): People {
   const personOf = (user: Pick<LocalUser, 'handle' | 'name'>): Promise<Person> =>
     persons.resolve('local', { userId: user.handle, name: user.name });
   return {
@@ -41,7 +54,13 @@ export function createPeople({ database, clock, persons }: { database: Database;
       const name = input.name ?? known?.name ?? input.handle;
       const { accountId } = await personOf({ handle: input.handle, name });
       const locale = input.locale ?? known?.locale ?? null;
-      const user = { handle: input.handle, accountId, name, locale, createdAt: known?.createdAt ?? clock.wall() };
+      const user = {
+        handle: input.handle,
+        accountId,
+        name,
+        locale,
+        createdAt: known?.createdAt ?? clock.wall(),
+      };
       await withTx(database, (tx) => saveUser(tx, user));
       return { user, isNew: known === undefined };
     },

@@ -12,7 +12,14 @@ export type LocalContent = {
   files: ViewFile[];
 };
 
-export type LocalSpan = { kind: Span['kind']; text: string; url?: string; at?: string; amount?: string; currency?: string };
+export type LocalSpan = {
+  kind: Span['kind'];
+  text: string;
+  url?: string;
+  at?: string;
+  amount?: string;
+  currency?: string;
+};
 
 export type LocalBlock =
   | { kind: 'title' | 'line'; spans: LocalSpan[] }
@@ -81,7 +88,12 @@ function renderSpan(span: Span, locale: Locale): LocalSpan {
 function renderAction(action: Action): LocalAction {
   switch (action.kind) {
     case 'button':
-      return { id: action.payload, label: action.label, kind: 'button', ...(action.tone && { tone: action.tone }) };
+      return {
+        id: action.payload,
+        label: action.label,
+        kind: 'button',
+        ...(action.tone && { tone: action.tone }),
+      };
     case 'select':
       return { id: action.payload, label: action.label, kind: 'select', options: action.options };
     case 'link':

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import { invalidInput } from '../../core/kernel/error.ts';
 
 /** Reads a request's body strictly; the error names the fields and never repeats what was sent. */
-export async function readBody<S extends z.ZodType>(schema: S, request: { text(): Promise<string> }): Promise<z.output<S>> {
+export async function readBody<S extends z.ZodType>(
+  schema: S,
+  request: { text(): Promise<string> },
+): Promise<z.output<S>> {
   const body = parseJson(await request.text());
   return checked(schema, body);
 }

@@ -32,7 +32,10 @@ const pressed = z.strictObject({
 });
 const submitted = z.strictObject({
   formId: z.string().max(KEY_MAX),
-  values: z.record(z.string().max(KEY_MAX), z.union([z.string().max(TEXT_MAX), z.number(), z.boolean()]).transform(String)),
+  values: z.record(
+    z.string().max(KEY_MAX),
+    z.union([z.string().max(TEXT_MAX), z.number(), z.boolean()]).transform(String),
+  ),
 });
 const listed = z.strictObject({
   limit: z.coerce.number().int().min(1).max(LIST_MAX).default(LIST_MAX),
@@ -51,76 +54,81 @@ export type RouteParts = {
   closing: AbortSignal;
 };
 
+const CHAT = '/local/users/:handle/chats/:chat';
+
 /** The page and everything it does, over HTTP. */
 export function localRoutes(parts: RouteParts): Hono {
-  const { intake, people } = parts;
   const routes = new Hono();
-
   const refuseStrangers = async (c: Context, next: () => Promise<void>): Promise<void> => {
-    const peer = (c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined)?.incoming?.socket;
-    if (!isLocalRequest({ peer: peer?.remoteAddress, header: (name) => c.req.header(name) })) throw notLocal({});
+    const env = c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined;
+    const peer = env?.incoming?.socket.remoteAddress;
+    if (!isLocalRequest({ peer, header: (name) => c.req.header(name) })) throw notLocal({});
     await next();
   };
-  routes.use('/local/*', refuseStrangers);
-  routes.use('/chat', refuseStrangers);
-  routes.use('/chat/*', refuseStrangers);
+  for (const path of ['/local/*', '/chat', '/chat/*']) routes.use(path, refuseStrangers);
   servePage(routes);
+  addActs(routes, parts);
+  addReads(routes, parts);
+  addLive(routes, parts);
+  return routes;
+}
 
+function addActs(routes: Hono, parts: RouteParts): void {
+  const { intake, people } = parts;
   routes.post('/local/users', async (c) => {
     const { user, isNew } = await people.enter(await readBody(newUser, c.req));
-    return c.json({ id: showId('account', user.accountId), handle: user.handle, name: user.name }, isNew ? 201 : 200);
+    const id = showId('account', user.accountId);
+    return c.json({ id, handle: user.handle, name: user.name }, isNew ? 201 : 200);
   });
-
-  routes.get('/local/users/:handle/chats', async (c) => {
-    const user = await people.get(c.req.param('handle'));
-    return c.json({ data: await parts.adapter.rooms.roomsOf(user.handle), next: null });
-  });
-
-  const chat = '/local/users/:handle/chats/:chat';
-  routes.post(`${chat}/messages`, async (c) => {
+  routes.post(`${CHAT}/messages`, async (c) => {
     const where = await whereOf(parts, c);
     const { text } = await readBody(said, c.req);
     return c.json(await intake.say(where, text), 202);
   });
-  routes.post(`${chat}/actions`, async (c) => {
+  routes.post(`${CHAT}/actions`, async (c) => {
     const where = await whereOf(parts, c);
     await intake.press(where, await readBody(pressed, c.req));
     return c.json({ accepted: true }, 202);
   });
-  routes.post(`${chat}/forms`, async (c) => {
+  routes.post(`${CHAT}/forms`, async (c) => {
     const where = await whereOf(parts, c);
     await intake.submit(where, await readBody(submitted, c.req));
     return c.json({ accepted: true }, 202);
   });
+}
 
-  routes.get(`${chat}/messages`, async (c) => {
+function addReads(routes: Hono, parts: RouteParts): void {
+  const { people, adapter } = parts;
+  routes.get('/local/users/:handle/chats', async (c) => {
+    const user = await people.get(c.req.param('handle'));
+    return c.json({ data: await adapter.rooms.roomsOf(user.handle), next: null });
+  });
+  routes.get(`${CHAT}/messages`, async (c) => {
     const { user, chatId } = await whereOf(parts, c);
     const { limit, after } = checked(listed, c.req.query());
     return c.json(await listPage(parts, { user, chatId }, limit, after));
   });
-
-  routes.get('/local/users/:handle/events', async (c) => {
-    const user = await people.get(c.req.param('handle'));
-    const since = Number(c.req.header('last-event-id') ?? '0');
-    return streamSSE(c, (stream) =>
-      streamMessages(stream, {
-        ...parts,
-        user,
-        since: Number.isSafeInteger(since) ? since : 0,
-        signal: endOf(stream, parts.closing),
-      }),
-    );
-  });
-  routes.get('/local/sales/events', (c) =>
-    streamSSE(c, (stream) => streamHops(stream, { hops: parts.hops, signal: endOf(stream, parts.closing) })),
-  );
-
   routes.get('/local/commands', async (c) => {
     const user = await people.get(c.req.query('handle') ?? '');
     const words = wordsFor(chooseLocale(user.locale ?? undefined));
-    return c.json({ data: listCommands(parts.chat.registry, await people.personOf(user), words), next: null });
+    const commands = listCommands(parts.chat.registry, await people.personOf(user), words);
+    return c.json({ data: commands, next: null });
   });
-  return routes;
+}
+
+function addLive(routes: Hono, parts: RouteParts): void {
+  const { people, hops, closing } = parts;
+  routes.get('/local/users/:handle/events', async (c) => {
+    const user = await people.get(c.req.param('handle'));
+    const seen = Number(c.req.header('last-event-id') ?? '0');
+    const since = Number.isSafeInteger(seen) ? seen : 0;
+    return streamSSE(c, (stream) =>
+      streamMessages(stream, { ...parts, user, since, signal: endOf(stream, closing) }),
+    );
+  });
+  routes.get('/local/sales/events', (c) =>
+    streamSSE(c, (stream) => streamHops(stream, { hops, signal: endOf(stream, closing) })),
+  );
 }
 
 /** The person and chat a path names, and the event's name if the sender gave it one. */
@@ -142,7 +150,9 @@ async function listPage(
   const afterId = after === undefined ? undefined : readMessageId(after);
   const start = afterId === undefined ? undefined : await findMessage(database, place, afterId);
   if (after !== undefined && !start) {
-    throw invalidInput([{ path: 'after', message: 'must be the id of a message of this chat, or what next was' }]);
+    throw invalidInput([
+      { path: 'after', message: 'must be the id of a message of this chat, or what next was' },
+    ]);
   }
   const rows = await listMessages(database, place, start?.seq ?? 0, limit + 1);
   const page = rows.slice(0, limit);

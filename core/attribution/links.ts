@@ -28,7 +28,7 @@ const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 const CODE_LENGTH = 10;
 
 /** A code nobody has: 50 random bits, so that two alike are not worth a second try, nor codes guessing. */
-export function newLinkCode(random: Random): string {
+function newLinkCode(random: Random): string {
   return [...random.bytes(CODE_LENGTH)].map((byte) => LETTERS.charAt(byte & 31)).join('');
 }
 

@@ -52,7 +52,10 @@ type OrderRow = OrderKey & {
   buyerKeys: string[];
 };
 
-/** Locks the orders that are known already and reads all there is about them, in a fixed order of locking. */
+/**
+ * Locks the orders that are known already and reads all there is about them, in a fixed order of locking. Commissions are
+ * locked as well: the sweep that makes them payable takes no order, and a reversal must be booked where the money stands.
+ */
 export async function lockOrders(tx: Tx, keys: readonly OrderKey[]): Promise<LoadedOrder[]> {
   const rows = await tx.sql<OrderRow[]>`
     select o.brand_id as "brandId", o.store_id as "storeId", o.external_id as "externalId", o.id, o.bookings, o.number, o.currency,
@@ -100,7 +103,8 @@ async function readParts(tx: Tx, rows: readonly OrderRow[]): Promise<Parts> {
     tx.sql<(CommissionRow & { orderId: Uuid })[]>`
       select order_id as "orderId", line_id as "lineId", creator_id as "creatorId", currency, state, amount_minor as "amountMinor",
         reversed_minor as "reversedMinor", due_at as "dueAt", entry_id as "entryId"
-      from commissions join ${named} using (brand_id, order_id)`,
+      from commissions join ${named} using (brand_id, order_id)
+      order by brand_id, order_id, line_id, creator_id for update of commissions`,
   ]);
   return {
     lines: Map.groupBy(lines, (line) => line.orderId),
@@ -162,6 +166,9 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
 /** What a batch found out about one order and is going to store. */
 export type SettledOrder = { order: LoadedOrder; lines: DecidedLine[]; commissions: CommissionRow[] };
 
+/** Joins texts that travel as one; PostgreSQL text may hold it, neither ids nor tokens of a store may. */
+const SEPARATOR = '\u001f';
+
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 const bool = (value: boolean | undefined): string => (value ? 't' : 'f');
 
@@ -197,9 +204,9 @@ function orderColumns(settled: readonly SettledOrder[]) {
     paidAt: states.map((state) => iso(state.paidAt)),
     cancelledAt: states.map((state) => iso(state.cancelledAt)),
     deliveredAt: states.map((state) => iso(state.deliveredAt)),
-    // Arrays within arrays would have to be rectangular, so they travel as text; neither holds a space.
-    tokens: states.map((state) => state.tokens.join(' ')),
-    buyerKeys: states.map((state) => state.buyerKeys.join(' ')),
+    // Arrays within arrays would have to be rectangular, so they travel as text.
+    tokens: states.map((state) => state.tokens.join(SEPARATOR)),
+    buyerKeys: states.map((state) => state.buyerKeys.join(SEPARATOR)),
   };
 }
 
@@ -211,7 +218,7 @@ async function insertOrders(tx: Tx, settled: readonly SettledOrder[], at: Date):
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys, first_event_at)
     select brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at,
-      string_to_array(tokens, ' '), string_to_array(buyer_keys, ' '), ${at.toISOString()}::timestamptz
+      string_to_array(tokens, ${SEPARATOR}), string_to_array(buyer_keys, ${SEPARATOR}), ${at.toISOString()}::timestamptz
     from unnest(
       ${settled.map(({ order }) => order.brandId)}::uuid[],
       ${settled.map(({ order }) => order.id)}::uuid[],
@@ -234,7 +241,7 @@ async function updateOrders(tx: Tx, settled: readonly SettledOrder[]): Promise<v
     update orders o set bookings = t.bookings, number = t.number, currency = t.currency, created_at = t.created_at,
       version_at = t.version_at, version_key = t.version_key, paid = t.paid, test = t.test, paid_at = t.paid_at,
       cancelled_at = t.cancelled_at, delivered_at = t.delivered_at,
-      tokens = string_to_array(t.tokens, ' '), buyer_keys = string_to_array(t.buyer_keys, ' ')
+      tokens = string_to_array(t.tokens, ${SEPARATOR}), buyer_keys = string_to_array(t.buyer_keys, ${SEPARATOR})
     from unnest(
       ${settled.map(({ order }) => order.brandId)}::uuid[],
       ${settled.map(({ order }) => order.id)}::uuid[],
@@ -246,9 +253,6 @@ async function updateOrders(tx: Tx, settled: readonly SettledOrder[]): Promise<v
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
     where o.brand_id = t.brand_id and o.id = t.id`;
 }
-
-/** Separates the ids one line's product is known by; PostgreSQL text may hold it, store ids may not. */
-const KEY_SEPARATOR = '\u001f';
 
 async function saveLines(tx: Tx, settled: readonly SettledOrder[], known: readonly SettledOrder[]): Promise<void> {
   const rows = settled.flatMap(({ order, lines }) => lines.map((decided, position) => ({ order, decided, position })));
@@ -264,14 +268,14 @@ async function saveLines(tx: Tx, settled: readonly SettledOrder[], known: readon
   await tx.sql`
     insert into order_lines (brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
       refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)
-    select brand_id, order_id, external_id, position, string_to_array(product_keys, ${KEY_SEPARATOR}), product_id, quantity,
+    select brand_id, order_id, external_id, position, string_to_array(product_keys, ${SEPARATOR}), product_id, quantity,
       net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps
     from unnest(
       ${rows.map(({ order }) => order.brandId)}::uuid[],
       ${rows.map(({ order }) => order.id)}::uuid[],
       ${rows.map(({ decided }) => decided.line.externalId)}::text[],
       ${rows.map(({ position }) => position)}::int[],
-      ${rows.map(({ decided }) => decided.line.productIds.join(KEY_SEPARATOR))}::text[],
+      ${rows.map(({ decided }) => decided.line.productIds.join(SEPARATOR))}::text[],
       ${decisions.map((decision) => decision.productId ?? null)}::uuid[],
       ${rows.map(({ decided }) => decided.line.quantity)}::bigint[],
       ${rows.map(({ decided }) => decided.line.netMinor.toString())}::bigint[],
@@ -322,5 +326,6 @@ async function saveCommissions(tx: Tx, settled: readonly SettledOrder[]): Promis
       ${rows.map(({ commission }) => commission.dueAt.toISOString())}::timestamptz[],
       ${rows.map(({ commission }) => commission.entryId)}::uuid[])
     on conflict (brand_id, order_id, line_id, creator_id) do update
-    set amount_minor = excluded.amount_minor, reversed_minor = excluded.reversed_minor, due_at = excluded.due_at`;
+    set currency = excluded.currency, amount_minor = excluded.amount_minor, reversed_minor = excluded.reversed_minor,
+      due_at = excluded.due_at, entry_id = excluded.entry_id`;
 }

@@ -25,7 +25,18 @@ export type CreatorChange = {
 
 export type Settlement = { commissions: CommissionRow[]; entries: NewEntry[]; changes: CreatorChange[] };
 
-type Step = { row: CommissionRow; line: DecidedLine | undefined; creditMinor: bigint; reverseMinor: bigint; isNew: boolean };
+type Step = {
+  row: CommissionRow;
+  line: DecidedLine | undefined;
+  creditMinor: bigint;
+  reverseMinor: bigint;
+  /** Whether nothing stood for this creator and line; the credit is then an entry of the row's own. */
+  isNew: boolean;
+  /** Net of the line that this creator was credited with before. */
+  beforeMinor: bigint;
+  /** False for what stood in another currency: the row that is stored is the one in the order's. */
+  isStored: boolean;
+};
 
 /**
  * Turns the difference between what an order should come to and what has been booked into ledger entries. Nothing is
@@ -48,7 +59,8 @@ export function settleOrder(
     );
     for (const group of groups.values()) entries.push(entryOf(order, group, direction, options.cause, options.ids));
   }
-  return { commissions: steps.map((step) => step.row), entries, changes: changesOf(order, steps) };
+  const commissions = steps.filter((step) => step.isStored).map((step) => step.row);
+  return { commissions, entries, changes: changesOf(steps) };
 }
 
 function stepsOf(
@@ -67,8 +79,11 @@ function stepsOf(
     const key = `${line.line.externalId} ${decision.click.creatorId}`;
     const known = rows.get(key);
     rows.delete(key);
+    // An order that comes back in another currency is booked anew, and what stood in the old one taken back.
+    const booked = known?.currency === version.currency ? known : undefined;
+    if (known && !booked) steps.push({ ...takenBack(order, known), isStored: false });
     steps.push(
-      stepOf(known, line, {
+      stepOf(order, booked, line, {
         lineId: line.line.externalId,
         creatorId: decision.click.creatorId,
         currency: version.currency,
@@ -76,31 +91,40 @@ function stepsOf(
         amountMinor: line.amountMinor,
         reversedMinor: line.reversedMinor,
         dueAt: known && known.state !== 'estimated' ? known.dueAt : later(paidAt, options.holdDays * DAY_MS),
-        entryId: known?.entryId ?? entryId,
+        // Where the row comes to nothing no entry stands for it, or none that still counts.
+        entryId: booked && booked.amountMinor > 0n ? booked.entryId : entryId,
       }),
     );
   }
   // What is no longer credited (the line is gone, another creator won it) is taken back whole.
-  for (const row of rows.values()) {
-    if (row.reversedMinor === row.amountMinor) continue;
-    steps.push(stepOf(row, undefined, { ...row, reversedMinor: row.amountMinor }));
-  }
+  for (const row of rows.values()) if (row.reversedMinor < row.amountMinor) steps.push(takenBack(order, row));
   return steps;
 }
 
-function stepOf(known: CommissionRow | undefined, line: DecidedLine | undefined, row: CommissionRow): Step {
+function takenBack(order: LoadedOrder, row: CommissionRow): Step {
+  return stepOf(order, row, undefined, { ...row, reversedMinor: row.amountMinor });
+}
+
+function stepOf(
+  order: LoadedOrder,
+  known: CommissionRow | undefined,
+  line: DecidedLine | undefined,
+  row: CommissionRow,
+): Step {
   const amount = row.amountMinor - (known?.amountMinor ?? 0n);
   const reversed = row.reversedMinor - (known?.reversedMinor ?? 0n);
-  const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
   return {
     row,
     line,
-    // A commission of nothing was never booked, so its entry id is still free.
     isNew: known === undefined || known.amountMinor === 0n,
     creditMinor: positive(amount) + positive(-reversed),
     reverseMinor: positive(-amount) + positive(reversed),
+    beforeMinor: known && known.reversedMinor < known.amountMinor ? (order.standing.get(row.lineId) ?? 0n) : 0n,
+    isStored: true,
   };
 }
+
+const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
 
 function entryOf(
   order: LoadedOrder,
@@ -132,31 +156,39 @@ function entryOf(
   };
 }
 
-function changesOf(order: LoadedOrder, steps: readonly Step[]): CreatorChange[] {
-  const groups = Map.groupBy(steps, (step) => step.row.creatorId);
-  const givenBack = ({ line, row, isNew }: Step): bigint =>
-    line ? (isNew ? line.line.netMinor : (order.standing.get(row.lineId) ?? 0n)) - line.standingMinor : 0n;
-  return [...groups].flatMap(([creatorId, group]): CreatorChange[] => {
+function changesOf(steps: readonly Step[]): CreatorChange[] {
+  const groups = Map.groupBy(steps, (step) => `${step.row.creatorId} ${step.row.currency}`);
+  return [...groups.values()].flatMap((group): CreatorChange[] => {
     const credited = group.filter((step) => step.creditMinor > 0n);
     const reversed = group.filter((step) => step.reverseMinor > 0n);
     const [first] = group;
     if (!first || (credited.length === 0 && reversed.length === 0)) return [];
+    const { creatorId, currency, dueAt } = first.row;
     const sum = (list: readonly Step[], value: (step: Step) => bigint): bigint =>
       list.reduce((total, step) => total + value(step), 0n);
     return [
       {
         creatorId,
-        currency: first.row.currency,
+        currency,
         creditedMinor: sum(credited, (step) => step.creditMinor),
         reversedMinor: sum(reversed, (step) => step.reverseMinor),
-        creditedNetMinor: sum(credited, (step) => step.line?.line.netMinor ?? 0n),
-        reversedNetMinor: sum(reversed, givenBack),
+        creditedNetMinor: sum(credited, creditedNet),
+        reversedNetMinor: sum(reversed, reversedNet),
         keptMinor: sum(group, (step) => step.row.amountMinor - step.row.reversedMinor),
         rateBps: group.find((step) => step.line?.decision.terms)?.line?.decision.terms?.rateBps ?? 0,
-        dueAt: first.row.dueAt,
+        dueAt,
         credited: credited.flatMap((step) => step.line ?? []),
         reversed: reversed.flatMap((step) => step.line ?? []),
       },
     ];
   });
+}
+
+/** A new line is told whole, also when a part of it has gone back already: that is told beside it. */
+function creditedNet({ line, isNew, beforeMinor }: Step): bigint {
+  return isNew ? (line?.line.netMinor ?? 0n) : positive((line?.standingMinor ?? 0n) - beforeMinor);
+}
+
+function reversedNet({ line, isNew, beforeMinor }: Step): bigint {
+  return positive((isNew ? (line?.line.netMinor ?? 0n) : beforeMinor) - (line?.standingMinor ?? 0n));
 }

@@ -52,7 +52,7 @@ export function createWorker(parts: WorkerParts): Worker {
     const perBrand = Math.max(1, Math.floor(batchSize / brands.length));
     const taken: ClaimedEvent[] = [];
     try {
-      return await run((tx) => claimEvents(tx, brands, perBrand), taken);
+      return await run((tx) => claimEvents(tx, brands.slice(0, batchSize), perBrand), taken);
     } catch (error) {
       if (isPassing(error) || taken.length === 0) throw error;
       return await halve(taken, error);

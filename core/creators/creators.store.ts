@@ -9,7 +9,7 @@ export type Creator = typeof creators.$inferSelect;
 export type Profile = typeof profiles.$inferSelect;
 
 /** Most profiles one creator has. */
-export const PROFILES_MAX = 50;
+const PROFILES_MAX = 50;
 
 type ProfileKey = Pick<Profile, 'platform' | 'handleKey'>;
 

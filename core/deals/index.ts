@@ -3,4 +3,4 @@ export type { DealState, Side } from './deal.ts';
 export type { DealView } from './deal-view.ts';
 export { hasDealt, lockLiveDeal } from './deals.store.ts';
 export { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from './negotiate.ts';
-export { termsSchema, type Terms } from './terms.ts';
+export type { Terms } from './terms.ts';

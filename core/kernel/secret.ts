@@ -60,9 +60,11 @@ export function createVault(master: MasterKeys, scope: string, random: Random): 
       const candidates = keys.filter((key) => key.id === bytes[0]);
       for (const key of candidates) {
         const iv = bytes.subarray(1, 1 + IV_BYTES);
-        const decipher = createDecipheriv('aes-256-gcm', key.key, iv).setAAD(Buffer.from(place));
-        decipher.setAuthTag(bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES));
         try {
+          // The length is named because Node otherwise takes tags of four bytes, which can be guessed.
+          const options = { authTagLength: TAG_BYTES };
+          const decipher = createDecipheriv('aes-256-gcm', key.key, iv, options).setAAD(Buffer.from(place));
+          decipher.setAuthTag(bytes.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES));
           const body = bytes.subarray(1 + IV_BYTES + TAG_BYTES);
           return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
         } catch {

@@ -36,16 +36,16 @@ const bring = (followers = 5_000, handle = `ada${(handles += 1)}`) =>
 /** A deal proposed by the creator at 20 %. */
 async function proposed(followers?: number) {
   const [seller, creator] = [await shop(), await bring(followers)];
-  const input = {
+  const proposal = {
     creatorId: text(creator, 'id'),
     productIds: [seller.productId],
     terms: { rateBps: 2_000 },
     by: 'creator',
   };
-  const deal = await http.post('/v1/deals', input);
+  const deal = await http.post('/v1/deals', proposal);
   const move = (name: string, body: Record<string, unknown>, token?: string) =>
     http.post(`/v1/deals/${text(deal, 'id')}/${name}`, body, token);
-  return { ...seller, creatorId: input.creatorId, input, deal, move };
+  return { ...seller, creatorId: proposal.creatorId, proposal, deal, move };
 }
 
 describe('the journey over HTTP', () => {
@@ -142,11 +142,11 @@ describe('refusals', () => {
   });
 
   test("403 for the wrong right: a key on the operator's routes, the operator on a brand's, a key for the creator", async () => {
-    const { key, input, move } = await proposed();
+    const { key, proposal, move } = await proposed();
     for (const path of ['/v1/brands', '/v1/creators'])
       expect((await http.post(path, {}, key)).status).toBe(403);
     for (const path of ['/v1/brand', '/v1/products']) expect((await http.get(path)).status).toBe(403);
-    isProblem(await http.post('/v1/deals', input, key), 403, 'deal.wrong_side');
+    isProblem(await http.post('/v1/deals', proposal, key), 403, 'deal.wrong_side');
     isProblem(await move('withdraw', { by: 'creator', version: 1 }, key), 403, 'deal.wrong_side');
   });
 
@@ -154,15 +154,11 @@ describe('refusals', () => {
     const [mine, theirs] = [await proposed(), await proposed()];
     isProblem(await mine.move('decline', { by: 'brand', version: 1 }, theirs.key), 404, 'deal.unknown');
     isProblem(
-      await http.post('/v1/deals', { ...mine.input, by: 'brand' }, theirs.key),
+      await http.post('/v1/deals', { ...mine.proposal, by: 'brand' }, theirs.key),
       404,
       'product.unknown',
     );
-    isProblem(
-      await http.post('/v1/products', { ...mine.input, ...theirs.store.body }, mine.key),
-      400,
-      'input.invalid',
-    );
+    isProblem(await http.post('/v1/products', theirs.input, mine.key), 404, 'store.unknown');
     const link = { creatorId: mine.creatorId, productId: mine.productId };
     isProblem(await http.post('/v1/links', link, theirs.key), 404, 'product.unknown');
     isProblem(
@@ -222,7 +218,7 @@ describe('refusals', () => {
   });
 });
 
-test('the reference has every route, and its answers are what the schemas say', async () => {
+test('the reference has every route', async () => {
   const { body } = await http.get('/openapi.json');
   const paths = Object.keys(body['paths'] as object);
   expect(paths).toEqual(

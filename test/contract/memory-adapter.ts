@@ -62,6 +62,7 @@ export function createMemoryAdapter(platform: Platform, forms: Adapter['forms'])
       await adapter.onDeliver(outgoing);
       const found = chatOf(outgoing.to.userId, outgoing.to.chatId).find(({ ref }) => ref === messageRef);
       if (found) Object.assign(found, outgoing.message, { edited: true });
+      return { messageRef };
     },
   };
   return adapter;

@@ -1,4 +1,4 @@
-import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
+import { PRIVATE_CHAT, type Ingress } from '../../bots/chat/adapter.ts';
 import { localChat } from '../../bots/local/index.ts';
 import { expect } from 'vitest';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
@@ -23,12 +23,18 @@ export type Exchange = {
 };
 
 /** A platform as the transcripts see it. */
-export type Stage = { person(userId: string, options?: { name?: string; locale?: string }): Promise<Speaker>; end(): void };
+export type Stage = {
+  person(userId: string, options?: { name?: string; locale?: string }): Promise<Speaker>;
+  end(): void;
+};
 
 export const STAGES: { name: string; open(world: World): Stage }[] = [
   { name: 'forms in the chat', open: (world) => memoryStage(world, createMemoryAdapter('local', 'inline')) },
   { name: 'forms as modals', open: (world) => memoryStage(world, createMemoryAdapter('discord', 'modal')) },
-  { name: 'forms as prompts', open: (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')) },
+  {
+    name: 'forms as prompts',
+    open: (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')),
+  },
   { name: 'the local chat', open: localStage },
 ];
 
@@ -41,7 +47,11 @@ function exchange(before: readonly Heard[], done: Promise<readonly Heard[]>): Ex
     async sees(...texts) {
       const answers = await news();
       const said = answers.map(({ text, actions, form }) =>
-        [text, ...actions.map(({ label }) => `[${label}]`), ...(form?.fields.map(({ label }) => `<${label}>`) ?? [])].join('\n'),
+        [
+          text,
+          ...actions.map(({ label }) => `[${label}]`),
+          ...(form?.fields.map(({ label }) => `<${label}>`) ?? []),
+        ].join('\n'),
       );
       expect(said.join('\n\n')).not.toBe('');
       for (const text of texts) expect(said.join('\n\n')).toContain(text);
@@ -71,22 +81,21 @@ const does = ({ hears, act }: Doing): Exchange => {
 
 /** Does things through an in-memory platform. */
 export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
-  let events = 0;
   const receive = async (ingress: Ingress): Promise<void> => {
-    const receipt = await world.chat.receive(adapter as Adapter, ingress);
+    const receipt = await world.chat.receive(adapter, ingress);
     await receipt?.handled;
   };
   return {
     end: () => undefined,
     async person(userId, { name = userId, locale } = {}) {
       const from = { userId, name, ...(locale !== undefined && { locale }) };
-      const event = () => {
-        events += 1;
-        return { platform: adapter.platform, key: `e${events}`, from, chat: { id: PRIVATE_CHAT, kind: 'private' as const } };
-      };
+      const chat = { id: PRIVATE_CHAT, kind: 'private' as const };
+      const event = () => ({ platform: adapter.platform, key: world.ids.next(), from, chat });
       const hears = async () => adapter.chatOf(userId);
       const press = async (label: string): Promise<void> => {
-        const message = adapter.chatOf(userId).findLast(({ actions }) => actions.some((one) => one.label === label));
+        const message = adapter
+          .chatOf(userId)
+          .findLast(({ actions }) => actions.some((one) => one.label === label));
         const action = message?.actions.find((one) => one.label === label);
         if (!message || !action || action.kind === 'link') throw new Error(`there is no button ${label}`);
         await receive({ ...event(), kind: 'press', messageRef: message.ref, payload: action.payload });
@@ -168,4 +177,3 @@ export function localStage(world: World): Stage {
     },
   };
 }
-

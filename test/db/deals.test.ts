@@ -127,12 +127,19 @@ describe('a negotiation', () => {
     ]);
     expect(live).toEqual([{ live: true }]);
     // I40: the log alone says how it came about and where it stands.
-    expect(
-      events.map(({ type, data }) => [type, (data as DealView).version, (data as DealView).state]),
-    ).toEqual([
-      ['deal.proposed', 1, 'proposed'],
-      ['deal.countered', 2, 'proposed'],
-      ['deal.accepted', 3, 'accepted'],
+    expect(events).toMatchObject([
+      {
+        type: 'deal.proposed',
+        data: { version: 1, state: 'proposed', by: 'creator', terms: { rateBps: 2_000 } },
+      },
+      {
+        type: 'deal.countered',
+        data: { version: 2, state: 'proposed', by: 'brand', terms: { rateBps: 1_500 } },
+      },
+      {
+        type: 'deal.accepted',
+        data: { version: 3, state: 'accepted', by: 'creator', termsHash: accepted.termsHash },
+      },
     ]);
     expect(await findBrokenChain(bench.database, shop.brandId)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { createApi, createMetrics, trustedProxies, type Caller } from '../../api/index.ts';
@@ -13,6 +14,8 @@ export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 /** What came back: `body` is the parsed JSON. */
 export type Answer = { status: number; type: string; body: Record<string, unknown> };
 
+type Sent = { body?: string; headers?: Record<string, string> };
+
 /** The whole `/v1` over a database of its own, asked without a socket. */
 export type Http = {
   bench: Bench;
@@ -26,12 +29,20 @@ export type Http = {
 /** Opens it; a request without a token of its own is the operator's. */
 export async function openHttp(): Promise<Http> {
   const bench = await openBench();
+  const routes = createRoutes({
+    ...createStoreUseCases(connectors),
+    moveClock: createMoveClock({ allowed: true, sweep: async () => undefined }),
+  });
   const app = createApi({
     ...bench,
-    routes: createRoutes({
-      ...createStoreUseCases(connectors),
-      moveClock: createMoveClock({ allowed: true, sweep: async () => undefined }),
-    }),
+    routes,
+    // Every answer is what its schema documents, no field more or less; else the request fails as a bug.
+    async execute(useCase, call) {
+      const answer = await bench.execute(useCase, call);
+      const documented = routes.find((route) => Object.is(route.useCase, useCase));
+      deepStrictEqual(documented?.answer.parse(answer), answer);
+      return answer;
+    },
     async authenticate(token): Promise<Caller | undefined> {
       if (token === OPERATOR_TOKEN) return { kind: 'operator' };
       const key = await authenticateKey(bench.database, token);
@@ -44,9 +55,9 @@ export async function openHttp(): Promise<Http> {
     proxies: trustedProxies([]),
     log: pino({ level: 'silent' }),
   });
-  async function ask(method: string, path: string, token: string, init: RequestInit = {}): Promise<Answer> {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers };
-    const response = await app.request(path, { ...init, method, headers });
+  async function ask(method: string, path: string, token: string, init: Sent = {}): Promise<Answer> {
+    const own = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await app.request(path, { ...init, method, headers: { ...own, ...init.headers } });
     const type = response.headers.get('content-type') ?? '';
     return { status: response.status, type, body: (await response.json()) as Record<string, unknown> };
   }

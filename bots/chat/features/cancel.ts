@@ -10,7 +10,10 @@ export const cancel = defineCommand({
   fields: {},
   async run({ words, leaveForm }) {
     const left = leaveForm();
-    const said = left === undefined ? words.say('cancel-nothing') : words.say('cancel-left', { command: code(`/${left}`) });
+    const said =
+      left === undefined
+        ? words.say('cancel-nothing')
+        : words.say('cancel-left', { command: code(`/${left}`) });
     return { blocks: [line(said)] };
   },
 });

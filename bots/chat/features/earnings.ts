@@ -40,9 +40,13 @@ function account(actor: Actor, one: Earning, words: Words): Block[] {
     [words.label('state-payable'), shown(one.payable)],
     [words.label('state-paid'), shown(one.paid)],
   ];
-  if (moneyFromText(one.clawback).minor !== 0n) rows.push([words.label('state-clawback'), shown(one.clawback)]);
+  if (moneyFromText(one.clawback).minor !== 0n)
+    rows.push([words.label('state-clawback'), shown(one.clawback)]);
   if (one.nextDueAt !== null) rows.push([words.label('earnings-next'), day(new Date(one.nextDueAt))]);
-  return [title(words.say(heading, { brand: nameOf(one.brand), currency: one.estimated.currency })), facts(rows)];
+  return [
+    title(words.say(heading, { brand: nameOf(one.brand), currency: one.estimated.currency })),
+    facts(rows),
+  ];
 }
 
 const shown = (amount: MoneyText): Span => money(moneyFromText(amount));

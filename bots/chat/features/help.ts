@@ -3,8 +3,8 @@ import type { ChatContext } from '../context.ts';
 import { goButton } from '../target.ts';
 import { code, line, list, title, type Span } from '../view.ts';
 
-/** Commands that are worth a button, in this order, where the person may give them. */
-const BUTTONS = ['todo', 'earnings', 'why'];
+/** Commands that are worth a button, where the person may give them. */
+const BUTTONS = new Set(['todo', 'earnings', 'why']);
 
 /** `/help`: what this person can do here. */
 export const help = defineCommand({
@@ -16,7 +16,7 @@ export const help = defineCommand({
   async run({ person, words, registry }) {
     const allowed = registry.commands.filter((command) => isFor(command, person));
     const seated = person.creator !== undefined || person.memberships.length > 0;
-    const buttons = allowed.filter(({ name }) => BUTTONS.includes(name));
+    const buttons = allowed.filter(({ name }) => BUTTONS.has(name));
     return {
       blocks: [
         title(words.say('help-title')),

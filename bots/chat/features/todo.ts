@@ -20,9 +20,10 @@ export const todo = defineCommand({
     const answers = await askSeats(actors, (actor) => ports.waitingDeals(actor));
     const waiting = answers
       .flatMap(({ answer }) => answer)
-      .sort((left, right) => left.since.localeCompare(right.since));
+      .toSorted((left, right) => left.since.localeCompare(right.since));
     if (waiting.length === 0) {
-      const hint = actors.length > 0 ? [] : [line(words.say('you-are-nobody', { start: code('/start CODE') }))];
+      const hint =
+        actors.length > 0 ? [] : [line(words.say('you-are-nobody', { start: code('/start CODE') }))];
       return {
         blocks: [title(words.say('todo-nothing')), ...hint],
         actions: [goButton(words.label('button-help'), 'help')],

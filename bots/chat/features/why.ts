@@ -76,20 +76,21 @@ async function explain(context: ChatContext, order: string, from: number): Promi
   const next = { order, from: from + LINES };
   const more = only !== undefined && only.explained.lines.length > next.from && fitsPayload(target, next);
   const until = more || from > 0 ? next.from : undefined;
-  const blocks = found.flatMap(({ actor, explained }) =>
-    explained.lines
-      .slice(from, until)
-      .reduce(
-        (all, one) => [...all, ...explainLine(one, actor.kind === 'creator', words)],
-        [heading(explained, words)],
-      ),
-  );
+  const blocks = found.flatMap(({ actor, explained }) => {
+    const lines = explained.lines.slice(from, until);
+    return [
+      heading(explained, words),
+      ...lines.flatMap((one) => explainLine(one, actor.kind === 'creator', words)),
+    ];
+  });
   return { blocks, ...(more && { actions: [button(words.label('button-more'), target, next)] }) };
 }
 
 /** An order once, as the person's seat sees it that sees most of it: a team sees all lines. */
 async function findOrders({ person, ask }: ChatContext, order: string): Promise<Seen[]> {
-  const answers = await askSeats(actorsOf(person).toReversed(), (actor) => ask(explainOrder, actor, { order }));
+  const answers = await askSeats(actorsOf(person).toReversed(), (actor) =>
+    ask(explainOrder, actor, { order }),
+  );
   const seen = new Map<string, Seen>();
   for (const { actor, answer } of answers) {
     for (const explained of answer) {

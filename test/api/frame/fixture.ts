@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { Hono } from 'hono';
+import { Hono, type Handler } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
@@ -45,7 +45,8 @@ export function memoryExecutor(): { execute: Executor; calls: Call[] } {
   const execute: Executor = async (useCase, call) => {
     calls.push(call);
     const permission = call.actor.kind === 'member' ? call.actor.role : call.actor.kind;
-    if (!useCase.allow.includes(permission)) throw notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
+    if (!useCase.allow.includes(permission))
+      throw notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
     return useCase.run({ actor: call.actor } as Context, parseInput(useCase.input, call.input));
   };
   return { execute, calls };
@@ -82,7 +83,10 @@ export const ROUTES: Route[] = [
     auth: 'brand',
     useCase: echo(
       'notes.list',
-      z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().optional() }),
+      z.strictObject({
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+        after: z.string().optional(),
+      }),
     ),
     answer: anyAnswer,
     status: 200,
@@ -142,7 +146,7 @@ export function testApi(overrides: Partial<ApiParts> = {}, level = 'info') {
 }
 
 /** A mounted app with one POST route that answers with what `read` makes of the request. */
-export function mountOf(path: string, read: Parameters<Hono['post']>[1]): Hono {
+export function mountOf(path: string, read: Handler): Hono {
   const app = new Hono();
   app.post(path, read);
   return app;
@@ -154,7 +158,13 @@ export type Answer = {
   body: Record<string, unknown>;
 };
 
-type Request = { method?: string; key?: string | null; body?: unknown; raw?: BodyInit; headers?: Record<string, string> };
+type Request = {
+  method?: string;
+  key?: string | null;
+  body?: unknown;
+  raw?: string | Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+};
 
 /** Sends one request to an app without a socket; `key` is {@link KEY} unless given, null for none. */
 export async function ask(app: Hono, path: string, request: Request = {}, env?: object): Promise<Answer> {
@@ -194,11 +204,16 @@ export async function dial(port: number) {
   socket.setEncoding('latin1').on('data', (chunk: string) => (received += chunk));
   let broken = false;
   socket.on('error', () => (broken = true));
-  const ended = new Promise<string>((resolve) => socket.on('close', () => resolve(received)));
+  const ended = new Promise<string>((resolve) => {
+    socket.on('close', () => resolve(received));
+  });
   await once(socket, 'connect');
   return {
     socket,
-    send: (bytes: string | Uint8Array) => new Promise<void>((resolve) => socket.write(bytes, () => resolve())),
+    send: (bytes: string | Uint8Array) =>
+      new Promise<void>((resolve) => {
+        socket.write(bytes, () => resolve());
+      }),
     /** All that was received when the connection has closed. */
     ended,
     /** Whether the server cut the connection instead of ending it. */
@@ -217,6 +232,8 @@ export async function dial(port: number) {
 
 /** The head of a POST, up to and including the empty line. */
 export function head(path: string, headers: Record<string, string | number>, method = 'POST'): string {
-  const lines = Object.entries({ host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ host: 'localhost', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   return `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }

@@ -14,29 +14,46 @@ function throwing(error: unknown) {
   return testApi({ mounts: [{ path: '/', app: new Hono().get('/fail', fail).post('/fail/:token', fail) }] });
 }
 
-const query = Object.assign(new Error('duplicate key value violates unique constraint "x": Ada Lane 7'), { code: '23505' });
+const query = Object.assign(new Error('duplicate key value violates unique constraint "x": Ada Lane 7'), {
+  code: '23505',
+});
 const BUGS: [name: string, error: unknown][] = [
-  ['a broken invariant', (() => { try { invariant(false, 'the books do not balance', { entry: 'e1' }); } catch (error) { return error; } })()],
+  [
+    'a broken invariant',
+    (() => {
+      try {
+        invariant(false, 'the books do not balance', { entry: 'e1' });
+      } catch (error) {
+        return error;
+      }
+    })(),
+  ],
   ['an error of the database', new Error('Failed query: insert ... params: Ada Lane 7', { cause: query })],
   ['a TypeError', new TypeError('Cannot read properties of undefined')],
-  ['JSON of our own that does not parse', new SyntaxError('Unexpected token A, "Ada Lane 7" is not valid JSON')],
+  [
+    'JSON of our own that does not parse',
+    new SyntaxError('Unexpected token A, "Ada Lane 7" is not valid JSON'),
+  ],
 ];
 
 describe('a refusal', () => {
-  it.each(Object.entries(STATUS_OF_KIND) as [ErrorKind, number][])('of kind %s is answered with %i', async (kind, status) => {
-    const { app } = throwing(new DomainError('thing.wrong', kind, {}, 'It is wrong. Nothing was changed.'));
-    const answer = await ask(app, '/fail');
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.body).toEqual({
-      type: `https://parley.example/docs#status-${status}`,
-      title: expect.any(String) as string,
-      status,
-      code: 'thing.wrong',
-      detail: 'It is wrong. Nothing was changed.',
-      requestId: answer.headers.get('x-request-id'),
-    });
-  });
+  it.each(Object.entries(STATUS_OF_KIND) as [ErrorKind, number][])(
+    'of kind %s is answered with %i',
+    async (kind, status) => {
+      const { app } = throwing(new DomainError('thing.wrong', kind, {}, 'It is wrong. Nothing was changed.'));
+      const answer = await ask(app, '/fail');
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.body).toEqual({
+        type: `https://parley.example/docs#status-${status}`,
+        title: expect.any(String) as string,
+        status,
+        code: 'thing.wrong',
+        detail: 'It is wrong. Nothing was changed.',
+        requestId: answer.headers.get('x-request-id'),
+      });
+    },
+  );
 
   it('says when to come back, in its own figure where it has one', async () => {
     const limited = throwing(new DomainError('a.b', 'limited', { retryAfterS: 7 }, 'Slow down.'));
@@ -61,13 +78,19 @@ describe('a refusal', () => {
 
   it('of a framework keeps its status', async () => {
     const { app } = throwing(new HTTPException(406, { message: 'internal wording' }));
-    expect((await ask(app, '/fail')).body).toMatchObject({ status: 406, code: 'request.refused', detail: 'Not Acceptable.' });
+    expect((await ask(app, '/fail')).body).toMatchObject({
+      status: 406,
+      code: 'request.refused',
+      detail: 'Not Acceptable.',
+    });
   });
 
   it.each(['08006', '57P01', '53300', '40P01', 'ECONNREFUSED', 'CONNECTION_CLOSED'])(
     'of a database that is away (%s) asks to come back',
     async (code) => {
-      const { app } = throwing(new Error('Failed query', { cause: Object.assign(new Error('away'), { code }) }));
+      const { app } = throwing(
+        new Error('Failed query', { cause: Object.assign(new Error('away'), { code }) }),
+      );
       const answer = await ask(app, '/fail');
       expect(answer).toMatchObject({ status: 503, body: { code: 'database.unavailable' } });
       expect(answer.headers.get('retry-after')).toBe('5');
@@ -136,7 +159,9 @@ describe('the frame', () => {
   });
 
   it('leaves the headers a page sets itself', async () => {
-    const page = new Hono().get('/page', (c) => c.text('x', 200, { 'content-security-policy': "script-src 'self'" }));
+    const page = new Hono().get('/page', (c) =>
+      c.text('x', 200, { 'content-security-policy': "script-src 'self'" }),
+    );
     const { app } = testApi({ mounts: [{ path: '/', app: page }] });
     expect((await ask(app, '/page')).headers.get('content-security-policy')).toBe("script-src 'self'");
   });
@@ -166,7 +191,9 @@ describe('the frame', () => {
   });
 
   it('logs successes of hot routes and health checks at debug, their refusals as usual', async () => {
-    const hot = new Hono().get('/hot/:id', (c) => (c.req.param('id') === 'good' ? c.text('x') : c.text('x', 404)));
+    const hot = new Hono().get('/hot/:id', (c) =>
+      c.req.param('id') === 'good' ? c.text('x') : c.text('x', 404),
+    );
     const api = (level: string) => testApi({ mounts: [{ path: '/', app: hot, hot: true }] }, level);
     const info = api('info');
     const debug = api('debug');

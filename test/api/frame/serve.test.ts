@@ -48,7 +48,8 @@ describe('bytes on the wire', () => {
   it('B2 refuses a chunked body as soon as it exceeds 1 MiB, and serves the connection again after it', async () => {
     const { port } = await served(hookApi().app);
     const wire = await dial(port);
-    const chunk = (size: number) => Buffer.concat([Buffer.from(`${size.toString(16)}\r\n`), Buffer.alloc(size), Buffer.from('\r\n')]);
+    const chunk = (size: number) =>
+      Buffer.concat([Buffer.from(`${size.toString(16)}\r\n`), Buffer.alloc(size), Buffer.from('\r\n')]);
     await wire.send(head('/hook', { 'transfer-encoding': 'chunked' }));
     await wire.send(chunk(MIB));
     await wire.send(chunk(1));
@@ -144,12 +145,15 @@ describe('bytes on the wire', () => {
     expect(await wire.ended).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  it.each(['GET', 'PUT', 'TRACE', 'OPTIONS', 'DELETE'])('B15 answers %s on the hook with 405 and what it takes', async (method) => {
-    const { port } = await served(hookApi().app);
-    const wire = await dial(port);
-    await wire.send(head('/hook', { 'content-length': 0 }, method));
-    expect(await wire.until('route.wrong_method')).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: POST\r\n/i);
-  });
+  it.each(['GET', 'PUT', 'TRACE', 'OPTIONS', 'DELETE'])(
+    'B15 answers %s on the hook with 405 and what it takes',
+    async (method) => {
+      const { port } = await served(hookApi().app);
+      const wire = await dial(port);
+      await wire.send(head('/hook', { 'content-length': 0 }, method));
+      expect(await wire.until('route.wrong_method')).toMatch(/^HTTP\/1\.1 405 [\s\S]*allow: POST\r\n/i);
+    },
+  );
 
   it.each([
     ['B17 dots', '/v1/%2e%2e/hook', 405],
@@ -194,17 +198,21 @@ describe('the listener', () => {
   });
 
   it('says that a host is not of this machine', async () => {
-    await expect(serve({ app: plain, host: '192.0.2.1', port: 0 })).rejects.toMatchObject({ code: 'listen.host_not_here' });
+    await expect(serve({ app: plain, host: '192.0.2.1', port: 0 })).rejects.toMatchObject({
+      code: 'listen.host_not_here',
+    });
   });
 
   it('closes idle connections at once and waits for a running request', async () => {
     const running = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<void>();
-    const app = new Hono().get('/', (c) => c.text('hello')).get('/slow', async (c) => {
-      running.resolve();
-      await answer.promise;
-      return c.text('done');
-    });
+    const app = new Hono()
+      .get('/', (c) => c.text('hello'))
+      .get('/slow', async (c) => {
+        running.resolve();
+        await answer.promise;
+        return c.text('done');
+      });
     const listener = await served(app);
     const idle = await dial(listener.port);
     await idle.send(head('/', {}, 'GET'));
@@ -215,7 +223,7 @@ describe('the listener', () => {
 
     const closed = listener.close(10_000);
     await idle.ended;
-    await expect(fetch(listener.url)).rejects.toThrow();
+    await expect(fetch(listener.url)).rejects.toThrow('fetch failed');
     expect(busy.socket.closed).toBe(false);
     answer.resolve();
     expect(await busy.ended).toMatch(/200 OK[\s\S]*done$/);
@@ -226,7 +234,7 @@ describe('the listener', () => {
     const running = Promise.withResolvers<void>();
     const app = new Hono().get('/', async () => {
       running.resolve();
-      return new Promise<Response>(() => undefined);
+      return Promise.withResolvers<Response>().promise;
     });
     const listener = await served(app);
     const wire = await dial(listener.port);

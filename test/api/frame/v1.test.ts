@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { route } from '../../../api/route.ts';
 import { showId } from '../../../core/kernel/id.ts';
@@ -19,16 +19,19 @@ describe('who may call', () => {
     expect(calls).toEqual([]);
   });
 
-  it.each(['Basic a2V5', `Bearer ${KEY} ${KEY}`, `Bearer ${KEY}, Bearer ${KEY}`, `Bearer ${'k'.repeat(513)}`, KEY])(
-    'takes "%s" for no key',
-    async (authorization) => {
-      const { app } = testApi();
-      expect(await ask(app, '/v1/notes', { key: null, headers: { authorization } })).toMatchObject({
-        status: 401,
-        body: { code: 'access.key_missing' },
-      });
-    },
-  );
+  it.each([
+    'Basic a2V5',
+    `Bearer ${KEY} ${KEY}`,
+    `Bearer ${KEY}, Bearer ${KEY}`,
+    `Bearer ${'k'.repeat(513)}`,
+    KEY,
+  ])('takes "%s" for no key', async (authorization) => {
+    const { app } = testApi();
+    expect(await ask(app, '/v1/notes', { key: null, headers: { authorization } })).toMatchObject({
+      status: 401,
+      body: { code: 'access.key_missing' },
+    });
+  });
 
   it('hands the use case the actor behind the key', async () => {
     const { app, calls } = testApi();
@@ -47,7 +50,12 @@ describe('who may call', () => {
       const { status } = await ask(app, '/v1/notes', { key: `guess-${guess}` });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
-    expect(statuses).toEqual(new Map([[401, 600], [429, 1]]));
+    expect(statuses).toEqual(
+      new Map([
+        [401, 600],
+        [429, 1],
+      ]),
+    );
     const waiting = await ask(app, '/v1/notes', { key: 'guess' });
     expect(waiting.headers.get('retry-after')).toBe('60');
     expect(await ask(app, '/v1/notes')).toMatchObject({ status: 200 });
@@ -55,17 +63,20 @@ describe('who may call', () => {
     expect(await ask(app, '/v1/notes', { key: 'guess' })).toMatchObject({ status: 401 });
   });
 
-  it('lets a key make 1,000 requests a second', async () => {
+  it('lets a key make 1,000 requests a second, and counts the operator by itself', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { app } = testApi();
-    const answers = await Promise.all(Array.from({ length: 1_200 }, () => ask(app, '/v1/notes')));
-    const refused = answers.filter(({ status }) => status === 429);
-    // The second may turn once while they run.
-    expect(refused.length === 200 || refused.length === 0).toBe(true);
-    for (const { headers, body } of refused.slice(0, 1)) {
-      expect(headers.get('retry-after')).toBe('1');
-      expect(body).toMatchObject({ code: 'access.too_many_requests' });
-    }
-    expect(await ask(app, '/v1/brands', { key: OPERATOR, body: { name: 'x' } })).toMatchObject({ status: 201 });
+    const answers = await Promise.all(Array.from({ length: 1_001 }, () => ask(app, '/v1/notes')));
+    const [refused, ...more] = answers.filter(({ status }) => status !== 200);
+    expect(more).toEqual([]);
+    expect(refused).toMatchObject({ status: 429, body: { code: 'access.too_many_requests' } });
+    expect(refused?.headers.get('retry-after')).toBe('1');
+    expect(await ask(app, '/v1/brands', { key: OPERATOR, body: { name: 'x' } })).toMatchObject({
+      status: 201,
+    });
+    vi.advanceTimersByTime(1_000);
+    expect(await ask(app, '/v1/notes')).toMatchObject({ status: 200 });
   });
 });
 
@@ -78,7 +89,9 @@ describe('what a use case is given', () => {
 
   it('is the path and the query of a read, read by its own schema', async () => {
     const { app } = testApi();
-    expect((await ask(app, '/v1/notes?limit=7&after=a%20b')).body).toEqual({ got: { limit: 7, after: 'a b' } });
+    expect((await ask(app, '/v1/notes?limit=7&after=a%20b')).body).toEqual({
+      got: { limit: 7, after: 'a b' },
+    });
     expect((await ask(app, '/v1/notes')).body).toEqual({ got: { limit: 50 } });
   });
 
@@ -100,34 +113,44 @@ describe('what a use case is given', () => {
     const { app } = testApi();
     const uuid = '0190163d-8694-739b-aea5-966c26f8ad91';
     expect((await ask(app, `/v1/deals/${showId('deal', uuid)}`)).body).toEqual({ got: { id: uuid } });
-    expect(await ask(app, `/v1/deals/${uuid}`)).toMatchObject({ status: 400, body: { errors: [{ path: 'id' }] } });
+    expect(await ask(app, `/v1/deals/${uuid}`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'id' }] },
+    });
   });
 
-  it.each(['admin', '..', 'a'.repeat(300), '%2e%2e%2f', "'; drop table notes"])(
+  it.each(['admin', '..x', 'a'.repeat(300), '%2e%2e%2f', "'; drop table notes"])(
     'B81 takes the slug %s for a plain text',
     async (slug) => {
       const { app, calls } = testApi();
-      const answer = await ask(app, `/v1/notes/${encodeURIComponent(slug)}`, { method: 'PATCH', body: { name: 'x' } });
-      // Dots alone are resolved by every client and by the address itself, so they never arrive.
-      if (slug === '..') expect(answer.status).toBe(404);
-      else expect(calls).toMatchObject([{ input: { id: slug } }]);
+      await ask(app, `/v1/notes/${encodeURIComponent(slug)}`, { method: 'PATCH', body: { name: 'x' } });
+      expect(calls).toMatchObject([{ input: { id: slug } }]);
     },
   );
 
-  it.each(["'; drop table brands; --", '../../etc/passwd', '<script>', 'Ünïcödé 🎉', '=HYPERLINK(1)', '\u202eright to left'])(
-    'B99 keeps the name %s as it is',
-    async (name) => {
-      const { app } = testApi();
-      expect((await ask(app, '/v1/notes', { body: { name } })).body).toEqual({ got: { name } });
-    },
-  );
+  it('B81 resolves dots in an address before it looks for a route', async () => {
+    const { app } = testApi();
+    expect(await ask(app, '/v1/notes/..', { method: 'PATCH', body: {} })).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    "'; drop table brands; --",
+    '../../etc/passwd',
+    '<script>',
+    'Ünïcödé 🎉',
+    '=HYPERLINK(1)',
+    '\u202eright to left',
+  ])('B99 keeps the name %s as it is', async (name) => {
+    const { app } = testApi();
+    expect((await ask(app, '/v1/notes', { body: { name } })).body).toEqual({ got: { name } });
+  });
 });
 
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 
 describe('bodies', () => {
-  it.each<[name: string, raw: BodyInit, status: number, code: string]>([
+  it.each<[name: string, raw: string | Uint8Array<ArrayBuffer>, status: number, code: string]>([
     ['B1 empty', '', 400, 'input.invalid'],
     ['B2 of 1 MiB and a byte', `{"name":"${'a'.repeat(1_048_576)}"}`, 413, 'body.too_large'],
     ['B8 invalid UTF-8', bytes('{"name":"', [0xff], '"}'), 400, 'body.malformed'],
@@ -136,11 +159,21 @@ describe('bodies', () => {
     ['B10 an escaped NUL', '{"name":"a\\u0000b"}', 400, 'request.text_unfit'],
     ['B10 an escaped NUL in a key', '{"name":"x","nested":{"\\u0000":1}}', 400, 'request.text_unfit'],
     ['B11 a lone surrogate', '{"name":"\\ud800"}', 400, 'request.text_unfit'],
-    ['B34 depth 100,000', `{"name":"x","nested":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 400, 'body.too_deep'],
+    [
+      'B34 depth 100,000',
+      `{"name":"x","nested":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      400,
+      'body.too_deep',
+    ],
     ['B34 depth 33', `{"name":"x","nested":${'['.repeat(32)}${']'.repeat(32)}}`, 400, 'body.too_deep'],
     ['B34 depth without an end', '['.repeat(1_000_000), 400, 'body.too_deep'],
     ['B35 __proto__', '{"name":"x","__proto__":{"admin":true}}', 400, 'request.text_unfit'],
-    ['B35 __proto__ further in', '{"name":"x","nested":{"__proto__":{"admin":true}}}', 400, 'request.text_unfit'],
+    [
+      'B35 __proto__ further in',
+      '{"name":"x","nested":{"__proto__":{"admin":true}}}',
+      400,
+      'request.text_unfit',
+    ],
     ['B35 constructor.prototype', '{"name":"x","constructor":{"prototype":{}}}', 400, 'input.invalid'],
     ['B36 a list', '[{"name":"x"}]', 400, 'body.malformed'],
     ['B36 a text', '"name"', 400, 'body.malformed'],
@@ -160,10 +193,14 @@ describe('bodies', () => {
     expect({}).not.toHaveProperty('admin');
   });
 
-  it.each<[name: string, raw: BodyInit, name2: string]>([
+  it.each<[name: string, raw: string | Uint8Array<ArrayBuffer>, name2: string]>([
     ['B7 a byte order mark', bytes([0xef, 0xbb, 0xbf], '{"name":"x"}'), 'x'],
     ['B33 a key twice: the last counts', '{"name":"first","name":"last"}', 'last'],
-    ['brackets in texts', `{"name":"${'[{'.repeat(50)}\\"${'['.repeat(50)}"}`, `${'[{'.repeat(50)}"${'['.repeat(50)}`],
+    [
+      'brackets in texts',
+      `{"name":"${'[{'.repeat(50)}\\"${'['.repeat(50)}"}`,
+      `${'[{'.repeat(50)}"${'['.repeat(50)}`,
+    ],
   ])('takes %s', async (_name, raw, name) => {
     const { app } = testApi();
     expect(await ask(app, '/v1/notes', { raw })).toMatchObject({ status: 201, body: { got: { name } } });
@@ -213,7 +250,12 @@ describe('what is answered', () => {
   });
 
   it('is always an object; anything else is a bug of ours', async () => {
-    const silent = defineUseCase({ name: 'silent', input: z.strictObject({}), allow: ['key'], run: async () => undefined });
+    const silent = defineUseCase({
+      name: 'silent',
+      input: z.strictObject({}),
+      allow: ['key'],
+      run: async () => undefined,
+    });
     const nothing = route({
       method: 'POST',
       path: '/v1/silent',
@@ -254,7 +296,9 @@ describe('Idempotency-Key', () => {
 
   it.each(['', 'a'.repeat(256), 'a\tb', 'schlüssel'])('refuses "%s"', async (key) => {
     const { app, calls } = testApi();
-    expect(await ask(app, '/v1/notes', { body: { name: 'x' }, headers: { 'idempotency-key': key } })).toMatchObject({
+    expect(
+      await ask(app, '/v1/notes', { body: { name: 'x' }, headers: { 'idempotency-key': key } }),
+    ).toMatchObject({
       status: 400,
       body: { code: 'request.key_unfit' },
     });

@@ -56,7 +56,12 @@ function tellSales(
   }
 }
 
-function sumLine(kind: SaleKind, alerts: readonly SaleAlert[], total: Delivery['total'], words: Words): Span[] {
+function sumLine(
+  kind: SaleKind,
+  alerts: readonly SaleAlert[],
+  total: Delivery['total'],
+  words: Words,
+): Span[] {
   const sums = total.amounts.flatMap((one, index): Span[] => {
     const { minor, currency } = moneyFromText(one);
     const sum = change({ minor: kind === 'refund' ? -minor : minor, currency });

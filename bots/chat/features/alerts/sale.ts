@@ -52,6 +52,9 @@ function itemsText({ items }: SaleAlert, words: Words): Span[] {
   const [first, ...rest] = items;
   const name = titleOf(first?.product ?? '');
   const quantity = first?.quantity ?? 1;
-  const product = quantity > 1 ? words.say('alert-quantity', { quantity, product: name }) : words.say('alert-item', { product: name });
+  const product =
+    quantity > 1
+      ? words.say('alert-quantity', { quantity, product: name })
+      : words.say('alert-item', { product: name });
   return rest.length === 0 ? product : words.say('alert-items', { product, count: rest.length });
 }

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino';
+import { settleDelivery, type Delivery, type DeliveryParts } from '../../core/alerts/index.ts';
+import { PRIVATE_CHAT, Unreachable, type Adapter } from './adapter.ts';
+import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
+import { LIMITS, type Platform } from './limits.ts';
+import type { View } from './view.ts';
+import { chooseLocale, wordsFor, type Words } from './words.ts';
+
+export type SenderParts = DeliveryParts & { adapters: ReadonlyMap<Platform, Adapter>; log: Logger };
+
+/**
+ * Puts a delivery into words, sends it and notes how that ended. Throws what may pass by itself; a chat that is closed
+ * to us is noted as such.
+ */
+export async function sendDelivery(parts: SenderParts, delivery: Delivery): Promise<void> {
+  const { chat, growsMessageRef } = delivery;
+  const platform = chat.platform as Platform;
+  const adapter = parts.adapters.get(platform);
+  if (!adapter) throw new Error(`${platform} is not connected`);
+  const words = wordsFor(chooseLocale((chat as { locale?: string }).locale));
+  const outgoing = {
+    key: delivery.id,
+    to: { userId: chat.platformUserId, chatId: PRIVATE_CHAT },
+    message: adapter.render(viewOf(parts, delivery, words), words.locale),
+  };
+  try {
+    const sent = await (growsMessageRef === undefined
+      ? adapter.deliver(outgoing)
+      : adapter.edit(growsMessageRef, outgoing));
+    await settleDelivery(parts, delivery.id, sent);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    await settleDelivery(parts, delivery.id, { unreachable: error.message });
+  }
+}
+
+/** An alert is never lost to a mistake in its text. */
+function viewOf({ log }: SenderParts, delivery: Delivery, words: Words): View {
+  try {
+    return tellAlerts(delivery, words, LIMITS[delivery.chat.platform as Platform]);
+  } catch (error) {
+    log.error({ err: error, delivery: delivery.id }, 'an alert could not be put into words');
+    return tellUnknown(delivery, words);
+  }
+}

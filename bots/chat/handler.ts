@@ -1,0 +1,123 @@
+import type { Logger } from 'pino';
+import { withTx, type Database } from '../../core/db/index.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
+import type { Ids } from '../../core/kernel/id.ts';
+import type { Random } from '../../core/kernel/random.ts';
+import type { Executor } from '../../core/use-case.ts';
+import type { Adapter, Ingress } from './adapter.ts';
+import type { ChatContext, Person } from './context.ts';
+import { converse, type Outcome } from './conversation.ts';
+import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
+import { LIMITS, paged } from './limits.ts';
+import type { Persons } from './persons.ts';
+import type { ChatPorts } from './ports.ts';
+import { refusalView } from './refusal.ts';
+import type { Registry } from './registry.ts';
+import { closeSession, findSession, openSession, type Session, type SessionPlace } from './session.store.ts';
+import type { Target } from './target.ts';
+import { chooseLocale, wordsFor, type Locale } from './words.ts';
+
+export type HandlerParts = {
+  database: Database;
+  clock: Clock;
+  ids: Ids;
+  random: Random;
+  log: Logger;
+  registry: Registry;
+  persons: Persons;
+  ports: ChatPorts;
+  execute: Executor;
+};
+
+/** What is done with an event once it is stored. */
+export type Handler = {
+  /** Finds out who it is from, does what it asks for and answers it. */
+  handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void>;
+  /** Sends an answer that has been found already. */
+  finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void>;
+};
+
+export function createHandler(parts: HandlerParts): Handler {
+  const { database, clock } = parts;
+
+  async function handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void> {
+    const locale = chooseLocale(ingress.from.locale);
+    const { platform, from, chat } = ingress;
+    let place: SessionPlace | undefined;
+    let outcome: Outcome;
+    try {
+      const person = await parts.persons.resolve(platform, from);
+      place = { platform, chatId: chat.id, accountId: person.accountId };
+      const session = await findSession(database, place, clock.business());
+      outcome = await answer(parts, { adapter, ingress, target, person, session, locale });
+    } catch (error) {
+      outcome = { view: refusalView(error, wordsFor(locale), parts) };
+    }
+    const reply = renderReply(adapter, outcome, locale);
+    if (place && outcome.session) await changeSession(ingress, place, outcome.session, reply);
+    await finish(adapter, ingress, reply);
+  }
+
+  /** The change of the open form and the answer to it stand or fall together: typed text fills in one field, once. */
+  const changeSession = (ingress: Ingress, place: SessionPlace, session: Session | 'closed', reply: Reply) =>
+    withTx(database, async (tx) => {
+      if (session === 'closed') await closeSession(tx, place);
+      else await openSession(tx, place, session, clock.business());
+      await keepReply(tx, ingress, reply);
+    });
+
+  async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
+    await send(adapter, ingress, reply);
+    await withTx(database, (tx) => finishIngress(tx, ingress, clock.wall()));
+  }
+
+  return { handle, finish };
+}
+
+type Event = {
+  adapter: Adapter;
+  ingress: Ingress;
+  target: Target;
+  person: Person;
+  session: Session | undefined;
+  locale: Locale;
+};
+
+async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
+  const { adapter, ingress, person, session } = event;
+  let left = false;
+  const context: ChatContext = {
+    person,
+    words: wordsFor(event.locale),
+    ports: parts.ports,
+    registry: parts.registry,
+    ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
+    act(useCase, actor, input) {
+      const key = `${ingress.platform}:${ingress.key}:${useCase.name}`;
+      return parts.execute(useCase, { actor, input, key });
+    },
+    leaveForm() {
+      left = session !== undefined;
+      return session?.command;
+    },
+  };
+  const turn = { ingress, forms: adapter.forms, session, context, newId: () => parts.ids.next() };
+  const outcome = await converse(turn, event.target);
+  return left ? { ...outcome, session: 'closed' } : outcome;
+}
+
+/** The answer as the platform's messages, as many as it needs. */
+function renderReply(adapter: Adapter, { view, replaces }: Outcome, locale: Locale): Reply {
+  const pages = view ? paged(view, LIMITS[adapter.platform], locale) : [];
+  const messages = pages.map((page) => adapter.render(page, locale));
+  return { messages, ...(replaces !== undefined && { replaces }) };
+}
+
+async function send(adapter: Adapter, ingress: Ingress, { messages, replaces }: Reply): Promise<void> {
+  const to = { userId: ingress.from.userId, chatId: ingress.chat.id };
+  for (const [index, message] of messages.entries()) {
+    const outgoing = { key: `${ingress.platform}:${ingress.key}:${index}`, to, message, answers: ingress };
+    if (index === 0 && replaces !== undefined) await adapter.edit(replaces, outgoing);
+    else await adapter.deliver(outgoing);
+  }
+}

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { startInstance, type Role } from '../../api/instance.ts';
+import { readConfig } from '../../core/config.ts';
+import { startGenerator } from './generator.ts';
+import { alternate, type BenchResult } from './measure.ts';
+import { createTpcB, findPgbench } from './pgbench.ts';
+import { ack, bareAck, bareRedirect, ingest, post, postSingly, redirect, type Bench } from './scenarios.ts';
+import { makeBrands } from './world.ts';
+
+const ROUNDS = 3;
+const BRANDS = 20;
+const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
+
+type Measure = { name: string; goal: string; run(name: string, goal: string): Promise<BenchResult> };
+
+const measures: Measure[] = [
+  {
+    name: 'ingest',
+    goal: '>= 0.8',
+    run: (name, goal) =>
+      withInstance('all', async (bench) => {
+        const pgbench = await findPgbench();
+        const tpcB = pgbench === undefined ? undefined : await createTpcB(pgbench, bench.instance.databaseUrl);
+        await ingest(bench, 2_000);
+        const figures = await alternate(ROUNDS, () => ingest(bench, 6_000), tpcB && (async () => ({ value: await tpcB(5) })));
+        const note = tpcB ? 'reference: pgbench TPC-B, scale 10, 8 clients, prepared, same cluster' : 'pgbench is not installed: not measured';
+        return { name, goal, unit: 'orders/s', note, ...figures };
+      }),
+  },
+  {
+    name: 'ack',
+    goal: '>= 0.7',
+    run: (name, goal) =>
+      withInstance('api', async (bench) => {
+        await ack(bench, 2_000);
+        await bareAck(bench, 2_000);
+        const figures = await alternate(ROUNDS, () => ack(bench, 8_000), () => bareAck(bench, 8_000));
+        return { name, goal, unit: 'webhooks/s', note: 'reference: bare Hono route, same body, one HMAC', ...figures };
+      }),
+  },
+  {
+    name: 'post',
+    goal: '>= 6',
+    run: (name, goal) =>
+      withInstance('api', async (bench) => {
+        await post(bench, 1_000);
+        await postSingly(bench, 200);
+        const figures = await alternate(ROUNDS, () => post(bench, 6_000), () => postSingly(bench, 1_000));
+        return { name, goal, unit: 'events/s', note: 'reference: batches of one on 8 connections', ...figures };
+      }),
+  },
+  {
+    name: 'redirect',
+    goal: '>= 0.6',
+    run: (name, goal) =>
+      withInstance('api', async (bench) => {
+        await redirect(bench, 4_000);
+        await bareRedirect(bench, 4_000);
+        const figures = await alternate(ROUNDS, () => redirect(bench, 30_000), () => bareRedirect(bench, 30_000));
+        return { name, goal, unit: 'redirects/s', note: 'reference: bare Hono 302', ...figures };
+      }),
+  },
+  { name: 'start', goal: 'first < 6 s, second < 3 s', run: start },
+];
+
+/**
+ * Measures what is named, or everything, prints a table and writes `BENCH_JSON` when it is set. Every speed is a ratio
+ * to a reference measured in the same run.
+ * @returns the exit code: 0 when measured, whatever the figures say
+ */
+export async function runBench(names: readonly string[]): Promise<number> {
+  const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
+  if (unknown.length > 0) {
+    process.stderr.write(`There is no bench named ${unknown.join(', ')}. There are: ${measures.map(({ name }) => name).join(', ')}\n`);
+    return 2;
+  }
+  const results: BenchResult[] = [];
+  for (const { name, goal, run } of measures.filter((measure) => names.length === 0 || names.includes(measure.name))) {
+    const result = await run(name, goal);
+    results.push(result);
+    process.stdout.write(`${line(result)}\n`);
+  }
+  const file = process.env['BENCH_JSON'];
+  if (file !== undefined && file !== '') await writeFile(file, `${JSON.stringify({ results }, null, 2)}\n`);
+  return 0;
+}
+
+function line(result: BenchResult): string {
+  const show = (value: number | undefined, digits = 0): string =>
+    value === undefined ? 'not measured' : value.toLocaleString('en', { maximumFractionDigits: digits });
+  const ratio = result.ratio === undefined ? '' : `  ratio ${result.ratio.toFixed(2)}`;
+  const times = result.p99 === undefined ? '' : `  p50 ${show(result.p50, 1)} ms  p99 ${show(result.p99, 1)} ms`;
+  return `${result.name.padEnd(9)}${show(result.subject)} ${result.unit}  reference ${show(result.reference)}${ratio}  goal ${result.goal}${times}${result.note ? `  (${result.note})` : ''}`;
+}
+
+/** Runs `work` against a Parley of its own on a fresh data folder. */
+async function withInstance(role: Role, work: (bench: Bench) => Promise<BenchResult>): Promise<BenchResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+  const generator = startGenerator();
+  try {
+    const config = readConfig({ PARLEY_DATA: folder, PORT: '0', LOG_LEVEL: 'warn' });
+    const instance = await startInstance({ config, role, log: pino({ level: 'warn' }) });
+    try {
+      const brands = await makeBrands(instance.app, BRANDS);
+      const port = Number(new URL(instance.url ?? '').port);
+      return await work({ instance, port, brands, generator });
+    } finally {
+      await instance.stop();
+    }
+  } finally {
+    generator.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Seconds from the command to "ready", for a new data folder and for one that has been used. */
+async function start(name: string, goal: string): Promise<BenchResult> {
+  const firsts: number[] = [];
+  const seconds: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
+    firsts.push(await startOnce(folder));
+    seconds.push(await startOnce(folder));
+    await rm(folder, { recursive: true, force: true });
+  }
+  const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  const subject = middle(seconds);
+  const note = `second start; first start, with a new database: ${Math.round(middle(firsts))} ms`;
+  return { name, goal, unit: 'ms', subject, reference: undefined, ratio: undefined, p50: undefined, p99: undefined, note };
+}
+
+function startOnce(folder: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    let ready = Number.NaN;
+    const child = spawn(process.execPath, [MAIN, 'start'], {
+      env: { ...process.env, PARLEY_DATA: folder, PORT: '0', LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!Number.isNaN(ready) || !chunk.includes('Parley is ready')) return;
+      ready = performance.now() - started;
+      child.kill('SIGTERM');
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve(ready) : reject(new Error(`start ended with ${code}`))));
+  });
+}
