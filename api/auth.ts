@@ -14,17 +14,17 @@ export type Authenticate = (token: string) => Promise<Caller | undefined>;
 /** The caller of a request; throws {@link keyMissing}, {@link keyUnknown} or {@link tooManyUnknownKeys}. */
 export type Gate = (c: Context) => Promise<Caller>;
 
-export const keyMissing = defineError(
+const keyMissing = defineError(
   'access.key_missing',
   'unauthenticated',
   () => 'This needs a key, and none was sent. Nothing was changed. Send it as "Authorization: Bearer <key>".',
 );
-export const keyUnknown = defineError(
+const keyUnknown = defineError(
   'access.key_unknown',
   'unauthenticated',
   () => 'This key is not known, or no longer. Nothing was changed. Use a key that is in force.',
 );
-export const tooManyUnknownKeys = defineError(
+const tooManyUnknownKeys = defineError(
   'access.too_many_unknown_keys',
   'limited',
   (p: { retryAfterS: number }) =>

@@ -4,7 +4,7 @@ import { incomingOf } from './peer.ts';
 import { HttpError } from './problem.ts';
 
 /** Largest body that is read, in bytes (1 MiB). */
-export const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 /** How much of a refused body is still taken in and dropped, in bytes (8 MiB), so that its sender gets to read the answer. */
 const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
@@ -62,7 +62,10 @@ function readIncoming(incoming: IncomingMessage, limit: number): Promise<Buffer>
     incoming.on('data', onData);
     incoming.on('end', () => resolve(body === undefined ? Buffer.alloc(0) : body.subarray(0, size)));
     incoming.on('error', () => reject(incomplete()));
-    incoming.on('close', () => reject(incomplete()));
+    incoming.on('close', () => {
+      // Always comes, also after the end; an error nobody needs would cost as much as reading.
+      if (!incoming.readableEnded) reject(incomplete());
+    });
     // Whoever waited before reading may come when the sender has already gone, and no event will follow.
     if (incoming.destroyed) reject(incomplete());
   });

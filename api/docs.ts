@@ -19,10 +19,14 @@ code { font: .9em ui-monospace, monospace }
 h2 { margin-top: 2.5rem; text-transform: capitalize }
 h3 { margin: 2rem 0 .25rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1rem }
 h4 { margin: 1rem 0 0; font-size: .9rem; color: var(--soft) }
+nav li { display: inline-block; margin-right: 1rem }
 ul { list-style: none; margin: .25rem 0; padding: 0 }
 li { padding: .2rem 0 }
 small, .type { color: var(--soft) }
 p { margin: .25rem 0 }`;
+
+// In one piece, because the hash below is of every byte between the tags.
+const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 
 /** The page runs no script and asks for nothing; the one style it has is named by its hash. */
 const PAGE_POLICY = [
@@ -75,9 +79,7 @@ function page(api: OpenApi): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${api.info.title} API</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <h1>${api.info.title} API</h1>
@@ -119,9 +121,11 @@ function section(api: OpenApi, path: string, method: string, operation: Operatio
   const { parameters = [], requestBody, responses } = operation;
   const who = (operation.security ?? []).flatMap(Object.keys).join(' or ');
   const answers = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-  const params = parameters.map(({ name, in: place, required = false, schema, description }) =>
-    field(`${name} (${place})`, description === undefined ? schema : { ...schema, description }, required),
-  );
+  const params = parameters
+    .filter(({ in: place }) => place !== 'header')
+    .map(({ name, in: place, required = false, schema, description }) =>
+      field(`${name} (${place})`, description === undefined ? schema : { ...schema, description }, required),
+    );
   return html`<h3 id="${method}-${path}"><code>${method.toUpperCase()} ${path}</code></h3>
     <p>${operation.summary}${who === '' ? '' : html` <small>(${who})</small>`}</p>
     ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
@@ -191,7 +195,7 @@ function field(name: string, schema: Schema, required: boolean): Html {
   </li>`;
 }
 
-/** `integer 1 to 200`, `"csv" | "stripe"`, `string (date-time)`. */
+/** `integer from 1 to 200`, `"csv" | "stripe"`, `string (date-time)`. */
 function typeText(schema: Schema): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
@@ -199,9 +203,10 @@ function typeText(schema: Schema): string {
   if (variants.length > 0) return [...new Set(variants.map(typeText))].join(' | ');
   const type = [schema.type ?? 'any'].flat().join(' | ');
   const { format, minimum, maximum } = schema;
-  const range = minimum !== undefined && maximum !== undefined ? ` ${minimum} to ${maximum}` : '';
+  const from = minimum === undefined ? '' : ` from ${minimum}`;
+  const to = maximum === undefined ? '' : ` to ${maximum}`;
   const unset = schema.default === undefined ? '' : `, ${JSON.stringify(schema.default)} if not given`;
-  return `${type}${format === undefined ? '' : ` (${format})`}${range}${unset}`;
+  return `${type}${format === undefined ? '' : ` (${format})`}${from}${to}${unset}`;
 }
 
 function resolve(api: OpenApi, schema: Schema): Schema {

@@ -7,7 +7,7 @@ import { isLocalPeer } from './peer.ts';
 /** Whether this process can do its work: `checks` says it for each part (`database`, `migrations`, `discord`, ...) in words. */
 export type Readiness = { ok: boolean; checks: Record<string, string> };
 
-export const metricsNotForYou = defineError(
+const metricsNotForYou = defineError(
   'access.metrics',
   'forbidden',
   () => "The figures are shown to this machine and to the operator only. Send the operator's token.",

@@ -52,7 +52,7 @@ export type ApiParts = {
   publicUrl: string;
 };
 
-export const routeUnknown = defineError(
+const routeUnknown = defineError(
   'route.unknown',
   'not_found',
   () => 'There is nothing at this address. See /docs for what there is.',

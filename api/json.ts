@@ -3,17 +3,17 @@ import { defineError } from '../core/kernel/error.ts';
 /** How deep objects and lists may nest; the outermost is 1. */
 const MAX_DEPTH = 32;
 
-export const bodyMalformed = defineError(
+const bodyMalformed = defineError(
   'body.malformed',
   'invalid',
   () => 'The body is not one JSON object in UTF-8. Nothing was changed. Send it as application/json.',
 );
-export const bodyTooDeep = defineError(
+const bodyTooDeep = defineError(
   'body.too_deep',
   'invalid',
   () => `The body nests deeper than ${MAX_DEPTH} levels. Nothing was changed. Send a flatter one.`,
 );
-export const textUnfit = defineError(
+const textUnfit = defineError(
   'request.text_unfit',
   'invalid',
   () =>

@@ -96,7 +96,7 @@ export function describeApi(
   publicUrl: string,
 ): OpenApi {
   const schemas: Record<string, Schema> = {};
-  const read = (schema: z.ZodType, io: 'input' | 'output') => jsonSchema(schema, io, schemas);
+  const read = (schema: z.ZodType, io: 'input' | 'output') => shapeOf(schema, io, schemas);
   const paths: Record<string, PathItem> = {};
   for (const route of routes) {
     const item = (paths[route.path] ??= {});
@@ -110,7 +110,8 @@ export function describeApi(
       title: 'Parley',
       version: '1',
       description:
-        'An affiliate programme in chat. JSON in camelCase; unknown fields in a request are an error.',
+        'An affiliate programme in chat. JSON in camelCase; unknown fields in a request are an error. ' +
+        'Every write takes an Idempotency-Key header: sent again with the same body it replays the answer.',
     },
     servers: [{ url: publicUrl }],
     paths,
@@ -170,9 +171,17 @@ function operationOf(route: Route, read: ReadSchema): Operation {
 }
 
 /** The schema as JSON Schema; what has an id of its own (`.meta({ id })`) goes to `shared` and is referred to. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output', shared: Record<string, Schema>): Schema {
+function shapeOf(schema: z.ZodType, io: 'input' | 'output', shared: Record<string, Schema>): Schema {
   // What a transform makes of a text (an id, a date) never crosses HTTP; what goes in or out does.
-  const plain = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const plain = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override({ jsonSchema }) {
+      // Every whole number has these; they say nothing to a reader.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  });
   const text = JSON.stringify(plain).replaceAll('"#/$defs/', '"#/components/schemas/');
   const {
     $schema: _dialect,

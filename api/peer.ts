@@ -9,7 +9,7 @@ export type Proxies = {
   trusts(address: string): boolean;
 };
 
-export const proxyUnreadable = defineError(
+const proxyUnreadable = defineError(
   'config.proxy_unreadable',
   'invalid',
   (p: { entry: string }) =>

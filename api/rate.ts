@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { later, SECOND_MS, type Clock } from '../core/kernel/clock.ts';
 import { defineError } from '../core/kernel/error.ts';
 
-export const tooManyRequests = defineError(
+const tooManyRequests = defineError(
   'access.too_many_requests',
   'limited',
   (p: { perSecond: number; retryAfterS: number }) =>

@@ -65,5 +65,18 @@ function whyIgnored(c: Context): 'head' | 'prefetch' | 'bot' | undefined {
     c.req.header('x-purpose');
   if (purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch';
   const agent = c.req.header('user-agent');
-  return agent === undefined || agent === '' || isbot(agent) ? 'bot' : undefined;
+  return agent === undefined || agent === '' || isBot(agent) ? 'bot' : undefined;
+}
+
+// A few hundred browsers make most visits, and looking one up costs a fraction of matching it.
+const AGENTS_MAX = 2_000;
+const agents = new Map<string, boolean>();
+
+function isBot(agent: string): boolean {
+  const known = agents.get(agent);
+  if (known !== undefined) return known;
+  if (agents.size >= AGENTS_MAX) agents.clear();
+  const bot = isbot(agent);
+  agents.set(agent, bot);
+  return bot;
 }

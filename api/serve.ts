@@ -34,19 +34,19 @@ export type Listener = {
   close(graceMs: number): Promise<void>;
 };
 
-export const portInUse = defineError(
+const portInUse = defineError(
   'listen.port_in_use',
   'unavailable',
   (p: { host: string; port: number }) =>
     `Port ${p.port} on ${p.host} is in use. Nothing was started. Stop the other program or set PORT (0 takes a free one).`,
 );
-export const portForbidden = defineError(
+const portForbidden = defineError(
   'listen.port_forbidden',
   'forbidden',
   (p: { port: number }) =>
     `This user may not open port ${p.port}. Nothing was started. Set PORT to 1024 or more.`,
 );
-export const hostNotHere = defineError(
+const hostNotHere = defineError(
   'listen.host_not_here',
   'invalid',
   (p: { host: string }) =>

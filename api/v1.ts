@@ -12,13 +12,13 @@ import type { Route, RouteAuth } from './route.ts';
 /** Requests a key may make in a second, by contract. */
 const REQUESTS_PER_SECOND = 1_000;
 
-export const wrongRight = defineError(
+const wrongRight = defineError(
   'access.wrong_right',
   'forbidden',
   (p: { needed: string }) =>
     `This needs ${p.needed}. Nothing was changed. Send that as "Authorization: Bearer <key>".`,
 );
-export const idempotencyKeyUnfit = defineError(
+const idempotencyKeyUnfit = defineError(
   'request.key_unfit',
   'invalid',
   () =>

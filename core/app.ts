@@ -90,7 +90,7 @@ export function createApp(options: AppOptions) {
     /** Starts what works behind the scenes: the batch worker, the sweep of due dates and the job queues. */
     async startWork(): Promise<void> {
       clock.offsetMs = await getClockOffset(database);
-      worker.wake();
+      worker.start();
       sweeper.start();
       await jobs.start({ housekeeping: () => housekeep(database, clock) });
     },

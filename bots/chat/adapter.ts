@@ -1,7 +1,7 @@
 import type { Platform } from './limits.ts';
 import type { Room, Rooms } from './room.ts';
 import type { Form, View } from './view.ts';
-import type { Locale } from './words.ts';
+import type { Locale } from './locale.ts';
 
 /** Something that happened on a platform, in neutral words. Plain JSON: it is kept until it has been handled. */
 export type Ingress = {

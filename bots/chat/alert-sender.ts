@@ -4,7 +4,8 @@ import { PRIVATE_CHAT, Unreachable, type Adapter } from './adapter.ts';
 import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
 import { LIMITS, type Platform } from './limits.ts';
 import type { View } from './view.ts';
-import { chooseLocale, wordsFor, type Words } from './words.ts';
+import { chooseLocale } from './locale.ts';
+import { wordsFor, type Words } from './words.ts';
 
 export type SenderParts = DeliveryParts & { adapters: ReadonlyMap<Platform, Adapter>; log: Logger };
 

@@ -15,7 +15,8 @@ import { refusalView } from './refusal.ts';
 import type { Registry } from './registry.ts';
 import { closeSession, findSession, openSession, type Session, type SessionPlace } from './session.store.ts';
 import type { Target } from './target.ts';
-import { chooseLocale, wordsFor, type Locale } from './words.ts';
+import { chooseLocale, type Locale } from './locale.ts';
+import { wordsFor } from './words.ts';
 
 export type HandlerParts = {
   database: Database;

@@ -1,6 +1,6 @@
 import { spansText } from './plain-text.ts';
 import type { Action, Block, Span, View } from './view.ts';
-import type { Locale } from './words.ts';
+import type { Locale } from './locale.ts';
 
 export type Platform = 'discord' | 'telegram' | 'local';
 
@@ -98,12 +98,16 @@ function linesOf(block: Block): Span[][] {
 export function paged(view: View, limits: Limits, locale: Locale): View[] {
   const pages: Block[][] = [];
   let page: Block[] = [];
+  let length = 0;
   for (const piece of view.blocks.flatMap(pieces)) {
-    if (page.length > 0 && measure([...page, piece], limits, locale) > limits.text) {
+    const more = measure([piece], limits, locale);
+    if (page.length > 0 && length + more > limits.text) {
       pages.push(page);
       page = [];
+      length = 0;
     }
     page.push(piece);
+    length += more;
   }
   return [...pages.map((blocks) => ({ blocks: joined(blocks) })), { ...view, blocks: joined(page) }];
 }

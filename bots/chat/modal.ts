@@ -8,7 +8,8 @@ import type { Registry } from './registry.ts';
 import { findSessionById } from './session.store.ts';
 import type { Target } from './target.ts';
 import type { Form } from './view.ts';
-import { chooseLocale, wordsFor } from './words.ts';
+import { chooseLocale } from './locale.ts';
+import { wordsFor } from './words.ts';
 
 /** How long a form may take to be looked up before a button is shown in its place. */
 const LOOKUP_MS = 1_000;

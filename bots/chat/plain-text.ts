@@ -1,7 +1,7 @@
 import { showMoney } from '../../core/kernel/money.ts';
 import { showRate } from '../../core/kernel/rate.ts';
 import type { Block, Span, View } from './view.ts';
-import type { Locale } from './words.ts';
+import { LOCALES, type Locale } from './locale.ts';
 
 /** The locale whose habits of writing money a language follows: `$6.00` and not `US$6.00` in English. */
 const MONEY_LOCALE: Record<Locale, string> = { en: 'en-US', es: 'es-ES' };
@@ -52,15 +52,17 @@ export function spanText(span: Span, locale: Locale): string {
   }
 }
 
+const dayFormats = new Map(
+  LOCALES.map((locale) => [
+    locale,
+    new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  ]),
+);
+
 /** `Mon 21 Dec`: the same order in every language, without the commas and dots that locales put between. */
 function showDay(at: Date, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const found = dayFormats.get(locale)?.formatToParts(at) ?? [];
+  const parts = new Map(found.map(({ type, value }) => [type, value]));
   return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`;
 }
 

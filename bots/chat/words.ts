@@ -1,14 +1,10 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
-import { negotiateLanguages } from '@fluent/langneg';
 import { readFileSync } from 'node:fs';
 import type { DomainError } from '../../core/kernel/error.ts';
 import { invariant } from '../../core/kernel/invariant.ts';
+import type { Locale } from './locale.ts';
 import { spansText } from './plain-text.ts';
 import { text, type Span } from './view.ts';
-
-/** Languages that are complete; one more is one more file in `locales/` and its name here. */
-export const LOCALES = ['en', 'es'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 /** What stands in for a message's variables: numbers choose plurals, texts and spans are set in as they are. */
 export type WordArguments = Record<string, number | string | Span | Span[]>;
@@ -78,13 +74,4 @@ export function wordsFor(locale: Locale): Words {
   const known = loaded.get(locale) ?? load(locale);
   loaded.set(locale, known);
   return known;
-}
-
-/** The complete language nearest to what the reader's client asks for (`es-419` -> `es`), else English. */
-export function chooseLocale(wanted: string | undefined): Locale {
-  const [found] = negotiateLanguages(wanted === undefined ? [] : [wanted], LOCALES, {
-    strategy: 'lookup',
-    defaultLocale: 'en',
-  });
-  return LOCALES.find((locale) => locale === found) ?? 'en';
 }

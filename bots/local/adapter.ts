@@ -47,7 +47,9 @@ export function createLocalAdapter(parts: {
     render: renderView,
     async deliver({ key, to, message }) {
       const row = { id: ids.next(), handle: to.userId, chatId: to.chatId, key, author: null };
-      const id = await show(to, (tx) => addMessage(tx, { ...row, content: message, createdAt: clock.wall() }));
+      const id = await show(to, (tx) =>
+        addMessage(tx, { ...row, content: message, createdAt: clock.wall() }),
+      );
       return { messageRef: id };
     },
     async edit(messageRef, { to, message }) {

@@ -1,7 +1,7 @@
 import { moneyText } from '../../core/kernel/money.ts';
 import { plainText, spanText } from '../chat/plain-text.ts';
 import type { Action, Block, Form, Span, View, ViewFile } from '../chat/view.ts';
-import type { Locale } from '../chat/words.ts';
+import type { Locale } from '../chat/locale.ts';
 
 /** A message as it is kept and as the page draws it: plain JSON, every span with its text. */
 export type LocalContent = {

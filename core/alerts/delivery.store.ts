@@ -54,6 +54,12 @@ export async function lockReadyAccounts(tx: Tx, limit: number): Promise<ReadyAcc
     ) for update of a skip locked`;
 }
 
+/** Whether something is under way to this person. To be asked again once the account is locked: the statement that found it ready is older. */
+export async function isUnderWay(tx: Tx, accountId: Uuid): Promise<boolean> {
+  const [row] = await tx.sql`select 1 from deliveries where account_id = ${accountId} and state = 'taken' limit 1`;
+  return row !== undefined;
+}
+
 /** The oldest waiting alerts of some mailboxes, in order. */
 export async function waitingAlerts(tx: Tx, mailboxIds: readonly Uuid[], limit: number): Promise<(AlertRow & { mailboxId: Uuid })[]> {
   return await tx.sql<(AlertRow & { mailboxId: Uuid })[]>`
@@ -117,10 +123,10 @@ export async function settleRow(
   outcome: { state: 'sent' | 'unreachable'; messageRef: string | undefined; reason: string | undefined },
   at: Date,
 ): Promise<void> {
-  await tx.sql`
+  const settled = await tx.sql`
     update deliveries set state = ${outcome.state}, message_ref = coalesce(${outcome.messageRef ?? null}, message_ref),
       reason = ${outcome.reason ?? null}, settled_at = ${at.toISOString()}::timestamptz
     where id = ${id} and state = 'taken'`;
-  if (outcome.state !== 'sent') return;
+  if (outcome.state !== 'sent' || settled.count === 0) return;
   await tx.sql`update alerts set delivered_at = ${at.toISOString()}::timestamptz where delivery_id = ${id} and delivered_at is null`;
 }

@@ -5,6 +5,7 @@ import { moneyText, type MoneyText } from '../kernel/money.ts';
 import {
   assignAlerts,
   insertDelivery,
+  isUnderWay,
   lockReadyAccounts,
   messageRefOf,
   recentMessages,
@@ -67,6 +68,7 @@ export async function takeDeliveries(parts: DeliveryParts, limit: number): Promi
 }
 
 async function takeFor(tx: Tx, account: ReadyAccount, ids: Ids, now: Date): Promise<DeliveryRow | undefined> {
+  if (await isUnderWay(tx, account.accountId)) return undefined;
   const waiting = await waitingAlerts(tx, account.mailboxIds, TAKEN);
   const [first] = waiting;
   if (!first) return undefined;

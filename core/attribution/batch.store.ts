@@ -75,7 +75,7 @@ export type EventEnd = {
 
 export const EVENT_STATES = { waiting: 0, applied: 1, ignored: 2, set_aside: 3 } as const;
 
-/** Marks events as ended. */
+/** Marks events as ended; one that has ended meanwhile stays as it is. */
 export async function endEvents(tx: Tx, ends: readonly EventEnd[]): Promise<void> {
   if (ends.length === 0) return;
   await tx.sql`
@@ -88,5 +88,5 @@ export async function endEvents(tx: Tx, ends: readonly EventEnd[]): Promise<void
       ${ends.map((end) => end.detail ?? null)}::text[],
       ${ends.map((end) => end.orderExternalId ?? null)}::text[]
     ) as t(brand_id, id, state, reason, detail, order_external_id)
-    where e.brand_id = t.brand_id and e.id = t.id`;
+    where e.brand_id = t.brand_id and e.id = t.id and e.state = ${EVENT_STATES.waiting}`;
 }

@@ -83,12 +83,14 @@ const orderKey = (event: { brandId: Uuid; storeId: Uuid }, externalId: string): 
   `${event.brandId} ${event.storeId} ${externalId}`;
 
 async function loadOrders(tx: Tx, parsed: readonly Parsed[], parts: BatchParts): Promise<Map<string, Touched>> {
-  const keys = new Map(
+  const named = new Map(
     parsed.map(({ event: { brandId, storeId }, orderId }) => [
       orderKey({ brandId, storeId }, orderId),
       { brandId, storeId, externalId: orderId },
     ]),
   );
+  // One order for all: two workers that make the same new orders wait for each other instead of deadlocking.
+  const keys = new Map([...named].sort(([left], [right]) => (left < right ? -1 : 1)));
   if (keys.size === 0) return new Map();
   const known = await lockOrders(tx, [...keys.values()]);
   const touched = new Map(known.map((order) => [orderKey(order, order.state.externalId), { order, events: [] as ClaimedEvent[] }]));

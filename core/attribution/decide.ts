@@ -151,14 +151,15 @@ function judge(
     return reject([...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal');
   }
   const own = reference.buyerKeyOf(click.creatorId);
-  const terms = { dealId: span.dealId, ...termsAt(span, orderedAt) };
+  // A store whose clock is behind has orders older than their clicks; nobody orders before the click.
+  const terms = { dealId: span.dealId, ...termsAt(span, ageMs < 0 ? click.clickedAt : orderedAt) };
   if (own !== undefined && order.buyerKeys.includes(own)) {
     return { outcome: 'held', reason: 'self_purchase', productId, click, terms };
   }
   return { outcome: 'credited', reason: 'last_click', productId, click, terms };
 }
 
-/** The terms in force at the order's time, or at the deal's end if it ended in between; the first ones if the store's clock is behind. */
+/** The terms in force at the order's time, or at the deal's end if it ended in between. */
 function termsAt(span: DealSpan, orderedAt: Date): { version: number; rateBps: RateBps } {
   const at = span.until && span.until < orderedAt ? span.until : orderedAt;
   const inForce = span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0];

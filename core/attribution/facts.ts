@@ -81,7 +81,8 @@ export type Connector = {
   kind: string;
   /** Checks the raw bytes against every active secret, in constant time. `now` is wall time. */
   verify(event: {
-    headers: ReadonlyMap<string, string>;
+    /** By lower-case name; of a header that came twice, both values joined with `, `. */
+    headers: Pick<ReadonlyMap<string, string>, 'get'>;
     body: Uint8Array;
     secrets: readonly string[];
     now: Date;

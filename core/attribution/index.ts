@@ -11,6 +11,7 @@ export { releaseDueCommissions } from './release.ts';
 export { getOrder, type OrderView } from './order-view.ts';
 export { explainOrder, type Explanation, type ExplainedLine } from './explain.ts';
 export { getCreatorBalances, getEarnings, type CreatorBalance, type Earning } from './earnings.ts';
+export { readEventEnds, type EventStanding } from './event-ends.ts';
 export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../db/index.ts';
+import { sqlState, type Database } from '../db/index.ts';
 import { defineError } from '../kernel/error.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { insertEvents } from './intake.store.ts';
@@ -31,6 +31,8 @@ export type Intake = {
 const MAX_WAITING = 5_000;
 const MAX_WAITING_CHARACTERS = 32 * 1024 * 1024;
 const MAX_GROUP = 200;
+/** Groups under way at once. */
+const IN_FLIGHT = 1;
 /** Characters in one statement; a group of large bodies is split earlier. */
 const MAX_GROUP_CHARACTERS = 4 * 1024 * 1024;
 
@@ -44,7 +46,7 @@ type Waiting = { event: IncomingEvent; resolve: () => void; reject: (error: unkn
 export function createIntake(database: Database, onKept: (sent: number, added: number) => void): Intake {
   let waiting: Waiting[] = [];
   let characters = 0;
-  let running: Promise<void> | undefined;
+  const running = new Set<Promise<void>>();
 
   function takeGroup(): Waiting[] {
     let size = 0;
@@ -59,6 +61,7 @@ export function createIntake(database: Database, onKept: (sent: number, added: n
     return group;
   }
 
+  /** Keeps group after group while anything waits. */
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
       const group = takeGroup();
@@ -68,16 +71,22 @@ export function createIntake(database: Database, onKept: (sent: number, added: n
         for (const one of group) one.reject(error);
       }
     }
-    running = undefined;
+  }
+
+  function startFlush(): void {
+    const flushing = Promise.resolve().then(flush).finally(() => running.delete(flushing));
+    running.add(flushing);
   }
 
   /** A row that the database refuses fails alone: the group is halved until it stands by itself. */
-  async function keepGroup(group: Waiting[]): Promise<void> {
+  async function keepGroup(group: Waiting[], attempt = 1): Promise<void> {
     try {
       const added = await insertEvents(database, group.map((one) => one.event));
       onKept(group.length, added);
       for (const one of group) one.resolve();
     } catch (error) {
+      // Two processes that got the same events in another order; the other one has ended by now.
+      if (attempt < 3 && sqlState(error) === '40P01') return keepGroup(group, attempt + 1);
       if (group.length === 1 || !isDataError(error)) throw error;
       const middle = group.length >> 1;
       for (const half of [group.slice(0, middle), group.slice(middle)]) {
@@ -92,16 +101,16 @@ export function createIntake(database: Database, onKept: (sent: number, added: n
       return new Promise((resolve, reject) => {
         waiting.push({ event, resolve, reject });
         characters += event.body.length;
-        running ??= Promise.resolve().then(flush);
+        if (running.size < IN_FLIGHT) startFlush();
       });
     },
     async drain() {
-      await running;
+      while (running.size > 0) await Promise.all(running);
     },
   };
 }
 
 /** SQLSTATE class 22 (data exception) and 23 (constraint): the row is at fault, not the connection. */
 function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+  return /^2[23]/.test(sqlState(error) ?? '');
 }

@@ -151,12 +151,19 @@ export function refundedNet(version: OrderVersion, refunds: Iterable<ReportedRef
   let spreadMinor = 0n;
   for (const refund of refunds) {
     if (refund.currency !== undefined && refund.currency !== version.currency) continue;
-    spreadMinor += refund.spreadMinor;
-    for (const part of refund.lines) named.set(part.lineId, (named.get(part.lineId) ?? 0n) + part.netMinor);
+    const amount = (minor: bigint): bigint => inDigitsOf(version.currency, minor, refund.readAs);
+    spreadMinor += amount(refund.spreadMinor);
+    for (const part of refund.lines) named.set(part.lineId, (named.get(part.lineId) ?? 0n) + amount(part.netMinor));
   }
   const back = version.lines.map((line) => least(named.get(line.externalId) ?? 0n, line.netMinor));
   const total = spreadMinor > 0n ? withSpread(version.lines, back, spreadMinor) : back;
   return new Map(version.lines.map((line, index) => [line.externalId, total[index] ?? 0n]));
+}
+
+/** An amount that was read by one currency's digits, in minor units of another: `100` read as dollars is 10,000, as yen 100. */
+function inDigitsOf(currency: Currency, minor: bigint, readAs: Currency): bigint {
+  const more = currencyDigits(currency) - currencyDigits(readAs);
+  return more >= 0 ? minor * 10n ** BigInt(more) : divideHalfEven(minor, 10n ** BigInt(-more));
 }
 
 /**

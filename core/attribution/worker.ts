@@ -15,7 +15,9 @@ export type WorkerParts = BatchParts & {
 };
 
 export type Worker = {
-  /** Something may be waiting: look now. */
+  /** Works in the background until {@link Worker.stop}. */
+  start(): void;
+  /** Something may be waiting: look now. Does nothing where the worker was not started. */
   wake(): void;
   /** Ends after the running batch. */
   stop(): Promise<void>;
@@ -46,19 +48,20 @@ export function createWorker(parts: WorkerParts): Worker {
 
   /** One batch; answers how many events it ended. */
   async function step(): Promise<number> {
-    const brands = await findWaitingBrands(database, after);
+    const brands = (await findWaitingBrands(database, after)).slice(0, batchSize);
     after = brands.at(-1) ?? FIRST_BRAND;
     if (brands.length === 0) return 0;
     const perBrand = Math.max(1, Math.floor(batchSize / brands.length));
     const taken: ClaimedEvent[] = [];
     try {
-      return await run((tx) => claimEvents(tx, brands.slice(0, batchSize), perBrand), taken);
+      return await run((tx) => claimEvents(tx, brands, perBrand), taken);
     } catch (error) {
-      if (isPassing(error) || taken.length === 0) throw error;
+      if (isOutage(error) || taken.length === 0) throw error;
       return await halve(taken, error);
     }
   }
 
+  /** Processes what `claim` takes, in one transaction; answers how many events that were, and leaves them in `taken`. */
   async function run(
     claim: (tx: Parameters<Parameters<typeof withTx>[1]>[0]) => Promise<ClaimedEvent[]>,
     taken: ClaimedEvent[],
@@ -71,19 +74,28 @@ export function createWorker(parts: WorkerParts): Worker {
           taken.push(...(await claim(tx)));
           return taken.length === 0 ? undefined : processEvents(tx, taken, parts);
         });
-        if (result) parts.onBatch(result, performance.now() - started);
+        if (result) tell(result, performance.now() - started);
         return taken.length;
       } catch (error) {
-        const again = error instanceof OrderRace || ['40001', '40P01'].includes(sqlState(error) ?? '');
-        if (!again || attempt === 5) throw error;
+        if (!isCollision(error) || attempt === 5) throw error;
       }
     }
   }
 
-  /** Processes the halves of a batch that failed; what fails alone is set aside. */
+  /** The batch is committed: whatever a listener does about it, it has not failed. */
+  function tell(result: BatchResult, ms: number): void {
+    try {
+      parts.onBatch(result, ms);
+    } catch (error) {
+      log.error({ err: error }, 'a listener failed on a batch that is committed');
+    }
+  }
+
+  /** Processes the halves of a batch that failed. What fails alone is set aside, unless it was others that were in its way. */
   async function halve(events: readonly ClaimedEvent[], cause: unknown): Promise<number> {
     const [only] = events;
     if (events.length === 1 && only) {
+      if (isCollision(cause) || sqlState(cause) === TIMED_OUT) throw cause;
       await setAside(only, cause);
       return 1;
     }
@@ -93,7 +105,7 @@ export function createWorker(parts: WorkerParts): Worker {
       try {
         ended += await run((tx) => claimNamedEvents(tx, half), []);
       } catch (error) {
-        if (isPassing(error)) throw error;
+        if (isOutage(error)) throw error;
         ended += await halve(half, error);
       }
     }
@@ -103,8 +115,18 @@ export function createWorker(parts: WorkerParts): Worker {
   async function setAside(event: ClaimedEvent, cause: unknown): Promise<void> {
     log.error({ err: cause, event: event.id }, 'a store event could not be processed and was set aside');
     const detail = cause instanceof Error ? `${cause.name} ${sqlState(cause) ?? ''}`.trim() : 'unknown';
-    const end = { ...event, state: 'set_aside', reason: 'processing_failed', detail, orderExternalId: undefined } as const;
+    const end = { ...event, state: 'set_aside', reason: 'processing_failed', detail, orderExternalId: orderOf(event) } as const;
     await withTx(database, (tx) => endEvents(tx, [end]));
+  }
+
+  /** The order a failed event is about, so that whoever asks for the order learns of it. */
+  function orderOf(event: ClaimedEvent): string | undefined {
+    try {
+      const parsed = parts.connectors.get(event.storeKind)?.parse(event);
+      return parsed && 'orderId' in parsed ? parsed.orderId : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   async function loop(): Promise<void> {
@@ -134,10 +156,12 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   return {
+    start() {
+      running ??= loop();
+    },
     wake() {
       woken = true;
       wakeUp?.();
-      running ??= loop();
     },
     async stop() {
       stopping = true;
@@ -156,8 +180,16 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 }
 
-/** Connection trouble, shutdown, lack of resources, timeouts: the database's doing, not the row's. */
-function isPassing(error: unknown): boolean {
+/** Another transaction was in the way: run again, the same may go well. */
+function isCollision(error: unknown): boolean {
+  return error instanceof OrderRace || /^40/.test(sqlState(error) ?? '');
+}
+
+/** A statement that took too long; a smaller batch may be in time. */
+const TIMED_OUT = '57014';
+
+/** Connection trouble, shutdown, lack of resources, a lock held by someone: the database's doing, not the row's. */
+function isOutage(error: unknown): boolean {
   const state = sqlState(error) ?? '';
-  return /^(08|53|57P|58|25P03|55P03)/.test(state) || /^(CONNECT|ECONN|EPIPE|ETIMEDOUT)/.test(state);
+  return /^(08|53|57P|58|25P0[34]|55P03)/.test(state) || /^(CONNECT|EAI_|E(?!RR_)[A-Z]+$)/.test(state);
 }

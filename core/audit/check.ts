@@ -1,7 +1,9 @@
 import type postgres from 'postgres';
 import type { ClickTokens, Connector } from '../attribution/index.ts';
 import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
 import type { MasterKeys } from '../kernel/secret.ts';
+import type { PastSettings } from './past.ts';
 
 /** What a check looks at: one snapshot of the database, and the keys, connectors and clocks to judge it by. */
 export type Scene = {
@@ -11,6 +13,10 @@ export type Scene = {
   keys: MasterKeys;
   connectors: ReadonlyMap<string, Connector>;
   tokens: ClickTokens;
+  /** By brand. */
+  settings: ReadonlyMap<Uuid, PastSettings>;
+  /** By creator; only those whose mail is known. */
+  mailsKnownSince: ReadonlyMap<Uuid, Date>;
 };
 
 /** A row that should not be, with what is needed to find it; shown as it is, so nothing secret or personal is in it. */
@@ -33,6 +39,10 @@ export type Check = {
   needs?: string;
   find(scene: Scene): Promise<Finding>;
 };
+
+/** One invariant and what was found. */
+export type AuditResult = Omit<Check, 'find' | 'needs'> & Finding;
+export type AuditReport = AuditResult[];
 
 /** Offending rows shown per check. */
 export const MOST_ROWS = 20;

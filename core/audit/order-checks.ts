@@ -1,8 +1,15 @@
 import { later, SECOND_MS } from '../kernel/clock.ts';
-import { rowCheck, type Check } from './check.ts';
+import type { Tx } from '../db/index.ts';
+import { rowCheck, type Check, type Query } from './check.ts';
 
 /** The sweep of due dates runs every second; what is later than this was forgotten. */
 const SWEEP_MS = 5 * SECOND_MS;
+
+/** Whether `amount` is `net` times the line's rate, rounded half to even: within half a unit, and even if exactly half. */
+function isCommission(sql: Tx['sql'], amount: Query, net: Query): Query {
+  const off = sql`abs(${amount} * 10000::numeric - ${net} * l.rate_bps::numeric)`;
+  return sql`(${off} < 5000 or (${off} = 5000 and ${amount} % 2 = 0))`;
+}
 
 /** Store events, orders and what is owed for them. */
 export const orderChecks: Check[] = [
@@ -86,7 +93,7 @@ export const orderChecks: Check[] = [
         and c.creator_id = l.creator_id
       left join spans s on s.brand_id = l.brand_id and s.deal_id = l.deal_id and s.version = l.terms_version
       where l.outcome = 'credited' and (
-        s.rate_bps is distinct from l.rate_bps
+        s.version is null or s.rate_bps is distinct from l.rate_bps
         or s.starts_at > least(o.created_at, s.ended_at)
         or s.next_at <= least(o.created_at, s.ended_at)
         or (c.amount_minor between 0 and l.net_minor

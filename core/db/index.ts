@@ -3,3 +3,4 @@ export { brokenConstraint, sqlState, withRetriedTx, withTx, type Tx } from './tx
 export { advanceClock, getClockOffset } from './business-clock.ts';
 export { enterDirectory, findPlace, type DirectoryKind, type Place } from './directory.ts';
 export { migrateDatabase } from './migrate.ts';
+export { readMigrations, type Migrations } from './migrations.ts';

@@ -35,23 +35,10 @@ export type Ids = {
   next(): Uuid;
 };
 
-// One call for many ids: asking the operating system for four bytes at a time costs more than the rest of an id.
-const POOL_BYTES = 4_096;
-
 /** Ids from the given clock and randomness. */
 export function createIds(clock: Clock, random: Random): Ids {
-  let pool = random.bytes(POOL_BYTES);
-  let used = 0;
-  const nextUint32 = (): number => {
-    if (used === POOL_BYTES) {
-      pool = random.bytes(POOL_BYTES);
-      used = 0;
-    }
-    used += 4;
-    return pool.readUInt32BE(used - 4);
-  };
-  const generator = new V7Generator({ nextUint32 });
-  return { next: () => generator.generateOrResetCore(clock.wall().getTime(), 10_000).toString() };
+  const generator = new V7Generator({ nextUint32: () => random.bytes(4).readUInt32BE() });
+  return { next: () => generator.generateOrResetWithTs(clock.wall().getTime()).toString() };
 }
 
 /** The id as the outside sees it: `brand_01h455vb4pex5vsknk084sn02q` (prefix, then 26 letters of Crockford's base 32). */

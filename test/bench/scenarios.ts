@@ -33,6 +33,7 @@ export async function ack(bench: Bench, requests: number): Promise<Sample> {
   const events = makeSales(app, bench.brands, requests).slice(0, requests);
   await bench.generator.load(events.map((event) => requestOf(event, app.clock.wall())));
   const { seconds, p50Ms, p99Ms } = await bench.generator.fire({ port: bench.port, connections: CONNECTIONS, expect: 200 });
+
   return { value: events.length / seconds, p50: p50Ms, p99: p99Ms };
 }
 

@@ -36,7 +36,9 @@ describe.each(STAGES)('beginning, with $name', ({ open }) => {
   it('makes the holder of a code the owner of the brand, once', async () => {
     const { claimCode } = await makeBrand(world, 'Lumen Tea');
     const mara = await stage.person(fresh('mara'));
-    await mara.says(`/start ${claimCode}`).sees('You are the owner of Lumen Tea now.', '[To do]', '[Earnings]');
+    await mara
+      .says(`/start ${claimCode}`)
+      .sees('You are the owner of Lumen Tea now.', '[To do]', '[Earnings]');
     await mara.says('/start').sees('You act for Lumen Tea: owner.');
     await mara.says('/help').sees('/earnings');
     await mara.presses('/earnings').sees('Nothing has been earned yet.');
@@ -142,7 +144,9 @@ describe.each(STAGES)('talking, with $name', ({ open, name }) => {
       kind === 'creator'
         ? [{ code: 'D-2', with: 'Oak', product: 'Lamp', rateBps: 1_500, since: '2026-03-02T09:00:00.000Z' }]
         : [{ code: 'D-1', with: 'Noor', product: 'Tea', rateBps: 1_825, since: '2026-03-01T09:00:00.000Z' }];
-    const [answer] = await mina.says('/todo').sees('2 things wait for you', 'D-2 with Oak: answer 15\u00a0% on Lamp');
+    const [answer] = await mina
+      .says('/todo')
+      .sees('2 things wait for you', 'D-2 with Oak: answer 15\u00a0% on Lamp');
     expect(answer?.text).toMatch(/D-1 with Noor: answer 18.25\u00a0% on Tea, waiting since Sun 1 Mar\n.*D-2/);
     world.ports.waitingDeals = async () => [];
   });

@@ -1,4 +1,4 @@
-import { PRIVATE_CHAT, type Ingress } from '../../bots/chat/adapter.ts';
+import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
 import { localChat } from '../../bots/local/index.ts';
 import { expect } from 'vitest';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
@@ -24,6 +24,7 @@ export type Exchange = {
 
 /** A platform as the transcripts see it. */
 export type Stage = {
+  adapter: Adapter;
   person(userId: string, options?: { name?: string; locale?: string }): Promise<Speaker>;
   end(): void;
 };
@@ -86,6 +87,7 @@ export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
     await receipt?.handled;
   };
   return {
+    adapter,
     end: () => undefined,
     async person(userId, { name = userId, locale } = {}) {
       const from = { userId, name, ...(locale !== undefined && { locale }) };
@@ -149,6 +151,7 @@ export function localStage(world: World): Stage {
     return response.json();
   };
   return {
+    adapter: local.adapter,
     end: () => local.close(),
     async person(userId, options = {}) {
       await call('/local/users', { handle: userId, ...options });

@@ -40,7 +40,7 @@ export class FixedClock {
 }
 
 /** The executor's first half, without a database: parse, authorise, run. Keeps the calls it was given. */
-export function memoryExecutor(): { execute: Executor; calls: Call[] } {
+function memoryExecutor(): { execute: Executor; calls: Call[] } {
   const calls: Call[] = [];
   const execute: Executor = async (useCase, call) => {
     calls.push(call);
@@ -52,7 +52,7 @@ export function memoryExecutor(): { execute: Executor; calls: Call[] } {
   return { execute, calls };
 }
 
-export const noteInput = z.strictObject({
+const noteInput = z.strictObject({
   name: z.string().min(1).max(200),
   tags: z.array(z.string()).optional(),
   nested: z.unknown().optional(),
@@ -66,7 +66,7 @@ export function echo<I extends z.ZodType>(name: string, input: I): UseCase<I, { 
 export const anyAnswer = z.object({ got: z.unknown() });
 
 /** One of each sort of route: a create, a read with a query, a write under an id, one of the operator. */
-export const ROUTES: Route[] = [
+const ROUTES: Route[] = [
   route({
     method: 'POST',
     path: '/v1/notes',

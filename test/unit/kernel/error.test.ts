@@ -2,13 +2,23 @@ import { expect, test } from 'vitest';
 import { defineError, DomainError, invalidInput } from '../../../core/kernel/error.ts';
 import { invariant, InvariantViolation } from '../../../core/kernel/invariant.ts';
 
-const outOfStock = defineError('sample.out_of_stock', 'conflict', (p: { left: number }) => `Only ${p.left} left.`);
+const outOfStock = defineError(
+  'sample.out_of_stock',
+  'conflict',
+  (p: { left: number }) => `Only ${p.left} left.`,
+);
 
 test('a refusal has its code, its kind, its parameters and words for people', () => {
   const error = outOfStock({ left: 2 });
   expect(error).toBeInstanceOf(DomainError);
   expect(error).toMatchObject({
-    ...{ code: 'sample.out_of_stock', kind: 'conflict', params: { left: 2 }, message: 'Only 2 left.', fields: [] },
+    ...{
+      code: 'sample.out_of_stock',
+      kind: 'conflict',
+      params: { left: 2 },
+      message: 'Only 2 left.',
+      fields: [],
+    },
   });
   expect(outOfStock.code).toBe('sample.out_of_stock');
   expect(outOfStock.kind).toBe('conflict');

@@ -34,7 +34,11 @@ describe('an id for the outside', () => {
 });
 
 test('ids of one process rise strictly, also when the clock steps back', () => {
-  const clock = { now: Date.UTC(2026, 2, 2), wall: () => new Date(clock.now), business: () => new Date(clock.now) };
+  const clock = {
+    now: Date.UTC(2026, 2, 2),
+    wall: () => new Date(clock.now),
+    business: () => new Date(clock.now),
+  };
   const ids = createIds(clock, systemRandom);
   const made: string[] = [];
   for (let n = 0; n < 5_000; n += 1) {

@@ -16,10 +16,21 @@ describe('a rate as people write it', () => {
     expect(readRate(text)).toBe(bps);
   });
 
-  test.each(['', '%', '-5', '+5', '1e1', '15.125', '1000', '15 percent', '15%%', '0x10', '.5', '1.2.3', '１５'])(
-    'B64: %j is none',
-    (text) => expect(readRate(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    '%',
+    '-5',
+    '+5',
+    '1e1',
+    '15.125',
+    '1000',
+    '15 percent',
+    '15%%',
+    '0x10',
+    '.5',
+    '1.2.3',
+    '１５',
+  ])('B64: %j is none', (text) => expect(readRate(text)).toBeUndefined());
 
   test.each([
     [1_500, 'en', '15\u00a0%'],

@@ -80,7 +80,8 @@ describe('a vault', () => {
     for (let n = 0; twin === undefined; n += 1) {
       const current = Buffer.alloc(32);
       current.writeUInt32BE(n, 4);
-      if (deriveKeys({ current }, 'vault brand a')[0]?.id === wanted?.id) twin = { current, previous: OLD.current };
+      if (deriveKeys({ current }, 'vault brand a')[0]?.id === wanted?.id)
+        twin = { current, previous: OLD.current };
     }
     expect(vaultOf(twin).open(vaultOf(OLD).seal('secret', PLACE), PLACE)).toBe('secret');
   });
@@ -103,10 +104,20 @@ describe('strict base64', () => {
   });
 
   // B20, B21: Node's own decoder takes every one of these.
-  test.each(['AA', 'AA=', 'A A=', 'AAAA\n', ' AAAA', '-_-_', 'AAAA=', 'AB==', 'AAAA!', 'AAAAAA', 'deadbeefde', '=AAA'])(
-    'B21: %j is refused',
-    (text) => expect(readBase64(text)).toBeUndefined(),
-  );
+  test.each([
+    'AA',
+    'AA=',
+    'A A=',
+    'AAAA\n',
+    ' AAAA',
+    '-_-_',
+    'AAAA=',
+    'AB==',
+    'AAAA!',
+    'AAAAAA',
+    'deadbeefde',
+    '=AAA',
+  ])('B21: %j is refused', (text) => expect(readBase64(text)).toBeUndefined());
 
   test.each(['', 'AA', 'AAA', 'AAAA', '-_-_'])('url-safe: %j is read', (text) => {
     expect(readBase64Url(text)?.toString('base64url')).toBe(text);

@@ -1,0 +1,115 @@
+import { decideMove, openDeal, type DealPosition, type Move, type Side } from '../deals/deal.ts';
+import { termsHash, type Terms } from '../deals/terms.ts';
+import type { Tx } from '../db/index.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import { countRows, MOST_ROWS, type Check, type Finding, type Row } from './check.ts';
+
+/** Negotiations and what came of them. */
+export const dealChecks: Check[] = [
+  {
+    id: 'I40',
+    name: 'each move of a deal was allowed where it was made, and the log replays to the deal as it stands',
+    things: 'deals',
+    find: async ({ tx }) => replayDeals(tx),
+  },
+  {
+    id: 'I41',
+    name: 'accepted terms are the accepted proposal\u2019s, and a creator has one live rate per product',
+    things: 'terms versions',
+    async find({ tx }) {
+      const offending = [...(await findWrongTerms(tx)), ...(await findChangedTerms(tx))];
+      return { checked: await countRows(tx, 'terms_versions'), offending: offending.slice(0, MOST_ROWS) };
+    },
+  },
+];
+
+const MOVE_OF: Readonly<Record<string, Move>> = {
+  'deal.countered': 'counter',
+  'deal.accepted': 'accept',
+  'deal.declined': 'decline',
+  'deal.withdrawn': 'withdraw',
+};
+
+type DealEvent = { type: string; subject: string; data: { by: Side } & DealPosition };
+
+/** What the log says of a deal: where it leads, or where it went wrong. Undefined where a kind of event is not known here. */
+type Story = { position: DealPosition | undefined; problem: string | undefined };
+
+/** Brand by brand, so that no more than one brand's deals are held at once. */
+async function replayDeals(tx: Tx): Promise<Finding> {
+  const finding: Finding = { checked: 0, offending: [] };
+  const brands = await tx.sql<{ id: Uuid }[]>`select distinct brand_id as id from deals order by 1`;
+  for (const { id: brandId } of brands) {
+    const events = await tx.sql<DealEvent[]>`
+      select type, subject, data from events where brand_id = ${brandId} and type like 'deal.%' order by seq`;
+    const stories = new Map<string, Story>();
+    for (const event of events) stories.set(event.subject, continued(stories.get(event.subject), event));
+    const deals = await tx.sql<(DealPosition & { id: Uuid })[]>`
+      select id, state, version, round, turn from deals where brand_id = ${brandId}`;
+    finding.checked += deals.length;
+    for (const deal of deals) {
+      const problem = compare(deal, stories.get(showId('deal', deal.id)));
+      if (problem) finding.offending.push({ brand_id: brandId, deal_id: deal.id, problem });
+    }
+    if (finding.offending.length >= MOST_ROWS) break;
+  }
+  return { ...finding, offending: finding.offending.slice(0, MOST_ROWS) };
+}
+
+function continued(story: Story | undefined, { type, data }: DealEvent): Story {
+  if (story?.problem !== undefined) return story;
+  if (type === 'deal.proposed') {
+    return story ? { ...story, problem: 'proposed twice' } : { position: openDeal(data.by), problem: undefined };
+  }
+  const move = MOVE_OF[type];
+  if (!story?.position || !move) return { position: undefined, problem: story ? undefined : `begins with ${type}` };
+  const step = decideMove(story.position, move, { by: data.by, version: story.position.version });
+  if ('refused' in step) return { ...story, problem: `${type} was not allowed (${step.refused.code})` };
+  const { deal } = step;
+  const agrees = data.state === deal.state && data.version === deal.version && data.round === deal.round;
+  return { position: deal, problem: agrees ? undefined : `${type} led to ${data.state}, not ${deal.state}` };
+}
+
+function compare(deal: DealPosition, story: Story | undefined): string | undefined {
+  if (!story) return 'is not in the log';
+  const { position, problem } = story;
+  if (problem !== undefined || !position) return problem;
+  const fields = ['state', 'version', 'round', 'turn'] as const;
+  const field = fields.find((name) => deal[name] !== position[name]);
+  return field && `${field} is ${deal[field]}, by the log ${position[field]}`;
+}
+
+/** Terms whose hash is not theirs: changed after both sides agreed. */
+async function findChangedTerms(tx: Tx): Promise<Row[]> {
+  const changed: Row[] = [];
+  const rows = tx.sql<{ brandId: Uuid; dealId: Uuid; version: number; terms: Terms; hash: string }[]>`
+    select brand_id as "brandId", deal_id as "dealId", version, terms, hash from terms_versions`;
+  for await (const page of rows.cursor(1_000)) {
+    for (const { brandId, dealId, version, terms, hash } of page) {
+      if (termsHash(terms) === hash || changed.length >= MOST_ROWS) continue;
+      changed.push({ brand_id: brandId, deal_id: dealId, version, problem: 'the hash is not that of the terms' });
+    }
+  }
+  return changed;
+}
+
+async function findWrongTerms({ sql }: Tx): Promise<Row[]> {
+  const rows = await sql<Row[]>`
+    select v.brand_id, v.deal_id, v.version, 'not what was accepted' as problem from terms_versions v
+    left join proposals p on p.brand_id = v.brand_id and p.deal_id = v.deal_id and p.round = v.round
+    where p.state is distinct from 'accepted' or p.terms <> v.terms or (v.terms ->> 'rateBps')::int <> v.rate_bps
+    union all
+    select d.brand_id, d.id, v.version, 'in force without terms or acceptance' from deals d
+    left join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id and v.version = 1
+    where (d.state in ('accepted', 'ended')) is distinct from (v.version is not null)
+      or (d.accepted_at is not null) <> (v.version is not null) or (d.state = 'ended') <> (d.ended_at is not null)
+    union all
+    select p.brand_id, p.deal_id, null, 'live without being in force, or the reverse' from deal_products p
+    join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
+    where p.live <> (d.state = 'accepted') or p.creator_id <> d.creator_id
+    union all
+    select brand_id, null, count(*), 'several live rates for creator ' || creator_id || ' and product ' || product_id
+    from deal_products where live group by brand_id, creator_id, product_id having count(*) > 1
+    limit ${MOST_ROWS}`;
+  return [...rows];
+}

@@ -1,0 +1,2 @@
+export { auditDatabase, isSound, runAudit, type AuditParts } from './audit.ts';
+export type { AuditReport, AuditResult } from './check.ts';

@@ -1,0 +1,76 @@
+/** Rows of `child` name a row of `parent`: the columns `key` stand for the parent's `id`. */
+export type Relation = {
+  child: string;
+  key: readonly string[];
+  parent: string;
+  id: readonly string[];
+  /** Children it holds for; all of them where it is left out. SQL over the alias `c`. */
+  where?: string;
+};
+
+const BRAND = ['brand_id'];
+const ID = ['id'];
+
+/** Within a brand: `key` and the brand name the parent together, so a child of one brand under a parent of another is found. */
+const own = (child: string, key: string, parent: string, where?: string): Relation => ({
+  ...{ child, key: [...BRAND, key], parent, id: [...BRAND, 'id'] },
+  ...(where === undefined ? {} : { where }),
+});
+const ofBrand = (child: string, where?: string): Relation => ({
+  ...{ child, key: BRAND, parent: 'brands', id: ID },
+  ...(where === undefined ? {} : { where }),
+});
+const global = (child: string, key: string, parent: string, where?: string): Relation => ({
+  ...{ child, key: [key], parent, id: ID },
+  ...(where === undefined ? {} : { where }),
+});
+
+/** The parent of every row that has one. Postings belong to I7, events to I44. */
+export const RELATIONS: readonly Relation[] = [
+  ...['members', 'api_keys', 'stores', 'products', 'offers', 'deals', 'links'].map((child) => ofBrand(child)),
+  ...['code_numbers', 'entries', 'balances', 'alerts'].map((child) => ofBrand(child)),
+  own('store_secrets', 'store_id', 'stores'),
+  own('products', 'store_id', 'stores'),
+  own('offer_products', 'offer_id', 'offers'),
+  own('offer_products', 'product_id', 'products'),
+  own('offer_creators', 'offer_id', 'offers'),
+  global('offer_creators', 'creator_id', 'creators'),
+  global('deals', 'creator_id', 'creators'),
+  own('deal_products', 'deal_id', 'deals'),
+  own('deal_products', 'product_id', 'products'),
+  own('proposals', 'deal_id', 'deals'),
+  own('terms_versions', 'deal_id', 'deals'),
+  own('links', 'product_id', 'products'),
+  global('links', 'creator_id', 'creators'),
+  global('links', 'content_id', 'contents'),
+  global('contents', 'creator_id', 'creators'),
+  own('clicks', 'link_id', 'links'),
+  own('store_events', 'store_id', 'stores'),
+  own('store_event_bodies', 'event_id', 'store_events'),
+  own('orders', 'store_id', 'stores'),
+  own('order_lines', 'order_id', 'orders'),
+  own('refunds', 'order_id', 'orders'),
+  own('commissions', 'order_id', 'orders'),
+  // A commission of nothing was never booked.
+  own('commissions', 'entry_id', 'entries', 'c.amount_minor <> 0'),
+  global('commissions', 'creator_id', 'creators'),
+  global('alerts', 'mailbox_id', 'mailboxes'),
+  global('alerts', 'delivery_id', 'deliveries'),
+  global('deliveries', 'message_of', 'deliveries'),
+  global('deliveries', 'account_id', 'accounts'),
+  global('mailboxes', 'account_id', 'accounts'),
+  global('members', 'mailbox_id', 'mailboxes'),
+  global('members', 'account_id', 'accounts'),
+  global('creators', 'mailbox_id', 'mailboxes'),
+  global('creators', 'account_id', 'accounts'),
+  global('identities', 'account_id', 'accounts'),
+  global('profiles', 'creator_id', 'creators'),
+  own('claim_codes', 'subject_id', 'members', `c.kind = 'seat'`),
+  global('claim_codes', 'subject_id', 'creators', `c.kind = 'creator'`),
+  own('directory', 'id', 'stores', `c.kind = 'store'`),
+  own('directory', 'id', 'products', `c.kind = 'product'`),
+  own('directory', 'id', 'offers', `c.kind = 'offer'`),
+  own('directory', 'id', 'deals', `c.kind = 'deal'`),
+  own('directory', 'id', 'links', `c.kind in ('link', 'link_id')`),
+  own('directory', 'id', 'api_keys', `c.kind = 'api_key'`),
+];

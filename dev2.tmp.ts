@@ -1,0 +1,30 @@
+import pino from 'pino'; import fs from 'node:fs';
+import { createApp } from './core/app.ts';
+import { migrateDatabase, openDatabase } from './core/db/index.ts';
+import { connectors } from './core/stores/index.ts';
+import { makeBrands } from './test/bench/world.ts';
+import { makeSales } from './test/bench/sales.ts';
+import postgres from 'postgres';
+import { insertEvents } from './core/attribution/intake.store.ts';
+const admin=postgres('postgres://parley@127.0.0.1:55432/postgres'); await admin`drop database if exists dev`.catch(()=>{}); await admin`create database dev`; await admin.end();
+const url='postgres://parley@127.0.0.1:55432/dev';
+await migrateDatabase(url);
+const app: any = createApp({ databaseUrl: url, keys: { current: Buffer.alloc(32, 7) }, publicUrl: 'http://localhost:8080', connectors, log: pino({ level: 'warn' }) });
+app.worker.wake=()=>{};
+const brands = await makeBrands(app, 20);
+const one=openDatabase({url,max:1});
+const [{pid}]=await one.sql<any[]>`select pg_backend_pid() as pid`;
+const cpu=()=>{ const f=fs.readFileSync(`/proc/${pid}/stat`,'utf8').split(') ')[1].split(' '); return (Number(f[11])+Number(f[12]))*10; };
+for (const G of [30,30,30]) {
+ const evs=makeSales(app, brands, 6000); 
+ const rows=evs.map(({brand,eventId,event}:any)=>({id:app.ids.next(),brandId:brand.actor.brandId,storeId:brand.storeId,topic:event.topic,eventKey:event.topic+eventId,contentKey:undefined,bodyHash:eventId,body:event.body,receivedAt:new Date()}));
+ const c0=cpu(), n0=process.cpuUsage(), t0=performance.now();
+ for (let i=0;i<rows.length;i+=G) await insertEvents(one, rows.slice(i,i+G));
+ const n=process.cpuUsage(n0); const w=performance.now()-t0;
+ console.log('group',G,'PG us/row',((cpu()-c0)*1000/rows.length).toFixed(0),'node us/row',((n.user+n.system)/rows.length).toFixed(0),'wall us/row',(w*1000/rows.length).toFixed(0));
+}
+const c0=cpu(), n0=process.cpuUsage(), t0=performance.now();
+const w2=(await import('./core/attribution/index.ts')).createWorker({...app.workerParts, database: one});
+const k=await w2.drain(); const n=process.cpuUsage(n0);
+console.log('drain', k, 'PG us/row',((cpu()-c0)*1000/k).toFixed(0),'node us/row',((n.user+n.system)/k).toFixed(0),'wall us/row',((performance.now()-t0)*1000/k).toFixed(0));
+await one.close(); await app.database.close();

@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { pino } from 'pino';
+import type { App } from '../../../core/app.ts';
+import { settleDelivery, takeDeliveries } from '../../../core/alerts/index.ts';
+import {
+  createClickTokens,
+  createIntake,
+  createLink,
+  createVisitLog,
+  createWorker,
+  releaseDueCommissions,
+} from '../../../core/attribution/index.ts';
+import { createOffer, updateBrand } from '../../../core/catalog/index.ts';
+import { claimSeat, importCreator } from '../../../core/creators/index.ts';
+import { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from '../../../core/deals/index.ts';
+import { advanceClock, withTx } from '../../../core/db/index.ts';
+import { DAY_MS, later, MINUTE_MS } from '../../../core/kernel/clock.ts';
+import { buyerKeyMaker } from '../../../core/kernel/secret.ts';
+import type { Uuid } from '../../../core/kernel/id.ts';
+import { connectors, sampleStores, type SampleEvent, type SampleSale } from '../../../core/stores/index.ts';
+import { makeBrands } from '../../bench/world.ts';
+import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
+import { openBench, type Bench } from '../../support/executor.ts';
+
+/** A shop whose events the world sends. */
+export type Shop = {
+  brandId: Uuid;
+  storeId: Uuid;
+  kind: 'generic' | 'shopify';
+  linkId: Uuid;
+  /** The first is in the creator's deal, the second is not. */
+  productIds: readonly string[];
+};
+
+const silent = pino({ level: 'silent' });
+
+/** An instance with a real worker over a database of its own, on a clock that moves when it is told to. */
+export async function openWorld() {
+  const bench = await openBench();
+  const { database, clock, ids, keys, random } = bench;
+  const tokens = createClickTokens(keys, random);
+  const batchParts = { database, connectors, tokens, clock, ids, buyerKey: buyerKeyMaker(keys), log: silent };
+  const worker = createWorker({ ...batchParts, onBatch: () => undefined });
+  const intake = createIntake(database, () => undefined);
+  let sent = 0;
+
+  const world = {
+    ...bench,
+    tokens,
+    worker,
+    /** Lets wall time pass. */
+    pass(ms: number) {
+      clock.now = later(clock.now, ms);
+    },
+    /** A sale of the shop, ordered now, with a click of a minute ago. */
+    sale(shop: Shop, number: number, changes: Partial<SampleSale> & { lineCount?: number } = {}): SampleSale {
+      const { lineCount = 1, ...rest } = changes;
+      return {
+        orderId: String(50_000 + number),
+        number: `#${number}`,
+        currency: 'USD',
+        createdAt: clock.now,
+        updatedAt: clock.now,
+        ref: tokens.sign(shop.linkId, later(clock.now, -MINUTE_MS)),
+        customerId: String(900_000 + number),
+        lines: shop.productIds.slice(0, lineCount).map((productId, index) => ({
+          lineId: String(number * 10 + index),
+          productId,
+          title: 'Ceramic teapot',
+          quantity: 2,
+          priceMinor: BigInt(1_999 + number * 7 + index),
+        })),
+        ...rest,
+      };
+    },
+    /** Delivers an event as the shop would; the same key again is the same event. */
+    async send(shop: Shop, event: SampleEvent, eventKey = `event-${(sent += 1)}`) {
+      const { brandId, storeId } = shop;
+      const bodyHash = createHash('sha256').update(event.body).digest('base64url');
+      const kept = { id: ids.next(), brandId, storeId, contentKey: undefined, receivedAt: clock.now };
+      await intake.keep({ ...kept, ...event, eventKey, bodyHash });
+    },
+    /** Lets business time pass and acts on what has come due. */
+    async advance(days: number) {
+      clock.offsetMs = await withTx(database, (tx) => advanceClock(tx, days * DAY_MS));
+      while ((await withTx(database, (tx) => releaseDueCommissions(tx, { clock, ids }))) > 0);
+    },
+  };
+  return world;
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** The sample store of a shop's kind. */
+export function sampleOf(shop: Shop) {
+  const sample = sampleStores.get(shop.kind);
+  if (!sample) throw new Error(`no sample store ${shop.kind}`);
+  return sample;
+}
+
+/** An event of the sample store with some fields of its order changed. */
+export function altered(event: SampleEvent, fields: Record<string, unknown>): SampleEvent {
+  return { ...event, body: JSON.stringify({ ...(JSON.parse(event.body) as object), ...fields }) };
+}
+
+const genericEvent = (type: string, data: Record<string, unknown>): SampleEvent => ({
+  topic: type,
+  body: JSON.stringify({ type, timestamp: '2026-03-02T09:00:00Z', data }),
+});
+
+/** How an order of either kind of shop is cancelled. */
+export function cancelled(shop: Shop, sale: SampleSale, at: Date): SampleEvent {
+  if (shop.kind === 'generic') return genericEvent('order.cancelled', { orderId: sale.orderId, cancelledAt: at });
+  return altered(sampleOf(shop).updated({ ...sale, updatedAt: at }), { cancelled_at: at });
+}
+
+/** One shop of each kind, each with some twenty orders of every fate, and a third whose people sit in their seats. */
+export async function makeShops(world: World): Promise<Shop[]> {
+  const made = await makeBrands({ execute: world.execute } as App, 2);
+  const shops: Shop[] = made.map(({ actor, ...shop }) => ({
+    ...shop,
+    brandId: actor.kind === 'key' ? actor.brandId : '',
+  }));
+  return [...shops, await makeSeatedShop(world)];
+}
+
+async function makeSeatedShop(world: Bench): Promise<Shop> {
+  const shop = await makeShop(world);
+  const creator = await makeCreator(world);
+  const email = 'ada@mail.example';
+  const profiles = [{ platform: 'tiktok', handle: 'ada', followers: 6_000 }];
+  await world.execute(importCreator, { actor: operator, input: { name: 'ada', profiles, email } });
+  await makeDeal(world, shop, { creatorId: creator.id, productIds: [shop.product.id], rateBps: 1_825 });
+  const productId = shop.product.id;
+  const link = await world.execute(createLink, { actor: shop.key, input: { creatorId: creator.id, productId } });
+  await world.execute(claimSeat, { actor: await makePerson(world, 'mia'), input: { code: shop.claimCode } });
+  await world.execute(claimSeat, { actor: await makePerson(world, 'ada'), input: { code: creator.claimCode } });
+  const offer = { productIds: [productId], kind: 'open', rateBps: 900 };
+  await world.execute(createOffer, { actor: shop.key, input: offer });
+  await haggle(world, shop, productId);
+  const { brandId } = shop;
+  return {
+    ...{ brandId, storeId: uuidOf('store', shop.store.id), kind: 'generic' },
+    ...{ linkId: uuidOf('link', link.id), productIds: ['teapot'] },
+  };
+}
+
+/** Negotiations with every kind of end. */
+async function haggle(world: Bench, shop: Awaited<ReturnType<typeof makeShop>>, productId: string) {
+  const ends = [acceptDeal, declineDeal, withdrawDeal, undefined];
+  for (const [index, end] of ends.entries()) {
+    const { id: creatorId } = await makeCreator(world, `bo${index}`);
+    const proposal = { creatorId, productIds: [productId], terms: { rateBps: 1_200 }, by: 'brand' };
+    const deal = await world.execute(proposeDeal, { actor: shop.key, input: proposal });
+    const counter = { id: deal.id, by: 'creator', version: 1, terms: { rateBps: 2_000 } };
+    await world.execute(counterDeal, { actor: operator, input: counter });
+    const by = end === withdrawDeal ? 'creator' : 'brand';
+    if (end) await world.execute(end, { actor: operator, input: { id: deal.id, by, version: 2 } });
+  }
+}
+
+/** Orders of every fate in one shop; some come at once, some event by event. */
+export async function trade(world: World, shop: Shop): Promise<void> {
+  const { clock, tokens, worker } = world;
+  const sample = sampleOf(shop);
+  const generic = shop.kind === 'generic';
+  const refund = (sale: SampleSale, refundId: number, quantity: number) =>
+    sample.refunded(sale, { refundId: String(refundId), at: clock.now, lineId: sale.lines[0]?.lineId ?? '', quantity });
+  const send = (event: SampleEvent, key?: string) => world.send(shop, event, key);
+  const step = async () => {
+    await worker.drain();
+    world.pass(MINUTE_MS);
+  };
+
+  // Plain sales, some delivered twice: under the same id, and under another.
+  for (let n = 1; n <= 6; n += 1) {
+    const event = sample.paid(world.sale(shop, n, { lineCount: 1 + (n % 2) }));
+    await send(event, `plain-${n}`);
+    if (n % 3 === 0) await send(event, `plain-${n}`);
+    if (n % 2 === 0) await send(event);
+  }
+  await step();
+
+  const partly = world.sale(shop, 7, { lineCount: 2 });
+  await send(sample.paid(partly));
+  await send(refund(partly, 701, 1));
+  const whole = world.sale(shop, 8);
+  await send(refund(whole, 801, 2));
+  await step();
+  await send(sample.paid(whole));
+  const backAndGone = world.sale(shop, 9);
+  await send(sample.paid(backAndGone));
+  await step();
+  await send(cancelled(shop, backAndGone, clock.now));
+  await send(refund(partly, 702, 1));
+
+  // A late older version, and a newer one without its second line.
+  const older = world.sale(shop, 10, { lineCount: 2 });
+  world.pass(MINUTE_MS);
+  await send(sample.updated({ ...older, updatedAt: clock.now }));
+  await step();
+  await send(sample.paid(older));
+  const edited = world.sale(shop, 11, { lineCount: 2 });
+  await send(sample.paid(edited));
+  await step();
+  const lines = edited.lines.slice(0, 1).map((line) => ({ ...line, quantity: 3 }));
+  await send(sample.updated({ ...edited, updatedAt: clock.now, lines }));
+
+  // Nothing to credit: no token, a forged one, an unknown product, an old click.
+  const foreign = [{ lineId: '1', productId: 'nobody-knows-it', title: '', quantity: 1, priceMinor: 900n }];
+  const unknown = generic ? foreign : foreign.map((line) => ({ ...line, productId: '111' }));
+  await send(sample.paid(world.sale(shop, 12, { ref: undefined })));
+  await send(sample.paid(world.sale(shop, 13, { ref: `${tokens.sign(shop.linkId, clock.now).slice(0, -4)}AAAA` })));
+  await send(sample.paid(world.sale(shop, 14, { lines: unknown })));
+  await send(sample.paid(world.sale(shop, 15, { ref: tokens.sign(shop.linkId, later(clock.now, -40 * DAY_MS)) })));
+  await send({ topic: 'orders/unheard-of', body: '{"type":"order.unheard_of","data":{}}' });
+  await send({ topic: generic ? 'order.paid' : 'orders/paid', body: '{"type":"order.paid","data":{"orderId":"50016"},"id":50016}' });
+  await step();
+  if (generic) await ownPurchase(world, shop);
+  else await unfinished(world, shop);
+  await step();
+}
+
+/** The creator buys through the creator's own link; where the mail is not known it is a sale like any other. */
+async function ownPurchase(world: World, shop: Shop) {
+  const event = sampleOf(shop).paid(world.sale(shop, 17));
+  const { type, timestamp, data } = JSON.parse(event.body) as Record<string, object>;
+  const own = { type, timestamp, data: { ...data, customer: { email: 'Ada@mail.example' } } };
+  await world.send(shop, { ...event, body: JSON.stringify(own) });
+}
+
+/** Orders that wait for their money, or are tests. */
+async function unfinished(world: World, shop: Shop) {
+  const sample = sampleOf(shop);
+  await world.send(shop, altered(sample.paid(world.sale(shop, 17)), { financial_status: 'pending' }));
+  await world.send(shop, altered(sample.paid(world.sale(shop, 18)), { test: true }));
+  const later = world.sale(shop, 19);
+  await world.send(shop, altered(sample.paid(later), { financial_status: 'pending' }));
+  await world.worker.drain();
+  world.pass(MINUTE_MS);
+  await world.send(shop, sample.updated({ ...later, updatedAt: world.clock.now }));
+}
+
+/** A world with a past: trade, other settings, trade again, holds that ended and what was given back after that. */
+export async function makeWorld(): Promise<World & { shops: Shop[] }> {
+  const world = await openWorld();
+  const shops = await makeShops(world);
+  world.pass(10 * MINUTE_MS);
+  for (const shop of shops) await trade(world, shop);
+  const [first] = shops;
+  const settings = { windowDays: 20, holdDays: 14 };
+  const key = { kind: 'key', brandId: first?.brandId ?? '', keyId: first?.brandId ?? '' } as const;
+  await world.execute(updateBrand, { actor: key, input: settings });
+  await world.advance(31);
+  for (const shop of shops) await afterHold(world, shop);
+  await tell(world);
+  await visit(world, shops);
+  return { ...world, shops };
+}
+
+/** Refunds and cancellations of what is payable by now, and new sales on hold. */
+async function afterHold(world: World, shop: Shop) {
+  const sample = sampleOf(shop);
+  for (const n of [21, 22]) await world.send(shop, sample.paid(world.sale(shop, n, { lineCount: 2 })));
+  const released = [1, 2, 3].map((n) => world.sale(shop, n, { lineCount: 1 + (n % 2) }));
+  for (const [index, sale] of released.entries()) {
+    const lineId = sale.lines[0]?.lineId ?? '';
+    const refund = { refundId: String(2_001 + index), at: world.clock.now, lineId, quantity: 1 + (index % 2) };
+    if (index < 2) await world.send(shop, sample.refunded(sale, refund));
+    else await world.send(shop, cancelled(shop, sale, world.clock.now));
+  }
+  await world.worker.drain();
+}
+
+/** Delivers what waits for the people who sit in their seats. */
+async function tell(world: World) {
+  const deliveries = await takeDeliveries(world, 10);
+  for (const { id } of deliveries) await settleDelivery(world, id, { messageRef: 'message-1' });
+}
+
+async function visit(world: World, shops: readonly Shop[]) {
+  const visits = createVisitLog(world.database, silent);
+  for (const { brandId, linkId } of shops) {
+    visits.note({ brandId, linkId, clickedAt: world.clock.now, nonce: 'n', ignored: undefined });
+  }
+  await visits.close();
+}
