@@ -19,6 +19,7 @@ async function createLog(config: Pick<Config, 'logLevel'>): Promise<Logger> {
   const options = {
     level: config.logLevel,
     base: null,
+    serializers: { err: showError },
     redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization', '*.password'],
   };
   if (process.stdout.isTTY) {
@@ -28,6 +29,18 @@ async function createLog(config: Pick<Config, 'logLevel'>): Promise<Logger> {
   const out = destination({ fd: 1, sync: true });
   out.on('error', () => undefined);
   return pino(options, out);
+}
+
+/** An error as the log may hold it: a database error's rows and a request's address stay out, they may carry secrets. */
+function showError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: typeof error === 'string' ? error : 'something that is not an error' };
+  const { name, cause } = error;
+  // Drizzle repeats every parameter of a failed query, secrets among them.
+  const [message = ''] = error.message.split('\nparams:');
+  const stack = error.stack?.replace(error.message, message);
+  const code = 'code' in error ? error.code : undefined;
+  const facts = 'facts' in error ? error.facts : undefined;
+  return { name, message, code, facts, stack, ...(cause === undefined ? {} : { cause: showError(cause) }) };
 }
 
 async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {

@@ -16,9 +16,9 @@ export function watchHotPath(metrics: Metrics): AppListeners {
   const alerts = metrics.counter('parley_alerts_written_total', 'Alerts put into mailboxes');
   const seconds = metrics.histogram('parley_batch_duration_seconds', 'Time one batch took', BATCH_BUCKETS_S);
   return {
-    onKept(sent, added) {
+    onKept(added, known) {
       kept.add(added);
-      repeated.add(sent - added);
+      repeated.add(known);
     },
     onBatch(result, ms) {
       for (const { state } of result.ends) ended.add(1, { state });

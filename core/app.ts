@@ -7,6 +7,7 @@ import {
   createVisitLog,
   createWorker,
   SaleHops,
+  warnOfContradictions,
   type BatchResult,
   type Connector,
   type WorkerParts,
@@ -23,8 +24,8 @@ import { createExecutor } from './use-case.ts';
 
 /** What the core tells others while it runs; all of it optional to listen to. */
 export type AppListeners = {
-  /** Store events kept: how many came and how many of them were new. */
-  onKept?(sent: number, added: number): void;
+  /** Store events kept: how many were new and how many were known already. */
+  onKept?(added: number, repeated: number): void;
   /** A batch was committed. */
   onBatch?(result: BatchResult, ms: number): void;
 };
@@ -65,9 +66,10 @@ export function createApp(options: AppOptions) {
     },
   };
   const worker = createWorker(workerParts);
-  const intake = createIntake(database, (sent, added) => {
+  const intake = createIntake(database, (added, repeated) => {
     if (added > 0) worker.wake();
-    listeners.onKept?.(sent, added);
+    listeners.onKept?.(added, repeated.length);
+    if (repeated.length > 0) warnOfContradictions(database, repeated, log);
   });
   const now = (): number => performance.now();
   const sweeper = createSweeper({ database, clock, ids, log });

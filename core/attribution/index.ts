@@ -15,3 +15,4 @@ export { readEventEnds, type EventStanding } from './event-ends.ts';
 export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';
+export { warnOfContradictions } from './contradictions.ts';

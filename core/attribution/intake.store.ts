@@ -1,4 +1,5 @@
 import type { Database } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
 import type { IncomingEvent } from './intake.ts';
 
 /** Stands between the bodies of a group. JSON text cannot hold it raw, so it splits nothing else. */
@@ -7,10 +8,10 @@ const SEPARATOR = '\u001e';
 /**
  * Keeps a group of events in one statement and one commit; events that are known by key or content are left out.
  * The bodies travel as one text: an array would have each of them escaped and unescaped (measured: 0.54 against 0.97).
- * @returns how many were new
+ * @returns the ids of those that were new
  */
-export async function insertEvents(database: Database, group: readonly IncomingEvent[]): Promise<number> {
-  const [row] = await database.pool<[{ added: bigint }]>`
+export async function insertEvents(database: Database, group: readonly IncomingEvent[]): Promise<Set<Uuid>> {
+  const rows = await database.pool<{ id: Uuid }[]>`
     with incoming as (
       select * from unnest(
         ${group.map((event) => event.brandId)}::uuid[],
@@ -32,6 +33,21 @@ export async function insertEvents(database: Database, group: readonly IncomingE
       insert into store_event_bodies (brand_id, event_id, body)
       select brand_id, id, body from incoming join added using (brand_id, id)
     )
-    select count(*) as added from added`;
-  return Number(row.added);
+    select id from added`;
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Of some repeated events those that were kept with another content before: the first one counts, this is for the log. */
+export async function findContradicted(
+  database: Database,
+  repeated: readonly IncomingEvent[],
+): Promise<{ storeId: Uuid; eventKey: string }[]> {
+  return await database.pool<{ storeId: Uuid; eventKey: string }[]>`
+    select store_id as "storeId", event_key as "eventKey" from store_events e join unnest(
+      ${repeated.map((event) => event.brandId)}::uuid[],
+      ${repeated.map((event) => event.storeId)}::uuid[],
+      ${repeated.map((event) => event.eventKey)}::text[],
+      ${repeated.map((event) => event.bodyHash)}::text[]
+    ) as r(brand_id, store_id, event_key, body_hash) using (brand_id, store_id, event_key)
+    where e.body_hash <> r.body_hash`;
 }

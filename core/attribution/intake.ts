@@ -41,9 +41,12 @@ type Waiting = { event: IncomingEvent; resolve: () => void; reject: (error: unkn
 /**
  * Group commit: one statement is in flight, whatever arrives meanwhile forms the next group. An idle instance answers
  * after one insert, a busy one shares each commit among many requests; no timer is involved.
- * @param onKept called after each commit with how many events were sent and how many of them were new
+ * @param onKept called after each commit with how many events were new, and with those that were known already
  */
-export function createIntake(database: Database, onKept: (sent: number, added: number) => void): Intake {
+export function createIntake(
+  database: Database,
+  onKept: (added: number, repeated: readonly IncomingEvent[]) => void,
+): Intake {
   let waiting: Waiting[] = [];
   let characters = 0;
   const running = new Set<Promise<void>>();
@@ -82,8 +85,8 @@ export function createIntake(database: Database, onKept: (sent: number, added: n
   async function keepGroup(group: Waiting[], attempt = 1): Promise<void> {
     try {
       const added = await insertEvents(database, group.map((one) => one.event));
-      onKept(group.length, added);
       for (const one of group) one.resolve();
+      onKept(added.size, added.size === group.length ? [] : group.flatMap(({ event }) => (added.has(event.id) ? [] : event)));
     } catch (error) {
       // Two processes that got the same events in another order; the other one has ended by now.
       if (attempt < 3 && sqlState(error) === '40P01') return keepGroup(group, attempt + 1);

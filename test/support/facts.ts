@@ -28,7 +28,7 @@ export const tokens = createClickTokens({ current: Buffer.alloc(32, 7) }, system
 /** Stands for the keyed hash of a buyer. */
 export const buyerKey = (text: string): string => `key of ${text}`;
 
-/** A line of one teapot at 40.00, ten days of shipping not included. */
+/** A line of one teapot at 40.00. */
 export function lineOf(line: Partial<ReportedLine> = {}): ReportedLine {
   return {
     ...{

@@ -221,7 +221,7 @@ describe('the listener', () => {
     await busy.send(head('/slow', {}, 'GET'));
     await running.promise;
 
-    const closed = listener.close(10_000);
+    const closed = listener.close(60_000);
     await idle.ended;
     await expect(fetch(listener.url)).rejects.toThrow('fetch failed');
     expect(busy.socket.closed).toBe(false);

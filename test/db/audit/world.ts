@@ -79,6 +79,7 @@ export async function openWorld() {
       const bodyHash = createHash('sha256').update(event.body).digest('base64url');
       const kept = { id: ids.next(), brandId, storeId, contentKey: undefined, receivedAt: clock.now };
       await intake.keep({ ...kept, ...event, eventKey, bodyHash });
+      await intake.drain();
     },
     /** Lets business time pass and acts on what has come due. */
     async advance(days: number) {

@@ -30,8 +30,9 @@ function permutations<T>(items: readonly T[]): T[][] {
 }
 
 /** A state without the mark that it has changed, which says how it came about and not what it is. */
-const known = ({ changed: _, refunds, ...state }: OrderState) => ({
+const known = ({ refunds, ...state }: OrderState) => ({
   ...state,
+  changed: undefined,
   refunds: [...refunds].toSorted(([left], [right]) => (left < right ? -1 : 1)),
 });
 
