@@ -1,5 +1,6 @@
 import { pino, destination, type Logger } from 'pino';
-import { ConfigError, readConfig, type Config } from './core/config.ts';
+import { ConfigError, readConfig } from './core/config.ts';
+import { SystemClock } from './core/kernel/clock.ts';
 import { DomainError } from './core/kernel/error.ts';
 
 const USAGE = `Usage: node main.ts VERB
@@ -14,19 +15,19 @@ const USAGE = `Usage: node main.ts VERB
 /** Stopping takes at most this long; what still runs then is cut off. */
 const STOP_MS = 9_000;
 
-/** JSON on stdout, pretty on a terminal; never dies because nobody reads the log. */
-async function createLog(config: Pick<Config, 'logLevel'>): Promise<Logger> {
+/** JSON, pretty on a terminal; never dies because nobody reads the log. */
+async function createLog(level: string, to: NodeJS.WriteStream & { fd: 1 | 2 }): Promise<Logger> {
   const options = {
-    level: config.logLevel,
+    level,
     base: null,
     serializers: { err: showError },
     redact: ['token', 'secret', 'authorization', '*.token', '*.secret', '*.authorization', '*.password'],
   };
-  if (process.stdout.isTTY) {
+  if (to.isTTY) {
     const { PinoPretty } = await import('pino-pretty');
-    return pino(options, PinoPretty({ colorize: true, ignore: 'pid,hostname' }));
+    return pino(options, PinoPretty({ colorize: true, ignore: 'pid,hostname', destination: to.fd }));
   }
-  const out = destination({ fd: 1, sync: true });
+  const out = destination({ fd: to.fd, sync: true });
   out.on('error', () => undefined);
   return pino(options, out);
 }
@@ -45,7 +46,7 @@ function showError(error: unknown): Record<string, unknown> {
 
 async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {
   const config = readConfig(process.env);
-  const log = await createLog(config);
+  const log = await createLog(config.logLevel, process.stdout);
   const { startInstance } = await import('./api/instance.ts');
   const asked = Promise.withResolvers<NodeJS.Signals>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, asked.resolve);
@@ -65,6 +66,19 @@ async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {
   return 0;
 }
 
+/** A command beside the instance: what it has to say goes to stdout, what else goes wrong to stderr. */
+async function runVerb(verb: string, args: string[]): Promise<number | undefined> {
+  const { verbs } = await import('./api/verbs/index.ts');
+  const perform = verbs.get(verb);
+  if (perform === undefined) return undefined;
+  const config = readConfig(process.env);
+  const log = await createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, process.stderr);
+  const asked = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => asked.abort());
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  return await perform({ config, log, clock: new SystemClock(), say, signal: asked.signal }, args);
+}
+
 async function command(verb: string | undefined, args: string[]): Promise<number> {
   switch (verb) {
     case 'start':
@@ -80,12 +94,17 @@ async function command(verb: string | undefined, args: string[]): Promise<number
       return (await import('./test/bench/index.ts')).runBench(args);
     case 'check':
       return (await import('./test/check.ts')).runCheck();
-    default:
+    default: {
+      const code = verb === undefined ? undefined : await runVerb(verb, args);
+      if (code !== undefined) return code;
       process.stderr.write(`${verb === undefined ? '' : `There is no verb "${verb}".\n`}${USAGE}\n`);
       return 2;
+    }
   }
 }
 
+// Whoever read what is printed may have gone; that is no reason to stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 try {
   process.exitCode = await command(process.argv[2], process.argv.slice(3));
   // What a library keeps open must not keep a finished command alive.

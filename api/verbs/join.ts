@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { claimFolder, FolderInUse, joinEmbedded, type Log } from '../../core/db/embedded/index.ts';
+import { claimFolder, FolderInUse, joinEmbedded, readLock, type Log } from '../../core/db/embedded/index.ts';
 import { migrateDatabase } from '../../core/db/index.ts';
 import { systemRandom } from '../../core/kernel/random.ts';
 import { readInstanceKeys, type InstanceKeys } from '../../core/key-files.ts';
@@ -16,7 +16,7 @@ export type Joined = InstanceKeys & {
   close(): Promise<void>;
 };
 
-export type Runner = { pid: number; verb: string };
+export type Runner = { pid: number; verb: string; address: string | undefined };
 
 /** The verbs that keep running; any other gives the data folder up when it is done. */
 const LASTING = new Set(['start', 'api', 'bots', 'worker']);
@@ -78,9 +78,7 @@ async function joinFolder({ config, clock, log }: VerbParts, verb: string) {
     };
     // `migrate` does it itself and says so.
     if (claim && verb !== 'migrate') await migrateDatabase(database.url);
-    const address = runner?.address;
-    const instanceUrl = address !== undefined && URL.canParse(address) ? address : undefined;
-    return { databaseUrl: database.url, runner, instanceUrl, close };
+    return { databaseUrl: database.url, runner, instanceUrl: urlOf(runner), close };
   } catch (error) {
     await claim?.release();
     throw error;
@@ -89,15 +87,31 @@ async function joinFolder({ config, clock, log }: VerbParts, verb: string) {
 
 /** The data folder for ourselves, or the process that lastingly has it. */
 async function claimOrFind(folder: string, verb: string, startedAt: string) {
-  const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
+    const runner = await findRunner(folder);
+    if (runner) return { claim: undefined, runner };
     try {
       return { claim: await claimFolder(folder, { verb, startedAt }), runner: undefined };
     } catch (error) {
+      // Somebody was quicker: look again who it is.
       if (!(error instanceof FolderInUse)) throw error;
-      if (LASTING.has(error.verb)) return { claim: undefined, runner: error };
-      if (performance.now() > deadline) throw error;
-      await wait(LOOK_MS);
     }
   }
+}
+
+/** The process that runs on the folder and goes on running. A short command that holds it is waited for. */
+export async function findRunner(folder: string): Promise<Runner | undefined> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const holder = await readLock(folder);
+    if (holder === undefined || LASTING.has(holder.verb)) return holder;
+    if (performance.now() > deadline) throw new FolderInUse(holder);
+    await wait(LOOK_MS);
+  }
+}
+
+/** Where a process answers; undefined while it starts, and for one without HTTP. */
+export function urlOf(runner: Runner | undefined): string | undefined {
+  const address = runner?.address;
+  return address !== undefined && URL.canParse(address) ? address : undefined;
 }

@@ -36,8 +36,12 @@ export const alerts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.mailboxId, table.id] }),
-    index('alerts_delivery').on(table.deliveryId).where(sql`delivery_id is not null`),
-    index('alerts_waiting').on(table.mailboxId, table.id).where(sql`delivery_id is null`),
+    index('alerts_delivery')
+      .on(table.deliveryId)
+      .where(sql`delivery_id is not null`),
+    index('alerts_waiting')
+      .on(table.mailboxId, table.id)
+      .where(sql`delivery_id is null`),
   ],
 );
 
@@ -64,7 +68,9 @@ export const deliveries = pgTable(
   },
   (table) => [
     index('deliveries_recent').on(table.accountId, table.takenAt),
-    index('deliveries_taken').on(table.takenAt).where(sql`state = 'taken'`),
+    index('deliveries_taken')
+      .on(table.takenAt)
+      .where(sql`state = 'taken'`),
     index('deliveries_message').on(table.messageOf),
   ],
 );

@@ -56,12 +56,17 @@ export async function lockReadyAccounts(tx: Tx, limit: number): Promise<ReadyAcc
 
 /** Whether something is under way to this person. To be asked again once the account is locked: the statement that found it ready is older. */
 export async function isUnderWay(tx: Tx, accountId: Uuid): Promise<boolean> {
-  const [row] = await tx.sql`select 1 from deliveries where account_id = ${accountId} and state = 'taken' limit 1`;
+  const [row] =
+    await tx.sql`select 1 from deliveries where account_id = ${accountId} and state = 'taken' limit 1`;
   return row !== undefined;
 }
 
 /** The oldest waiting alerts of some mailboxes, in order. */
-export async function waitingAlerts(tx: Tx, mailboxIds: readonly Uuid[], limit: number): Promise<(AlertRow & { mailboxId: Uuid })[]> {
+export async function waitingAlerts(
+  tx: Tx,
+  mailboxIds: readonly Uuid[],
+  limit: number,
+): Promise<(AlertRow & { mailboxId: Uuid })[]> {
   return await tx.sql<(AlertRow & { mailboxId: Uuid })[]>`
     select mailbox_id as "mailboxId", id, brand_id as "brandId", kind, payload, created_at as "createdAt" from alerts
     where mailbox_id = any(${[...mailboxIds]}::uuid[]) and delivery_id is null order by id limit ${limit}`;
@@ -80,14 +85,22 @@ export async function recentMessages(
       and root.state = 'sent' order by d.taken_at desc`;
 }
 
-export async function insertDelivery(tx: Tx, row: Omit<DeliveryRow, 'messageRef'>, takenAt: Date): Promise<void> {
+export async function insertDelivery(
+  tx: Tx,
+  row: Omit<DeliveryRow, 'messageRef'>,
+  takenAt: Date,
+): Promise<void> {
   await tx.sql`
     insert into deliveries (id, account_id, platform, platform_user_id, kind, message_of, state, taken_at)
     values (${row.id}, ${row.accountId}, ${row.platform}, ${row.platformUserId}, ${row.kind}, ${row.messageOf}, 'taken',
       ${takenAt.toISOString()}::timestamptz)`;
 }
 
-export async function assignAlerts(tx: Tx, deliveryId: Uuid, alerts: readonly { mailboxId: Uuid; id: Uuid }[]): Promise<void> {
+export async function assignAlerts(
+  tx: Tx,
+  deliveryId: Uuid,
+  alerts: readonly { mailboxId: Uuid; id: Uuid }[],
+): Promise<void> {
   await tx.sql`
     update alerts a set delivery_id = ${deliveryId} from unnest(
       ${alerts.map((alert) => alert.mailboxId)}::uuid[], ${alerts.map((alert) => alert.id)}::uuid[]) as t(mailbox_id, id)
@@ -104,7 +117,10 @@ export async function toldAlerts(tx: Tx, messageOf: Uuid, limit: number): Promis
 }
 
 /** How many alerts a message tells, and what they come to. */
-export async function toldTotals(tx: Tx, messageOf: Uuid): Promise<{ currency: Currency | null; minor: bigint | null; count: bigint }[]> {
+export async function toldTotals(
+  tx: Tx,
+  messageOf: Uuid,
+): Promise<{ currency: Currency | null; minor: bigint | null; count: bigint }[]> {
   return await tx.sql`
     select a.currency, sum(a.amount_minor)::bigint as minor, count(*) as count
     from alerts a join deliveries d on d.id = a.delivery_id
@@ -113,7 +129,9 @@ export async function toldTotals(tx: Tx, messageOf: Uuid): Promise<{ currency: C
 
 /** Where the message of a delivery stands on its platform. */
 export async function messageRefOf(tx: Tx, messageOf: Uuid): Promise<string | undefined> {
-  const [row] = await tx.sql<{ ref: string | null }[]>`select message_ref as ref from deliveries where id = ${messageOf}`;
+  const [row] = await tx.sql<
+    { ref: string | null }[]
+  >`select message_ref as ref from deliveries where id = ${messageOf}`;
   return row?.ref ?? undefined;
 }
 

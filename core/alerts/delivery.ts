@@ -74,13 +74,18 @@ async function takeFor(tx: Tx, account: ReadyAccount, ids: Ids, now: Date): Prom
   if (!first) return undefined;
   const recent = await recentMessages(tx, account.accountId, later(now, -BURST_MS));
   const pushes = recent.filter((message) => message.isNew).length;
-  const last = pushes >= PUSHES_BEFORE_BURST ? recent.find((message) => message.kind === first.kind) : undefined;
+  const last =
+    pushes >= PUSHES_BEFORE_BURST ? recent.find((message) => message.kind === first.kind) : undefined;
   if (last && now.getTime() - last.touchedAt.getTime() < GROW_EVERY_MS) return undefined;
   const id = ids.next();
   const { accountId, platform, platformUserId } = account;
   const row = { id, accountId, platform, platformUserId, kind: first.kind, messageOf: last?.id ?? id };
   await insertDelivery(tx, row, now);
-  await assignAlerts(tx, id, waiting.filter((alert) => alert.kind === first.kind));
+  await assignAlerts(
+    tx,
+    id,
+    waiting.filter((alert) => alert.kind === first.kind),
+  );
   return { ...row, messageRef: last?.messageRef ?? null };
 }
 
@@ -91,7 +96,12 @@ async function describe(tx: Tx, row: DeliveryRow): Promise<Delivery> {
     id: row.id,
     chat: { accountId: row.accountId, platform: row.platform, platformUserId: row.platformUserId },
     kind: row.kind,
-    alerts: alerts.map(({ id, brandId, payload, createdAt }: AlertRow) => ({ id, brandId, payload, createdAt })),
+    alerts: alerts.map(({ id, brandId, payload, createdAt }: AlertRow) => ({
+      id,
+      brandId,
+      payload,
+      createdAt,
+    })),
     total: {
       count: totals.reduce((sum, total) => sum + Number(total.count), 0),
       amounts: totals.flatMap(({ currency, minor }) =>
@@ -103,7 +113,11 @@ async function describe(tx: Tx, row: DeliveryRow): Promise<Delivery> {
 }
 
 /** Notes how a delivery ended. Settling twice changes nothing. */
-export async function settleDelivery(parts: DeliveryParts, id: Uuid, outcome: DeliveryOutcome): Promise<void> {
+export async function settleDelivery(
+  parts: DeliveryParts,
+  id: Uuid,
+  outcome: DeliveryOutcome,
+): Promise<void> {
   const sent = 'messageRef' in outcome;
   await withTx(parts.database, (tx) =>
     settleRow(

@@ -1,3 +1,10 @@
 export { assignMailbox, createMailbox } from './mailboxes.ts';
 export { writeAlerts, type NewAlert } from './write.ts';
-export { settleDelivery, SHOWN, takeDeliveries, type Delivery, type DeliveryOutcome, type DeliveryParts } from './delivery.ts';
+export {
+  settleDelivery,
+  SHOWN,
+  takeDeliveries,
+  type Delivery,
+  type DeliveryOutcome,
+  type DeliveryParts,
+} from './delivery.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Money } from '../kernel/money.ts';
 
@@ -21,12 +21,12 @@ export async function writeAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date)
   await tx.sql`
     insert into alerts (mailbox_id, id, brand_id, kind, cause, amount_minor, currency, payload, created_at)
     select *, ${at.toISOString()}::timestamptz from unnest(
-      ${alerts.map((alert) => alert.mailboxId)}::uuid[],
-      ${alerts.map((alert) => alert.id)}::uuid[],
-      ${alerts.map((alert) => alert.brandId)}::uuid[],
-      ${alerts.map((alert) => alert.kind)}::text[],
-      ${alerts.map((alert) => alert.cause)}::text[],
-      ${alerts.map((alert) => alert.amount?.minor.toString() ?? null)}::bigint[],
-      ${alerts.map((alert) => alert.amount?.currency ?? null)}::text[],
-      ${alerts.map((alert) => JSON.stringify(alert.payload))}::jsonb[])`;
+      ${plainArray(alerts.map((alert) => alert.mailboxId))}::uuid[],
+      ${plainArray(alerts.map((alert) => alert.id))}::uuid[],
+      ${plainArray(alerts.map((alert) => alert.brandId))}::uuid[],
+      ${textArray(alerts.map((alert) => alert.kind))}::text[],
+      ${textArray(alerts.map((alert) => alert.cause))}::text[],
+      ${plainArray(alerts.map((alert) => alert.amount?.minor.toString() ?? null))}::bigint[],
+      ${textArray(alerts.map((alert) => alert.amount?.currency ?? null))}::text[],
+      ${textArray(alerts.map((alert) => JSON.stringify(alert.payload)))}::jsonb[])`;
 }

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { brandId, minor, moment } from '../db/columns.ts';
 
 /** A published video, live or post of a creator. */
@@ -49,7 +60,10 @@ export const clicks = pgTable(
     nonce: text('nonce'),
     ignored: text('ignored'),
   },
-  (table) => [index('clicks_at').using('brin', table.clickedAt), index('clicks_link').on(table.brandId, table.linkId, table.clickedAt)],
+  (table) => [
+    index('clicks_at').using('brin', table.clickedAt),
+    index('clicks_link').on(table.brandId, table.linkId, table.clickedAt),
+  ],
 );
 
 /** Every store event that was accepted, once. Narrow, because it is updated; the body stands beside it. */
@@ -73,10 +87,18 @@ export const storeEvents = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     uniqueIndex('store_events_key').on(table.brandId, table.storeId, table.eventKey),
-    uniqueIndex('store_events_content').on(table.brandId, table.storeId, table.contentKey).where(sql`content_key is not null`),
-    index('store_events_waiting').on(table.brandId, table.id).where(sql`state = 0`),
-    index('store_events_set_aside').on(table.brandId, table.id).where(sql`state = 3`),
-    index('store_events_order').on(table.brandId, table.storeId, table.orderExternalId).where(sql`state <> 0`),
+    uniqueIndex('store_events_content')
+      .on(table.brandId, table.storeId, table.contentKey)
+      .where(sql`content_key is not null`),
+    index('store_events_waiting')
+      .on(table.brandId, table.id)
+      .where(sql`state = 0`),
+    index('store_events_set_aside')
+      .on(table.brandId, table.id)
+      .where(sql`state = 3`),
+    index('store_events_order')
+      .on(table.brandId, table.storeId, table.orderExternalId)
+      .where(sql`state <> 0`),
   ],
 );
 
@@ -111,9 +133,15 @@ export const orders = pgTable(
     deliveredAt: moment('delivered_at'),
     test: boolean('test').notNull().default(false),
     /** Click token candidates of every version so far, most recent click first after checking. */
-    tokens: text('tokens').array().notNull().default(sql`'{}'`),
+    tokens: text('tokens')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** Keyed hash of the buyer's mail or store customer id; never the mail itself. */
-    buyerKeys: text('buyer_keys').array().notNull().default(sql`'{}'`),
+    buyerKeys: text('buyer_keys')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     /** How many ledger entries this order has caused; part of their keys. */
     bookings: integer('bookings').notNull().default(0),
     firstEventAt: moment('first_event_at').notNull(),
@@ -121,7 +149,9 @@ export const orders = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     uniqueIndex('orders_external').on(table.brandId, table.storeId, table.externalId),
-    index('orders_number').on(table.brandId, table.number).where(sql`number is not null`),
+    index('orders_number')
+      .on(table.brandId, table.number)
+      .where(sql`number is not null`),
   ],
 );
 
@@ -173,7 +203,9 @@ export const commissions = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.orderId, table.lineId, table.creatorId] }),
-    index('commissions_due').on(table.dueAt).where(sql`state = 'estimated'`),
+    index('commissions_due')
+      .on(table.dueAt)
+      .where(sql`state = 'estimated'`),
   ],
 );
 

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../db/index.ts';
+import { plainArray, textArray, type Database, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 
@@ -36,10 +36,14 @@ const claimed = `e.brand_id as "brandId", e.id, e.store_id as "storeId", s.kind 
   e.topic, e.received_at as "receivedAt", b.body`;
 
 /** Takes the oldest waiting events of each brand, `perBrand` at most, passing over what another worker holds. */
-export async function claimEvents(tx: Tx, brandIds: readonly Uuid[], perBrand: number): Promise<ClaimedEvent[]> {
+export async function claimEvents(
+  tx: Tx,
+  brandIds: readonly Uuid[],
+  perBrand: number,
+): Promise<ClaimedEvent[]> {
   return await tx.sql<ClaimedEvent[]>`
     with taken as materialized (
-      select picked.* from unnest(${[...brandIds]}::uuid[]) as brand(id), lateral (
+      select picked.* from unnest(${plainArray(brandIds)}::uuid[]) as brand(id), lateral (
         select brand_id, id, store_id, topic, received_at from store_events
         where state = 0 and brand_id = brand.id order by id limit ${perBrand} for update skip locked
       ) picked
@@ -50,11 +54,14 @@ export async function claimEvents(tx: Tx, brandIds: readonly Uuid[], perBrand: n
 }
 
 /** Takes the named events that still wait. */
-export async function claimNamedEvents(tx: Tx, events: readonly { brandId: Uuid; id: Uuid }[]): Promise<ClaimedEvent[]> {
+export async function claimNamedEvents(
+  tx: Tx,
+  events: readonly { brandId: Uuid; id: Uuid }[],
+): Promise<ClaimedEvent[]> {
   return await tx.sql<ClaimedEvent[]>`
     with taken as materialized (
       select e.brand_id, e.id, e.store_id, e.topic, e.received_at from store_events e
-      join unnest(${events.map((event) => event.brandId)}::uuid[], ${events.map((event) => event.id)}::uuid[]) as named(brand_id, id)
+      join unnest(${plainArray(events.map((event) => event.brandId))}::uuid[], ${plainArray(events.map((event) => event.id))}::uuid[]) as named(brand_id, id)
         using (brand_id, id)
       where e.state = 0 order by e.brand_id, e.id for update of e skip locked
     )
@@ -81,12 +88,12 @@ export async function endEvents(tx: Tx, ends: readonly EventEnd[]): Promise<void
   await tx.sql`
     update store_events e set state = t.state, reason = t.reason, detail = t.detail, order_external_id = t.order_external_id
     from unnest(
-      ${ends.map((end) => end.brandId)}::uuid[],
-      ${ends.map((end) => end.id)}::uuid[],
-      ${ends.map((end) => EVENT_STATES[end.state])}::smallint[],
-      ${ends.map((end) => end.reason ?? null)}::text[],
-      ${ends.map((end) => end.detail ?? null)}::text[],
-      ${ends.map((end) => end.orderExternalId ?? null)}::text[]
+      ${plainArray(ends.map((end) => end.brandId))}::uuid[],
+      ${plainArray(ends.map((end) => end.id))}::uuid[],
+      ${plainArray(ends.map((end) => EVENT_STATES[end.state]))}::smallint[],
+      ${textArray(ends.map((end) => end.reason ?? null))}::text[],
+      ${textArray(ends.map((end) => end.detail ?? null))}::text[],
+      ${textArray(ends.map((end) => end.orderExternalId ?? null))}::text[]
     ) as t(brand_id, id, state, reason, detail, order_external_id)
     where e.brand_id = t.brand_id and e.id = t.id and e.state = ${EVENT_STATES.waiting}`;
 }

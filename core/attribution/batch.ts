@@ -40,7 +40,11 @@ type Touched = { order: LoadedOrder; events: ClaimedEvent[] };
  * Turns claimed store events into orders, decisions, entries, balances and alerts, in the caller's transaction and in
  * a fixed number of statements however many events there are.
  */
-export async function processEvents(tx: Tx, events: readonly ClaimedEvent[], parts: BatchParts): Promise<BatchResult> {
+export async function processEvents(
+  tx: Tx,
+  events: readonly ClaimedEvent[],
+  parts: BatchParts,
+): Promise<BatchResult> {
   const ends: EventEnd[] = [];
   const parsed = events.flatMap((event) => parseEvent(event, parts, ends) ?? []);
   const touched = await loadOrders(tx, parsed, parts);
@@ -82,7 +86,11 @@ function parseEvent(event: ClaimedEvent, parts: BatchParts, ends: EventEnd[]): P
 const orderKey = (event: { brandId: Uuid; storeId: Uuid }, externalId: string): string =>
   `${event.brandId} ${event.storeId} ${externalId}`;
 
-async function loadOrders(tx: Tx, parsed: readonly Parsed[], parts: BatchParts): Promise<Map<string, Touched>> {
+async function loadOrders(
+  tx: Tx,
+  parsed: readonly Parsed[],
+  parts: BatchParts,
+): Promise<Map<string, Touched>> {
   const named = new Map(
     parsed.map(({ event: { brandId, storeId }, orderId }) => [
       orderKey({ brandId, storeId }, orderId),
@@ -93,7 +101,9 @@ async function loadOrders(tx: Tx, parsed: readonly Parsed[], parts: BatchParts):
   const keys = new Map([...named].sort(([left], [right]) => (left < right ? -1 : 1)));
   if (keys.size === 0) return new Map();
   const known = await lockOrders(tx, [...keys.values()]);
-  const touched = new Map(known.map((order) => [orderKey(order, order.state.externalId), { order, events: [] as ClaimedEvent[] }]));
+  const touched = new Map(
+    known.map((order) => [orderKey(order, order.state.externalId), { order, events: [] as ClaimedEvent[] }]),
+  );
   for (const [key, { brandId, storeId, externalId }] of keys) {
     if (touched.has(key)) continue;
     const order: LoadedOrder = {
@@ -123,7 +133,8 @@ async function readBatchReference(
   for (const { order } of touched) {
     const { brandId, storeId, state } = order;
     for (const line of state.version?.lines ?? []) {
-      for (const externalId of line.productIds) products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
+      for (const externalId of line.productIds)
+        products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
     }
     for (const token of state.tokens) {
       const click = parts.tokens.verify(token);
@@ -153,7 +164,9 @@ function settleOne(
     windowDays: brand?.windowDays ?? 0,
     verify: (token) => clicks.get(token),
     productOf: (line) =>
-      line.productIds.map((id) => reference.products.get(`${order.storeId} ${id}`)?.id).find((id) => id !== undefined),
+      line.productIds
+        .map((id) => reference.products.get(`${order.storeId} ${id}`)?.id)
+        .find((id) => id !== undefined),
     linkOf: (linkId) => {
       const link = reference.links.get(linkId);
       // A link of another brand is no link here, whatever its signature.

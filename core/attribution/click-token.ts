@@ -1,6 +1,13 @@
 import type { Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
-import { deriveKeys, hmac, readBase64Url, sameBytes, type DerivedKey, type MasterKeys } from '../kernel/secret.ts';
+import {
+  deriveKeys,
+  hmac,
+  readBase64Url,
+  sameBytes,
+  type DerivedKey,
+  type MasterKeys,
+} from '../kernel/secret.ts';
 
 /** What a click token says once its signature is found genuine. */
 export type Click = { linkId: Uuid; clickedAt: Date; nonce: string };
@@ -52,7 +59,9 @@ export function createClickTokens(master: MasterKeys, random: Random): ClickToke
       if (!genuine) return undefined;
       const hex = bytes.toString('hex', HEAD_BYTES, HEAD_BYTES + LINK_BYTES);
       return {
-        linkId: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'),
+        linkId: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+          '-',
+        ),
         clickedAt: new Date(bytes.readUIntBE(HEAD_BYTES + LINK_BYTES, TIME_BYTES)),
         nonce: bytes.toString('base64url', BODY_BYTES - NONCE_BYTES, BODY_BYTES),
       };

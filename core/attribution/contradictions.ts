@@ -8,13 +8,21 @@ import type { IncomingEvent } from './intake.ts';
  * Logs repeated events whose content is not what was kept under their id the first time: the first one counts. Runs
  * beside the answers and never holds them up.
  */
-export function warnOfContradictions(database: Database, repeated: readonly IncomingEvent[], log: Logger): void {
+export function warnOfContradictions(
+  database: Database,
+  repeated: readonly IncomingEvent[],
+  log: Logger,
+): void {
   findContradicted(database, repeated).then(
     (found) => {
       for (const { storeId, eventKey } of found) {
-        log.warn({ store: showId('store', storeId), eventKey }, 'a store sent another content under a known event id; the first one counts');
+        log.warn(
+          { store: showId('store', storeId), eventKey },
+          'a store sent another content under a known event id; the first one counts',
+        );
       }
     },
-    (error: unknown) => log.warn({ err: error }, 'repeated store events could not be compared with the first ones'),
+    (error: unknown) =>
+      log.warn({ err: error }, 'repeated store events could not be compared with the first ones'),
   );
 }

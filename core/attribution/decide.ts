@@ -51,7 +51,9 @@ export type Reference = {
   verify(token: string): Click | undefined;
   /** A product by the most specific of the ids the line is known by. */
   productOf(line: ReportedLine): Uuid | undefined;
-  linkOf(linkId: Uuid): { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined } | undefined;
+  linkOf(
+    linkId: Uuid,
+  ): { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined } | undefined;
   dealsOf(creatorId: Uuid): ReadonlyMap<Uuid, readonly DealSpan[]>;
   /** Keyed hash of the creator's own mail, where it is known. */
   buyerKeyOf(creatorId: Uuid): string | undefined;
@@ -85,7 +87,14 @@ export function decideOrder(order: OrderState, reference: Reference): DecidedLin
     const amountMinor = credited ? commissionOn(line.netMinor, credited.rateBps) : 0n;
     const standingMinor = version.paid && !order.cancelledAt ? line.netMinor - refundedMinor : 0n;
     const keptMinor = credited ? commissionOn(standingMinor, credited.rateBps) : 0n;
-    return { line, refundedMinor, standingMinor, decision, amountMinor, reversedMinor: amountMinor - keptMinor };
+    return {
+      line,
+      refundedMinor,
+      standingMinor,
+      decision,
+      amountMinor,
+      reversedMinor: amountMinor - keptMinor,
+    };
   });
 }
 
@@ -135,7 +144,13 @@ function judge(
   reference: Reference,
 ): Decision {
   const orderedAt = order.version?.createdAt ?? click.clickedAt;
-  const reject = (reason: Reason): Decision => ({ outcome: 'rejected', reason, productId, click, terms: undefined });
+  const reject = (reason: Reason): Decision => ({
+    outcome: 'rejected',
+    reason,
+    productId,
+    click,
+    terms: undefined,
+  });
   const ageMs = orderedAt.getTime() - click.clickedAt.getTime();
   if (ageMs < -CLOCK_TOLERANCE_MS) return reject('click_after_order');
   if (ageMs > reference.windowDays * DAY_MS) return reject('outside_window');
@@ -148,7 +163,9 @@ function judge(
   const span = spans.find(inForce);
   if (!span) {
     if (spans.some((deal) => deal.until && deal.until <= click.clickedAt)) return reject('deal_ended');
-    return reject([...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal');
+    return reject(
+      [...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal',
+    );
   }
   const own = reference.buyerKeyOf(click.creatorId);
   // A store whose clock is behind has orders older than their clicks; nobody orders before the click.

@@ -85,10 +85,19 @@ export const getEarnings = defineUseCase({
   },
 });
 
-type Sums = { brandId: Uuid; currency: Currency; estimated: bigint; payable: bigint; paid: bigint; clawback: bigint };
+type Sums = {
+  brandId: Uuid;
+  currency: Currency;
+  estimated: bigint;
+  payable: bigint;
+  paid: bigint;
+  clawback: bigint;
+};
 
 async function brandsOf(tx: Tx, creatorId: Uuid): Promise<Uuid[]> {
-  const rows = await tx.sql<{ brandId: Uuid }[]>`select distinct brand_id as "brandId" from deals where creator_id = ${creatorId}`;
+  const rows = await tx.sql<
+    { brandId: Uuid }[]
+  >`select distinct brand_id as "brandId" from deals where creator_id = ${creatorId}`;
   return rows.map((row) => row.brandId);
 }
 
@@ -110,7 +119,12 @@ async function owedBy(tx: Tx, brandId: Uuid): Promise<Sums[]> {
 }
 
 /** What has been paid stands as `brand:paid-out` against each creator from the day payouts exist; until then it is zero. */
-function addTo(sums: Map<string, Sums>, at: { brandId: Uuid; currency: Currency }, account: string, minor: bigint): void {
+function addTo(
+  sums: Map<string, Sums>,
+  at: { brandId: Uuid; currency: Currency },
+  account: string,
+  minor: bigint,
+): void {
   const key = `${at.brandId} ${at.currency}`;
   const row = sums.get(key) ?? { ...at, estimated: 0n, payable: 0n, paid: 0n, clawback: 0n };
   sums.set(key, row);

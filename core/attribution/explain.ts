@@ -9,7 +9,13 @@ import { standingOf, type OrderStanding } from './order.ts';
 
 /** One order of the answer to "why": the lines this person may see. */
 export type Explanation = {
-  order: { number: string | null; externalId: string; state: OrderStanding | 'set_aside'; currency: string | null; brand: string };
+  order: {
+    number: string | null;
+    externalId: string;
+    state: OrderStanding | 'set_aside';
+    currency: string | null;
+    brand: string;
+  };
   lines: ExplainedLine[];
 };
 
@@ -58,7 +64,9 @@ export const explainOrder = defineUseCase({
 });
 
 async function brandsWithClicks(tx: Tx, creatorId: Uuid): Promise<Uuid[]> {
-  const rows = await tx.sql<{ brandId: Uuid }[]>`select distinct brand_id as "brandId" from deals where creator_id = ${creatorId}`;
+  const rows = await tx.sql<
+    { brandId: Uuid }[]
+  >`select distinct brand_id as "brandId" from deals where creator_id = ${creatorId}`;
   return rows.map((row) => row.brandId);
 }
 
@@ -100,7 +108,8 @@ async function explain(tx: Tx, order: OrderRow, creatorId: Uuid | undefined): Pr
     where l.brand_id = ${order.brandId} and l.order_id = ${order.id}
       and (${creatorId ?? null}::uuid is null or l.creator_id = ${creatorId ?? null}::uuid)
     order by l.position`;
-  const money = (minor: bigint | null): MoneyText => moneyText({ minor: minor ?? 0n, currency: order.currency });
+  const money = (minor: bigint | null): MoneyText =>
+    moneyText({ minor: minor ?? 0n, currency: order.currency });
   const sum = (pick: (row: LineRow) => bigint): bigint => rows.reduce((total, row) => total + pick(row), 0n);
   const { number, externalId, currency, brand, paid, test } = order;
   const state = standingOf({
@@ -125,7 +134,12 @@ async function explain(tx: Tx, order: OrderRow, creatorId: Uuid | undefined): Pr
       deal: row.dealNumber === null ? null : `D-${row.dealNumber}`,
       commission:
         row.state !== null && row.dueAt
-          ? { state: row.state, amount: money(row.amountMinor), reversed: money(row.reversedMinor), dueAt: row.dueAt.toISOString() }
+          ? {
+              state: row.state,
+              amount: money(row.amountMinor),
+              reversed: money(row.reversedMinor),
+              dueAt: row.dueAt.toISOString(),
+            }
           : null,
     })),
   };

@@ -38,19 +38,41 @@ export class SaleHops {
     for (const { order, lines } of result.settled) {
       const sale = order.state.version?.number ?? order.state.externalId;
       const say = (hop: SaleHop['hop'], good: boolean, detail: string): void =>
-        this.tell({ sale, hop, state: good ? 'ok' : 'bad', at: at.toISOString(), ms: Math.round(ms), detail });
+        this.tell({
+          sale,
+          hop,
+          state: good ? 'ok' : 'bad',
+          at: at.toISOString(),
+          ms: Math.round(ms),
+          detail,
+        });
       const credited = lines.filter((line) => line.decision.outcome === 'credited').length;
       const reasons = [...new Set(lines.map((line) => line.decision.reason))].join(', ');
       say('decision', credited > 0, `${credited} of ${lines.length} lines credited (${reasons})`);
       const entries = result.entries.filter((entry) => entry.key.startsWith(`order:${order.id}:`));
       if (entries.length === 0) continue;
-      say('ledger', true, entries.map((entry) => `${entry.kind}: ${entry.postings.length} postings, sum 0`).join('; '));
-      say('alerts', true, `${result.alerts.filter((alert) => alert.payload['orderId'] === order.state.externalId).length} alerts`);
+      say(
+        'ledger',
+        true,
+        entries.map((entry) => `${entry.kind}: ${entry.postings.length} postings, sum 0`).join('; '),
+      );
+      say(
+        'alerts',
+        true,
+        `${result.alerts.filter((alert) => alert.payload['orderId'] === order.state.externalId).length} alerts`,
+      );
     }
     for (const end of result.ends) {
       if (end.state !== 'set_aside') continue;
       const sale = end.orderExternalId ?? 'unknown order';
-      this.tell({ sale, hop: 'decision', state: 'bad', at: at.toISOString(), ms: Math.round(ms), detail: `set aside: ${end.reason}` });
+      this.tell({
+        sale,
+        hop: 'decision',
+        state: 'bad',
+        at: at.toISOString(),
+        ms: Math.round(ms),
+        detail: `set aside: ${end.reason}`,
+      });
     }
   }
 }

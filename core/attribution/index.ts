@@ -1,5 +1,13 @@
 export { TOKEN_LENGTH, createClickTokens, type ClickTokens } from './click-token.ts';
-export type { Connector, ParsedEvent, ReportedLine, ReportedOrder, ReportedRefund, StoreFact, VerifiedEvent } from './facts.ts';
+export type {
+  Connector,
+  ParsedEvent,
+  ReportedLine,
+  ReportedOrder,
+  ReportedRefund,
+  StoreFact,
+  VerifiedEvent,
+} from './facts.ts';
 export { createIntake, type IncomingEvent, type Intake } from './intake.ts';
 export { createStoreCache, type SigningStore, type StoreCache } from './store-cache.ts';
 export { createLinkCache, type LinkCache, type LinkTarget } from './link-cache.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../db/index.ts';
+import { plainArray, textArray, type Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { IncomingEvent } from './intake.ts';
 
@@ -14,14 +14,14 @@ export async function insertEvents(database: Database, group: readonly IncomingE
   const rows = await database.pool<{ id: Uuid }[]>`
     with incoming as (
       select * from unnest(
-        ${group.map((event) => event.brandId)}::uuid[],
-        ${group.map((event) => event.id)}::uuid[],
-        ${group.map((event) => event.storeId)}::uuid[],
-        ${group.map((event) => event.topic)}::text[],
-        ${group.map((event) => event.eventKey)}::text[],
-        ${group.map((event) => event.contentKey ?? null)}::text[],
-        ${group.map((event) => event.bodyHash)}::text[],
-        ${group.map((event) => event.receivedAt.toISOString())}::timestamptz[],
+        ${plainArray(group.map((event) => event.brandId))}::uuid[],
+        ${plainArray(group.map((event) => event.id))}::uuid[],
+        ${plainArray(group.map((event) => event.storeId))}::uuid[],
+        ${textArray(group.map((event) => event.topic))}::text[],
+        ${textArray(group.map((event) => event.eventKey))}::text[],
+        ${textArray(group.map((event) => event.contentKey))}::text[],
+        ${textArray(group.map((event) => event.bodyHash))}::text[],
+        ${plainArray(group.map((event) => event.receivedAt.toISOString()))}::timestamptz[],
         string_to_array(${group.map((event) => event.body).join(SEPARATOR)}::text, ${SEPARATOR})
       ) as t(brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
     ), added as (
@@ -44,10 +44,10 @@ export async function findContradicted(
 ): Promise<{ storeId: Uuid; eventKey: string }[]> {
   return await database.pool<{ storeId: Uuid; eventKey: string }[]>`
     select store_id as "storeId", event_key as "eventKey" from store_events e join unnest(
-      ${repeated.map((event) => event.brandId)}::uuid[],
-      ${repeated.map((event) => event.storeId)}::uuid[],
-      ${repeated.map((event) => event.eventKey)}::text[],
-      ${repeated.map((event) => event.bodyHash)}::text[]
+      ${plainArray(repeated.map((event) => event.brandId))}::uuid[],
+      ${plainArray(repeated.map((event) => event.storeId))}::uuid[],
+      ${textArray(repeated.map((event) => event.eventKey))}::text[],
+      ${textArray(repeated.map((event) => event.bodyHash))}::text[]
     ) as r(brand_id, store_id, event_key, body_hash) using (brand_id, store_id, event_key)
     where e.body_hash <> r.body_hash`;
 }

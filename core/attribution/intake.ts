@@ -16,8 +16,11 @@ export type IncomingEvent = {
   receivedAt: Date;
 };
 
-export const overloaded = defineError('intake.overloaded', 'unavailable', () =>
-  'Parley has more store events waiting than it can take right now. This one was not kept. Send it again in a few seconds.',
+export const overloaded = defineError(
+  'intake.overloaded',
+  'unavailable',
+  () =>
+    'Parley has more store events waiting than it can take right now. This one was not kept. Send it again in a few seconds.',
 );
 
 /** Events kept and how many of them were new. */
@@ -50,6 +53,8 @@ export function createIntake(
   let waiting: Waiting[] = [];
   let characters = 0;
   const running = new Set<Promise<void>>();
+  /** Flushes that will still look for what waits. Not the size of `running`: what ends there is a few steps behind. */
+  let looking = 0;
 
   function takeGroup(): Waiting[] {
     let size = 0;
@@ -74,19 +79,29 @@ export function createIntake(
         for (const one of group) one.reject(error);
       }
     }
+    looking -= 1;
   }
 
   function startFlush(): void {
-    const flushing = Promise.resolve().then(flush).finally(() => running.delete(flushing));
+    looking += 1;
+    const flushing = Promise.resolve()
+      .then(flush)
+      .finally(() => running.delete(flushing));
     running.add(flushing);
   }
 
   /** A row that the database refuses fails alone: the group is halved until it stands by itself. */
   async function keepGroup(group: Waiting[], attempt = 1): Promise<void> {
     try {
-      const added = await insertEvents(database, group.map((one) => one.event));
+      const added = await insertEvents(
+        database,
+        group.map((one) => one.event),
+      );
       for (const one of group) one.resolve();
-      onKept(added.size, added.size === group.length ? [] : group.flatMap(({ event }) => (added.has(event.id) ? [] : event)));
+      onKept(
+        added.size,
+        added.size === group.length ? [] : group.flatMap(({ event }) => (added.has(event.id) ? [] : event)),
+      );
     } catch (error) {
       // Two processes that got the same events in another order; the other one has ended by now.
       if (attempt < 3 && sqlState(error) === '40P01') return keepGroup(group, attempt + 1);
@@ -100,11 +115,12 @@ export function createIntake(
 
   return {
     keep(event) {
-      if (waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS) return Promise.reject(overloaded({}));
+      if (waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS)
+        return Promise.reject(overloaded({}));
       return new Promise((resolve, reject) => {
         waiting.push({ event, resolve, reject });
         characters += event.body.length;
-        if (running.size < IN_FLIGHT) startFlush();
+        if (looking < IN_FLIGHT) startFlush();
       });
     },
     async drain() {

@@ -46,7 +46,8 @@ export function createLinkCache(database: Database, now: () => number): LinkCach
       const entry = entries.get(code);
       if (entry && entry.until > now()) return entry.target;
       // Oldest first: the map keeps the order in which codes were first asked for.
-      if (!entry && entries.size >= MAX_ENTRIES) for (const oldest of entries.keys()) if (entries.delete(oldest)) break;
+      if (!entry && entries.size >= MAX_ENTRIES)
+        for (const oldest of entries.keys()) if (entries.delete(oldest)) break;
       const target = load(code);
       entries.set(code, { target, until: now() + CACHE_MS });
       return target;

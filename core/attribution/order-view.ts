@@ -8,8 +8,11 @@ import { defineUseCase, idOf } from '../use-case.ts';
 import type { Outcome, Reason } from './decide.ts';
 import { standingOf, type OrderStanding } from './order.ts';
 
-export const orderUnknown = defineError('order.unknown', 'not_found', () =>
-  'There is no processed order with this id in this store. If its webhook has only just come, ask again in a moment; if not, check the id and the store.',
+export const orderUnknown = defineError(
+  'order.unknown',
+  'not_found',
+  () =>
+    'There is no processed order with this id in this store. If its webhook has only just come, ask again in a moment; if not, check the id and the store.',
 );
 
 export type OrderView = {
@@ -83,7 +86,12 @@ type LineRow = {
   reversedMinor: bigint | null;
 };
 
-async function readOrder(db: Db, brandId: Uuid, storeId: Uuid, externalId: string): Promise<OrderView | undefined> {
+async function readOrder(
+  db: Db,
+  brandId: Uuid,
+  storeId: Uuid,
+  externalId: string,
+): Promise<OrderView | undefined> {
   const [order] = await db.sql<OrderRow[]>`
     select id, number, currency, paid, test, cancelled_at as "cancelledAt" from orders
     where brand_id = ${brandId} and store_id = ${storeId} and external_id = ${externalId} and version_at is not null`;

@@ -114,14 +114,22 @@ function rank(refund: ReportedRefund): string {
  * so that the outcome does not hang on which came first.
  */
 function versionKey(order: ReportedOrder): string {
-  const lines = order.lines.map((line) => [line.externalId, line.productIds, line.quantity, String(line.netMinor), String(line.taxMinor)]);
+  const lines = order.lines.map((line) => [
+    line.externalId,
+    line.productIds,
+    line.quantity,
+    String(line.netMinor),
+    String(line.taxMinor),
+  ]);
   const content = JSON.stringify([order.number, order.currency, order.createdAt, order.test, lines]);
   return `${order.cancelledAt ? 1 : 0}${order.paid ? 1 : 0}${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
 }
 
 /** Stable text of a refund, for keeping and comparing; {@link readRefund} reads it back. */
 export function refundText(refund: ReportedRefund): string {
-  return JSON.stringify(refund, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(refund, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
 }
 
 /** The refund behind a text of {@link refundText}. */
@@ -136,7 +144,11 @@ export function readRefund(text: string): ReportedRefund {
     currency: stored.currency,
     at: new Date(stored.at),
     spreadMinor: BigInt(stored.spreadMinor),
-    lines: stored.lines.map((line) => ({ ...line, quantity: line.quantity, netMinor: BigInt(line.netMinor) })),
+    lines: stored.lines.map((line) => ({
+      ...line,
+      quantity: line.quantity,
+      netMinor: BigInt(line.netMinor),
+    })),
   };
 }
 
@@ -153,7 +165,8 @@ export function refundedNet(version: OrderVersion, refunds: Iterable<ReportedRef
     if (refund.currency !== undefined && refund.currency !== version.currency) continue;
     const amount = (minor: bigint): bigint => inDigitsOf(version.currency, minor, refund.readAs);
     spreadMinor += amount(refund.spreadMinor);
-    for (const part of refund.lines) named.set(part.lineId, (named.get(part.lineId) ?? 0n) + amount(part.netMinor));
+    for (const part of refund.lines)
+      named.set(part.lineId, (named.get(part.lineId) ?? 0n) + amount(part.netMinor));
   }
   const back = version.lines.map((line) => least(named.get(line.externalId) ?? 0n, line.netMinor));
   const total = spreadMinor > 0n ? withSpread(version.lines, back, spreadMinor) : back;
@@ -177,7 +190,9 @@ function withSpread(lines: readonly ReportedLine[], back: readonly bigint[], spr
     const [gross, gone] = [grosses[index] ?? 0n, back[index] ?? 0n];
     return netMinor === 0n ? gross : gross - divideHalfEven(gone * gross, netMinor);
   });
-  const shares = splitByLargestRemainder(spreadMinor, grosses).map((share, index) => least(share, rooms[index] ?? 0n));
+  const shares = splitByLargestRemainder(spreadMinor, grosses).map((share, index) =>
+    least(share, rooms[index] ?? 0n),
+  );
   const left = rooms.map((room, index) => room - (shares[index] ?? 0n));
   const further = splitByLargestRemainder(least(spreadMinor - sum(shares), sum(left)), left);
   return lines.map(({ netMinor }, index) => {
@@ -215,10 +230,16 @@ function bringForward(state: OrderState, field: 'paidAt' | 'cancelledAt' | 'deli
 }
 
 /** Set union, sorted and cut, so that the same members remain whatever came first. */
-function unite(state: OrderState, field: 'tokens' | 'buyerKeys', more: readonly string[], most: number): void {
+function unite(
+  state: OrderState,
+  field: 'tokens' | 'buyerKeys',
+  more: readonly string[],
+  most: number,
+): void {
   if (more.every((text) => state[field].includes(text))) return;
   const united = [...new Set([...state[field], ...more])].sort().slice(0, most);
-  if (united.length === state[field].length && united.every((text, index) => text === state[field][index])) return;
+  if (united.length === state[field].length && united.every((text, index) => text === state[field][index]))
+    return;
   state[field] = united;
   state.changed = true;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { DecidedLine } from './decide.ts';
@@ -62,9 +62,9 @@ export async function lockOrders(tx: Tx, keys: readonly OrderKey[]): Promise<Loa
       o.created_at as "createdAt", o.version_at as "versionAt", o.version_key as "versionKey", o.paid, o.paid_at as "paidAt",
       o.cancelled_at as "cancelledAt", o.delivered_at as "deliveredAt", o.test, o.tokens, o.buyer_keys as "buyerKeys"
     from orders o join unnest(
-      ${keys.map((key) => key.brandId)}::uuid[],
-      ${keys.map((key) => key.storeId)}::uuid[],
-      ${keys.map((key) => key.externalId)}::text[]
+      ${plainArray(keys.map((key) => key.brandId))}::uuid[],
+      ${plainArray(keys.map((key) => key.storeId))}::uuid[],
+      ${textArray(keys.map((key) => key.externalId))}::text[]
     ) as k(brand_id, store_id, external_id) using (brand_id, store_id, external_id)
     order by o.brand_id, o.id for update of o`;
   if (rows.length === 0) return [];
@@ -92,7 +92,7 @@ type Parts = {
 async function readParts(tx: Tx, rows: readonly OrderRow[]): Promise<Parts> {
   const brandIds = rows.map((row) => row.brandId);
   const orderIds = rows.map((row) => row.id);
-  const named = tx.sql`unnest(${brandIds}::uuid[], ${orderIds}::uuid[]) as k(brand_id, order_id)`;
+  const named = tx.sql`unnest(${plainArray(brandIds)}::uuid[], ${plainArray(orderIds)}::uuid[]) as k(brand_id, order_id)`;
   const [lines, refunds, commissions] = await Promise.all([
     tx.sql<LineRow[]>`
       select order_id as "orderId", external_id as "externalId", product_keys as "productIds", quantity::text as quantity,
@@ -125,16 +125,14 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
       createdAt: row.createdAt,
       paid: row.paid,
       test: row.test,
-      lines: lines.map(
-        (line): ReportedLine => ({
-          externalId: line.externalId,
-          productIds: line.productIds,
-          title: undefined,
-          quantity: Number(line.quantity),
-          netMinor: line.netMinor,
-          taxMinor: line.taxMinor,
-        }),
-      ),
+      lines: lines.map((line): ReportedLine => ({
+        externalId: line.externalId,
+        productIds: line.productIds,
+        title: undefined,
+        quantity: Number(line.quantity),
+        netMinor: line.netMinor,
+        taxMinor: line.taxMinor,
+      })),
     };
   }
   state.paidAt = row.paidAt ?? undefined;
@@ -157,7 +155,10 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
     state,
     contentOf,
     standing: new Map(
-      lines.map((line) => [line.externalId, row.paid && !row.cancelledAt ? line.netMinor - line.refundedMinor : 0n]),
+      lines.map((line) => [
+        line.externalId,
+        row.paid && !row.cancelledAt ? line.netMinor - line.refundedMinor : 0n,
+      ]),
     ),
     commissions: parts.commissions.get(row.id) ?? [],
   };
@@ -220,14 +221,14 @@ async function insertOrders(tx: Tx, settled: readonly SettledOrder[], at: Date):
       paid, test, paid_at, cancelled_at, delivered_at,
       string_to_array(tokens, ${SEPARATOR}), string_to_array(buyer_keys, ${SEPARATOR}), ${at.toISOString()}::timestamptz
     from unnest(
-      ${settled.map(({ order }) => order.brandId)}::uuid[],
-      ${settled.map(({ order }) => order.id)}::uuid[],
-      ${settled.map(({ order }) => order.storeId)}::uuid[],
-      ${settled.map(({ order }) => order.state.externalId)}::text[],
-      ${settled.map(({ order }) => order.bookings)}::int[],
-      ${column.number}::text[], ${column.currency}::text[], ${column.createdAt}::timestamptz[], ${column.versionAt}::timestamptz[],
-      ${column.versionKey}::text[], ${column.paid}::bool[], ${column.test}::bool[], ${column.paidAt}::timestamptz[],
-      ${column.cancelledAt}::timestamptz[], ${column.deliveredAt}::timestamptz[], ${column.tokens}::text[], ${column.buyerKeys}::text[]
+      ${plainArray(settled.map(({ order }) => order.brandId))}::uuid[],
+      ${plainArray(settled.map(({ order }) => order.id))}::uuid[],
+      ${plainArray(settled.map(({ order }) => order.storeId))}::uuid[],
+      ${textArray(settled.map(({ order }) => order.state.externalId))}::text[],
+      ${plainArray(settled.map(({ order }) => order.bookings))}::int[],
+      ${textArray(column.number)}::text[], ${textArray(column.currency)}::text[], ${plainArray(column.createdAt)}::timestamptz[], ${plainArray(column.versionAt)}::timestamptz[],
+      ${textArray(column.versionKey)}::text[], ${plainArray(column.paid)}::bool[], ${plainArray(column.test)}::bool[], ${plainArray(column.paidAt)}::timestamptz[],
+      ${plainArray(column.cancelledAt)}::timestamptz[], ${plainArray(column.deliveredAt)}::timestamptz[], ${textArray(column.tokens)}::text[], ${textArray(column.buyerKeys)}::text[]
     ) as t(brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
     on conflict do nothing`;
@@ -243,24 +244,30 @@ async function updateOrders(tx: Tx, settled: readonly SettledOrder[]): Promise<v
       cancelled_at = t.cancelled_at, delivered_at = t.delivered_at,
       tokens = string_to_array(t.tokens, ${SEPARATOR}), buyer_keys = string_to_array(t.buyer_keys, ${SEPARATOR})
     from unnest(
-      ${settled.map(({ order }) => order.brandId)}::uuid[],
-      ${settled.map(({ order }) => order.id)}::uuid[],
-      ${settled.map(({ order }) => order.bookings)}::int[],
-      ${column.number}::text[], ${column.currency}::text[], ${column.createdAt}::timestamptz[], ${column.versionAt}::timestamptz[],
-      ${column.versionKey}::text[], ${column.paid}::bool[], ${column.test}::bool[], ${column.paidAt}::timestamptz[],
-      ${column.cancelledAt}::timestamptz[], ${column.deliveredAt}::timestamptz[], ${column.tokens}::text[], ${column.buyerKeys}::text[]
+      ${plainArray(settled.map(({ order }) => order.brandId))}::uuid[],
+      ${plainArray(settled.map(({ order }) => order.id))}::uuid[],
+      ${plainArray(settled.map(({ order }) => order.bookings))}::int[],
+      ${textArray(column.number)}::text[], ${textArray(column.currency)}::text[], ${plainArray(column.createdAt)}::timestamptz[], ${plainArray(column.versionAt)}::timestamptz[],
+      ${textArray(column.versionKey)}::text[], ${plainArray(column.paid)}::bool[], ${plainArray(column.test)}::bool[], ${plainArray(column.paidAt)}::timestamptz[],
+      ${plainArray(column.cancelledAt)}::timestamptz[], ${plainArray(column.deliveredAt)}::timestamptz[], ${textArray(column.tokens)}::text[], ${textArray(column.buyerKeys)}::text[]
     ) as t(brand_id, id, bookings, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
     where o.brand_id = t.brand_id and o.id = t.id`;
 }
 
-async function saveLines(tx: Tx, settled: readonly SettledOrder[], known: readonly SettledOrder[]): Promise<void> {
-  const rows = settled.flatMap(({ order, lines }) => lines.map((decided, position) => ({ order, decided, position })));
+async function saveLines(
+  tx: Tx,
+  settled: readonly SettledOrder[],
+  known: readonly SettledOrder[],
+): Promise<void> {
+  const rows = settled.flatMap(({ order, lines }) =>
+    lines.map((decided, position) => ({ order, decided, position })),
+  );
   // A line that an edit took away is not in the newest version; its commission stays, fully reversed.
   if (known.length > 0) {
     await tx.sql`
       delete from order_lines l using unnest(
-        ${known.map(({ order }) => order.brandId)}::uuid[], ${known.map(({ order }) => order.id)}::uuid[]) as t(brand_id, order_id)
+        ${plainArray(known.map(({ order }) => order.brandId))}::uuid[], ${plainArray(known.map(({ order }) => order.id))}::uuid[]) as t(brand_id, order_id)
       where l.brand_id = t.brand_id and l.order_id = t.order_id`;
   }
   if (rows.length === 0) return;
@@ -271,60 +278,64 @@ async function saveLines(tx: Tx, settled: readonly SettledOrder[], known: readon
     select brand_id, order_id, external_id, position, string_to_array(product_keys, ${SEPARATOR}), product_id, quantity,
       net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps
     from unnest(
-      ${rows.map(({ order }) => order.brandId)}::uuid[],
-      ${rows.map(({ order }) => order.id)}::uuid[],
-      ${rows.map(({ decided }) => decided.line.externalId)}::text[],
-      ${rows.map(({ position }) => position)}::int[],
-      ${rows.map(({ decided }) => decided.line.productIds.join(SEPARATOR))}::text[],
-      ${decisions.map((decision) => decision.productId ?? null)}::uuid[],
-      ${rows.map(({ decided }) => decided.line.quantity)}::bigint[],
-      ${rows.map(({ decided }) => decided.line.netMinor.toString())}::bigint[],
-      ${rows.map(({ decided }) => decided.line.taxMinor.toString())}::bigint[],
-      ${rows.map(({ decided }) => decided.refundedMinor.toString())}::bigint[],
-      ${decisions.map((decision) => decision.outcome)}::text[],
-      ${decisions.map((decision) => decision.reason)}::text[],
-      ${decisions.map((decision) => decision.click?.creatorId ?? null)}::uuid[],
-      ${decisions.map((decision) => decision.terms?.dealId ?? null)}::uuid[],
-      ${decisions.map((decision) => decision.terms?.version ?? null)}::int[],
-      ${decisions.map((decision) => decision.click?.contentId ?? null)}::uuid[],
-      ${decisions.map((decision) => decision.click?.linkId ?? null)}::uuid[],
-      ${decisions.map((decision) => iso(decision.click?.clickedAt))}::timestamptz[],
-      ${decisions.map((decision) => decision.terms?.rateBps ?? null)}::int[]
+      ${plainArray(rows.map(({ order }) => order.brandId))}::uuid[],
+      ${plainArray(rows.map(({ order }) => order.id))}::uuid[],
+      ${textArray(rows.map(({ decided }) => decided.line.externalId))}::text[],
+      ${plainArray(rows.map(({ position }) => position))}::int[],
+      ${textArray(rows.map(({ decided }) => decided.line.productIds.join(SEPARATOR)))}::text[],
+      ${plainArray(decisions.map((decision) => decision.productId ?? null))}::uuid[],
+      ${plainArray(rows.map(({ decided }) => decided.line.quantity))}::bigint[],
+      ${plainArray(rows.map(({ decided }) => decided.line.netMinor.toString()))}::bigint[],
+      ${plainArray(rows.map(({ decided }) => decided.line.taxMinor.toString()))}::bigint[],
+      ${plainArray(rows.map(({ decided }) => decided.refundedMinor.toString()))}::bigint[],
+      ${textArray(decisions.map((decision) => decision.outcome))}::text[],
+      ${textArray(decisions.map((decision) => decision.reason))}::text[],
+      ${plainArray(decisions.map((decision) => decision.click?.creatorId ?? null))}::uuid[],
+      ${plainArray(decisions.map((decision) => decision.terms?.dealId ?? null))}::uuid[],
+      ${plainArray(decisions.map((decision) => decision.terms?.version ?? null))}::int[],
+      ${plainArray(decisions.map((decision) => decision.click?.contentId ?? null))}::uuid[],
+      ${plainArray(decisions.map((decision) => decision.click?.linkId ?? null))}::uuid[],
+      ${plainArray(decisions.map((decision) => iso(decision.click?.clickedAt)))}::timestamptz[],
+      ${plainArray(decisions.map((decision) => decision.terms?.rateBps ?? null))}::int[]
     ) as t(brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
       refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)`;
 }
 
 async function saveRefunds(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {
-  const rows = settled.flatMap(({ order }) => [...order.state.refunds.values()].map((refund) => ({ order, refund })));
+  const rows = settled.flatMap(({ order }) =>
+    [...order.state.refunds.values()].map((refund) => ({ order, refund })),
+  );
   if (rows.length === 0) return;
   await tx.sql`
     insert into refunds (brand_id, order_id, external_id, report, at)
     select * from unnest(
-      ${rows.map(({ order }) => order.brandId)}::uuid[],
-      ${rows.map(({ order }) => order.id)}::uuid[],
-      ${rows.map(({ refund }) => refund.externalId)}::text[],
-      ${rows.map(({ refund }) => refundText(refund))}::text[],
-      ${rows.map(({ refund }) => refund.at.toISOString())}::timestamptz[])
+      ${plainArray(rows.map(({ order }) => order.brandId))}::uuid[],
+      ${plainArray(rows.map(({ order }) => order.id))}::uuid[],
+      ${textArray(rows.map(({ refund }) => refund.externalId))}::text[],
+      ${textArray(rows.map(({ refund }) => refundText(refund)))}::text[],
+      ${plainArray(rows.map(({ refund }) => refund.at.toISOString()))}::timestamptz[])
     on conflict (brand_id, order_id, external_id) do update set report = excluded.report, at = excluded.at
     where refunds.report <> excluded.report`;
 }
 
 async function saveCommissions(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {
-  const rows = settled.flatMap(({ order, commissions }) => commissions.map((commission) => ({ order, commission })));
+  const rows = settled.flatMap(({ order, commissions }) =>
+    commissions.map((commission) => ({ order, commission })),
+  );
   if (rows.length === 0) return;
   await tx.sql`
     insert into commissions (brand_id, order_id, line_id, creator_id, currency, state, amount_minor, reversed_minor, due_at, entry_id)
     select * from unnest(
-      ${rows.map(({ order }) => order.brandId)}::uuid[],
-      ${rows.map(({ order }) => order.id)}::uuid[],
-      ${rows.map(({ commission }) => commission.lineId)}::text[],
-      ${rows.map(({ commission }) => commission.creatorId)}::uuid[],
-      ${rows.map(({ commission }) => commission.currency)}::text[],
-      ${rows.map(({ commission }) => commission.state)}::text[],
-      ${rows.map(({ commission }) => commission.amountMinor.toString())}::bigint[],
-      ${rows.map(({ commission }) => commission.reversedMinor.toString())}::bigint[],
-      ${rows.map(({ commission }) => commission.dueAt.toISOString())}::timestamptz[],
-      ${rows.map(({ commission }) => commission.entryId)}::uuid[])
+      ${plainArray(rows.map(({ order }) => order.brandId))}::uuid[],
+      ${plainArray(rows.map(({ order }) => order.id))}::uuid[],
+      ${textArray(rows.map(({ commission }) => commission.lineId))}::text[],
+      ${plainArray(rows.map(({ commission }) => commission.creatorId))}::uuid[],
+      ${textArray(rows.map(({ commission }) => commission.currency))}::text[],
+      ${textArray(rows.map(({ commission }) => commission.state))}::text[],
+      ${plainArray(rows.map(({ commission }) => commission.amountMinor.toString()))}::bigint[],
+      ${plainArray(rows.map(({ commission }) => commission.reversedMinor.toString()))}::bigint[],
+      ${plainArray(rows.map(({ commission }) => commission.dueAt.toISOString()))}::timestamptz[],
+      ${plainArray(rows.map(({ commission }) => commission.entryId))}::uuid[])
     on conflict (brand_id, order_id, line_id, creator_id) do update
     set currency = excluded.currency, amount_minor = excluded.amount_minor, reversed_minor = excluded.reversed_minor,
       due_at = excluded.due_at, entry_id = excluded.entry_id`;

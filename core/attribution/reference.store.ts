@@ -1,4 +1,4 @@
-import type { Tx } from '../db/index.ts';
+import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { DealSpan } from './decide.ts';
 
@@ -44,10 +44,12 @@ export async function readReference(tx: Tx, needs: ReferenceNeeds): Promise<Batc
 }
 
 async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchReference['brands']> {
-  const rows = await tx.sql<{ id: Uuid; name: string; windowDays: number; holdDays: number; mailboxIds: Uuid[] }[]>`
+  const rows = await tx.sql<
+    { id: Uuid; name: string; windowDays: number; holdDays: number; mailboxIds: Uuid[] }[]
+  >`
     select b.id, b.name, b.window_days as "windowDays", b.hold_days as "holdDays",
       array(select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager') order by m.id) as "mailboxIds"
-    from brands b where b.id = any(${[...brandIds]}::uuid[])`;
+    from brands b where b.id = any(${plainArray(brandIds)}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -55,9 +57,9 @@ async function readProducts(tx: Tx, wanted: ReferenceNeeds['products']): Promise
   if (wanted.length === 0) return new Map();
   const rows = await tx.sql<{ storeId: Uuid; externalId: string; id: Uuid; title: string }[]>`
     select p.store_id as "storeId", p.external_id as "externalId", p.id, p.title from products p join unnest(
-      ${wanted.map((key) => key.brandId)}::uuid[],
-      ${wanted.map((key) => key.storeId)}::uuid[],
-      ${wanted.map((key) => key.externalId)}::text[]
+      ${plainArray(wanted.map((key) => key.brandId))}::uuid[],
+      ${plainArray(wanted.map((key) => key.storeId))}::uuid[],
+      ${textArray(wanted.map((key) => key.externalId))}::text[]
     ) as k(brand_id, store_id, external_id) using (brand_id, store_id, external_id)`;
   return new Map(rows.map((row) => [`${row.storeId} ${row.externalId}`, { id: row.id, title: row.title }]));
 }
@@ -74,7 +76,10 @@ type LinkRow = {
   buyerKey: string | null;
 };
 
-async function readLinks(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Pick<BatchReference, 'links' | 'creators'>> {
+async function readLinks(
+  tx: Tx,
+  wanted: ReferenceNeeds['links'],
+): Promise<Pick<BatchReference, 'links' | 'creators'>> {
   const links = new Map<Uuid, BatchLink>();
   const creators: BatchReference['creators'] = new Map();
   if (wanted.length === 0) return { links, creators };
@@ -82,7 +87,7 @@ async function readLinks(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Pick<
     select l.brand_id as "brandId", l.id, l.creator_id as "creatorId", l.content_id as "contentId", t.title as "contentTitle",
       l.disabled_at as "disabledAt", c.name as "creatorName", c.mailbox_id as "mailboxId", c.email_key as "buyerKey"
     from links l
-    join unnest(${wanted.map((key) => key.brandId)}::uuid[], ${wanted.map((key) => key.linkId)}::uuid[]) as k(brand_id, id)
+    join unnest(${plainArray(wanted.map((key) => key.brandId))}::uuid[], ${plainArray(wanted.map((key) => key.linkId))}::uuid[]) as k(brand_id, id)
       using (brand_id, id)
     join creators c on c.id = l.creator_id
     left join contents t on t.id = l.content_id`;
@@ -94,7 +99,11 @@ async function readLinks(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Pick<
       contentTitle: row.contentTitle ?? undefined,
       disabledAt: row.disabledAt ?? undefined,
     });
-    creators.set(row.creatorId, { name: row.creatorName, mailboxId: row.mailboxId, buyerKey: row.buyerKey ?? undefined });
+    creators.set(row.creatorId, {
+      name: row.creatorName,
+      mailboxId: row.mailboxId,
+      buyerKey: row.buyerKey ?? undefined,
+    });
   }
   return { links, creators };
 }
@@ -118,7 +127,7 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
   const rows = await tx.sql<DealRow[]>`
     with pairs as (
       select distinct l.brand_id, l.creator_id from links l
-      join unnest(${wanted.map((key) => key.brandId)}::uuid[], ${wanted.map((key) => key.linkId)}::uuid[]) as k(brand_id, id)
+      join unnest(${plainArray(wanted.map((key) => key.brandId))}::uuid[], ${plainArray(wanted.map((key) => key.linkId))}::uuid[]) as k(brand_id, id)
         using (brand_id, id)
     )
     select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",

@@ -4,7 +4,14 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 
-type Due = { brandId: Uuid; orderId: Uuid; lineId: string; creatorId: Uuid; currency: Currency; minor: bigint };
+type Due = {
+  brandId: Uuid;
+  orderId: Uuid;
+  lineId: string;
+  creatorId: Uuid;
+  currency: Currency;
+  minor: bigint;
+};
 
 const BATCH = 1_000;
 

@@ -24,8 +24,18 @@ export function saleAlerts(
     const creator = reference.creators.get(change.creatorId);
     if (!creator) return [];
     const told = [
-      { kind: 'sale', minor: change.creditedMinor, netMinor: change.creditedNetMinor, lines: change.credited },
-      { kind: 'refund', minor: change.reversedMinor, netMinor: change.reversedNetMinor, lines: change.reversed },
+      {
+        kind: 'sale',
+        minor: change.creditedMinor,
+        netMinor: change.creditedNetMinor,
+        lines: change.credited,
+      },
+      {
+        kind: 'refund',
+        minor: change.reversedMinor,
+        netMinor: change.reversedNetMinor,
+        lines: change.reversed,
+      },
     ].filter(({ minor }) => minor > 0n);
     return told.flatMap(({ kind, minor, netMinor, lines }) => {
       const amount = { minor, currency: change.currency };
@@ -61,5 +71,9 @@ function itemOf(order: LoadedOrder, decided: DecidedLine, reference: BatchRefere
     .map((id) => reference.products.get(`${order.storeId} ${id}`))
     .find((known) => known?.id === decided.decision.productId);
   const link = decided.decision.click && reference.links.get(decided.decision.click.linkId);
-  return { product: product?.title ?? '', content: link?.contentTitle ?? null, quantity: decided.line.quantity };
+  return {
+    product: product?.title ?? '',
+    content: link?.contentTitle ?? null,
+    quantity: decided.line.quantity,
+  };
 }

@@ -14,10 +14,23 @@ export type SetAsideEvent = {
 };
 
 /** The newest set-aside events of all brands, for `doctor`. */
-export async function listSetAside(db: Db, limit: number): Promise<{ total: number; events: SetAsideEvent[] }> {
-  const [count] = await db.sql<{ total: bigint }[]>`select count(*) as total from store_events where state = 3`;
+export async function listSetAside(
+  db: Db,
+  limit: number,
+): Promise<{ total: number; events: SetAsideEvent[] }> {
+  const [count] = await db.sql<
+    { total: bigint }[]
+  >`select count(*) as total from store_events where state = 3`;
   const rows = await db.sql<
-    { id: Uuid; storeId: Uuid; topic: string; order: string | null; reason: string; detail: string | null; receivedAt: Date }[]
+    {
+      id: Uuid;
+      storeId: Uuid;
+      topic: string;
+      order: string | null;
+      reason: string;
+      detail: string | null;
+      receivedAt: Date;
+    }[]
   >`
     select id, store_id as "storeId", topic, order_external_id as "order", coalesce(reason, '') as reason, detail, received_at as "receivedAt"
     from store_events where state = 3 order by id desc limit ${limit}`;
@@ -42,7 +55,9 @@ export async function listSetAside(db: Db, limit: number): Promise<{ total: numb
 export async function replaySetAside(database: Database, which: Uuid | 'all'): Promise<string[]> {
   const rows = await withTx(database, (tx: Tx) =>
     which === 'all'
-      ? tx.sql<{ id: Uuid }[]>`update store_events set state = 0, reason = null, detail = null where state = 3 returning id`
+      ? tx.sql<
+          { id: Uuid }[]
+        >`update store_events set state = 0, reason = null, detail = null where state = 3 returning id`
       : tx.sql<{ id: Uuid }[]>`
           update store_events set state = 0, reason = null, detail = null where state = 3 and id = ${which} returning id`,
   );

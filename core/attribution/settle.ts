@@ -57,7 +57,8 @@ export function settleOrder(
       steps.filter((step) => (direction === 'credit' ? step.creditMinor : step.reverseMinor) > 0n),
       (step) => (direction === 'credit' ? step.row.currency : step.row.entryId),
     );
-    for (const group of groups.values()) entries.push(entryOf(order, group, direction, options.cause, options.ids));
+    for (const group of groups.values())
+      entries.push(entryOf(order, group, direction, options.cause, options.ids));
   }
   const commissions = steps.filter((step) => step.isStored).map((step) => step.row);
   return { commissions, entries, changes: changesOf(steps) };
@@ -119,7 +120,8 @@ function stepOf(
     isNew: known === undefined || known.amountMinor === 0n,
     creditMinor: positive(amount) + positive(-reversed),
     reverseMinor: positive(-amount) + positive(reversed),
-    beforeMinor: known && known.reversedMinor < known.amountMinor ? (order.standing.get(row.lineId) ?? 0n) : 0n,
+    beforeMinor:
+      known && known.reversedMinor < known.amountMinor ? (order.standing.get(row.lineId) ?? 0n) : 0n,
     isStored: true,
   };
 }
@@ -137,7 +139,8 @@ function entryOf(
   invariant(first, 'an entry has at least one step');
   const sums = new Map<string, bigint>();
   for (const { row, creditMinor, reverseMinor } of steps) {
-    const account = row.state === 'estimated' ? accounts.estimated(row.creatorId) : accounts.payable(row.creatorId);
+    const account =
+      row.state === 'estimated' ? accounts.estimated(row.creatorId) : accounts.payable(row.creatorId);
     sums.set(account, (sums.get(account) ?? 0n) + (direction === 'credit' ? creditMinor : -reverseMinor));
   }
   const postings = [...sums].map(([account, amountMinor]) => ({ account, amountMinor }));

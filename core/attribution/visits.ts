@@ -1,9 +1,15 @@
 import type { Logger } from 'pino';
-import type { Database } from '../db/index.ts';
+import { plainArray, textArray, type Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 
 /** One visit through a link. `ignored` says why it does not count; such a visit carries no token. */
-export type Visit = { brandId: Uuid; linkId: Uuid; clickedAt: Date; nonce: string | undefined; ignored: string | undefined };
+export type Visit = {
+  brandId: Uuid;
+  linkId: Uuid;
+  clickedAt: Date;
+  nonce: string | undefined;
+  ignored: string | undefined;
+};
 
 export type VisitLog = {
   /** Notes a visit; it is written within a moment, together with others. */
@@ -29,12 +35,15 @@ export function createVisitLog(database: Database, log: Logger): VisitLog {
       waiting = waiting.slice(MAX_ROWS);
       await database.pool`
         insert into clicks (brand_id, link_id, clicked_at, nonce, ignored) select * from unnest(
-          ${rows.map((row) => row.brandId)}::uuid[],
-          ${rows.map((row) => row.linkId)}::uuid[],
-          ${rows.map((row) => row.clickedAt.toISOString())}::timestamptz[],
-          ${rows.map((row) => row.nonce ?? null)}::text[],
-          ${rows.map((row) => row.ignored ?? null)}::text[])`.catch((error: unknown) => {
-        log.warn({ err: error, visits: rows.length }, 'visits were not written and are missing from the analysis');
+          ${plainArray(rows.map((row) => row.brandId))}::uuid[],
+          ${plainArray(rows.map((row) => row.linkId))}::uuid[],
+          ${plainArray(rows.map((row) => row.clickedAt.toISOString()))}::timestamptz[],
+          ${textArray(rows.map((row) => row.nonce ?? null))}::text[],
+          ${textArray(rows.map((row) => row.ignored ?? null))}::text[])`.catch((error: unknown) => {
+        log.warn(
+          { err: error, visits: rows.length },
+          'visits were not written and are missing from the analysis',
+        );
       });
     }
   }

@@ -98,7 +98,7 @@ export const orderChecks: Check[] = [
         or s.next_at <= least(o.created_at, s.ended_at)
         or (c.amount_minor between 0 and l.net_minor
           and not ${isCommission(sql, sql`c.amount_minor`, sql`l.net_minor`)})
-        or (c.reversed_minor between 0 and c.amount_minor and l.refunded_minor < l.net_minor
+        or (c.reversed_minor between 0 and c.amount_minor and c.amount_minor <= l.net_minor and l.refunded_minor < l.net_minor
           and o.paid and o.cancelled_at is null and not o.test
           and not ${isCommission(sql, sql`(c.amount_minor - c.reversed_minor)`, sql`(l.net_minor - l.refunded_minor)`)})
       )`,

@@ -14,7 +14,10 @@ export async function advanceClock(tx: Tx, byMs: number): Promise<number> {
   const [row] = await tx.orm
     .insert(instance)
     .values({ clockOffsetMs: byMs })
-    .onConflictDoUpdate({ target: instance.id, set: { clockOffsetMs: sql`${instance.clockOffsetMs} + ${byMs}` } })
+    .onConflictDoUpdate({
+      target: instance.id,
+      set: { clockOffsetMs: sql`${instance.clockOffsetMs} + ${byMs}` },
+    })
     .returning({ offset: instance.clockOffsetMs });
   return row?.offset ?? byMs;
 }

@@ -1,3 +1,4 @@
+export { plainArray, textArray } from './array.ts';
 export { openDatabase, type Database, type Db, type DriverTypes, type Orm } from './client.ts';
 export { brokenConstraint, sqlState, withRetriedTx, withTx, type Tx } from './tx.ts';
 export { advanceClock, getClockOffset } from './business-clock.ts';

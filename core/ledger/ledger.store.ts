@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db/index.ts';
+import { plainArray, textArray, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { NewEntry } from './book.ts';
@@ -9,22 +9,22 @@ export async function insertEntries(tx: Tx, entries: readonly NewEntry[], at: Da
     tx.sql`
       insert into entries (brand_id, id, key, kind, currency, reverses, cause, at)
       select *, ${at.toISOString()}::timestamptz from unnest(
-        ${entries.map((entry) => entry.brandId)}::uuid[],
-        ${entries.map((entry) => entry.id)}::uuid[],
-        ${entries.map((entry) => entry.key)}::text[],
-        ${entries.map((entry) => entry.kind)}::text[],
-        ${entries.map((entry) => entry.currency)}::text[],
-        ${entries.map((entry) => entry.reverses ?? null)}::uuid[],
-        ${entries.map((entry) => entry.cause)}::text[])`,
+        ${plainArray(entries.map((entry) => entry.brandId))}::uuid[],
+        ${plainArray(entries.map((entry) => entry.id))}::uuid[],
+        ${textArray(entries.map((entry) => entry.key))}::text[],
+        ${textArray(entries.map((entry) => entry.kind))}::text[],
+        ${textArray(entries.map((entry) => entry.currency))}::text[],
+        ${plainArray(entries.map((entry) => entry.reverses ?? null))}::uuid[],
+        ${textArray(entries.map((entry) => entry.cause))}::text[])`,
     tx.sql`
       insert into postings (brand_id, entry_id, n, account, currency, amount_minor)
       select * from unnest(
-        ${postings.map(({ entry }) => entry.brandId)}::uuid[],
-        ${postings.map(({ entry }) => entry.id)}::uuid[],
-        ${postings.map(({ n }) => n)}::smallint[],
-        ${postings.map(({ posting }) => posting.account)}::text[],
-        ${postings.map(({ entry }) => entry.currency)}::text[],
-        ${postings.map(({ posting }) => posting.amountMinor.toString())}::bigint[])`,
+        ${plainArray(postings.map(({ entry }) => entry.brandId))}::uuid[],
+        ${plainArray(postings.map(({ entry }) => entry.id))}::uuid[],
+        ${plainArray(postings.map(({ n }) => n))}::smallint[],
+        ${textArray(postings.map(({ posting }) => posting.account))}::text[],
+        ${textArray(postings.map(({ entry }) => entry.currency))}::text[],
+        ${plainArray(postings.map(({ posting }) => posting.amountMinor.toString()))}::bigint[])`,
   ]);
 }
 
@@ -39,18 +39,22 @@ export async function addToBalances(tx: Tx, entries: readonly NewEntry[]): Promi
     }
   }
   const rows = [...sums.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, sum]) => sum);
-  const columns = [rows.map((row) => row.brandId), rows.map((row) => row.account), rows.map((row) => row.currency)] as const;
+  const columns = [
+    rows.map((row) => row.brandId),
+    rows.map((row) => row.account),
+    rows.map((row) => row.currency),
+  ] as const;
   await Promise.all([
     tx.sql`
       insert into balances (brand_id, account, currency, balance_minor)
-      select *, 0 from unnest(${columns[0]}::uuid[], ${columns[1]}::text[], ${columns[2]}::text[])
+      select *, 0 from unnest(${plainArray(columns[0])}::uuid[], ${textArray(columns[1])}::text[], ${textArray(columns[2])}::text[])
       on conflict do nothing`,
     // Rows are locked in key order first: an UPDATE .. FROM takes them in whatever order the plan has, and two batches would deadlock.
     tx.sql`
       with change as (
         select * from unnest(
-          ${columns[0]}::uuid[], ${columns[1]}::text[], ${columns[2]}::text[],
-          ${rows.map((row) => row.minor.toString())}::bigint[]) as t(brand_id, account, currency, minor)
+          ${plainArray(columns[0])}::uuid[], ${textArray(columns[1])}::text[], ${textArray(columns[2])}::text[],
+          ${plainArray(rows.map((row) => row.minor.toString()))}::bigint[]) as t(brand_id, account, currency, minor)
       ), locked as (
         select brand_id, account, currency, change.minor from balances join change using (brand_id, account, currency)
         order by brand_id, account, currency for update of balances
@@ -70,9 +74,13 @@ export async function selectBrandBalances(db: Db, brandId: Uuid): Promise<Balanc
 }
 
 /** A creator's accounts with every brand; the brands are those the creator has had a deal with, handed in. */
-export async function selectCreatorBalances(db: Db, creatorId: Uuid, brandIds: readonly Uuid[]): Promise<BalanceRow[]> {
+export async function selectCreatorBalances(
+  db: Db,
+  creatorId: Uuid,
+  brandIds: readonly Uuid[],
+): Promise<BalanceRow[]> {
   return await db.sql<BalanceRow[]>`
     select brand_id as "brandId", account, currency, balance_minor as minor from balances
-    where brand_id = any(${[...brandIds]}::uuid[]) and account like ${`creator:${creatorId}:%`}
+    where brand_id = any(${plainArray(brandIds)}::uuid[]) and account like ${`creator:${creatorId}:%`}
     order by brand_id, currency, account`;
 }

@@ -37,7 +37,10 @@ export const postings = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.entryId, table.n] }),
-    check('postings_amount', sql`${table.amountMinor} <> 0 and abs(${table.amountMinor}) <= 1000000000000000`),
+    check(
+      'postings_amount',
+      sql`${table.amountMinor} <> 0 and abs(${table.amountMinor}) <= 1000000000000000`,
+    ),
   ],
 );
 
@@ -52,9 +55,6 @@ export const balances = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.account, table.currency] }),
-    check(
-      'balances_not_negative',
-      sql`${table.balanceMinor} >= 0 or ${table.account} not like 'creator:%'`,
-    ),
+    check('balances_not_negative', sql`${table.balanceMinor} >= 0 or ${table.account} not like 'creator:%'`),
   ],
 );

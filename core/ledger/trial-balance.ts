@@ -20,8 +20,15 @@ export const getTrialBalance = defineUseCase({
     for (const row of rows) sums.set(row.currency, (sums.get(row.currency) ?? 0n) + row.minor);
     const off = [...sums].filter(([, minor]) => minor !== 0n);
     return {
-      data: rows.map(({ account, currency, minor }) => ({ account, currency, balance: decimalText({ minor, currency }) })),
-      sum: off.length === 0 ? '0' : off.map(([currency, minor]) => `${decimalText({ minor, currency })} ${currency}`).join(', '),
+      data: rows.map(({ account, currency, minor }) => ({
+        account,
+        currency,
+        balance: decimalText({ minor, currency }),
+      })),
+      sum:
+        off.length === 0
+          ? '0'
+          : off.map(([currency, minor]) => `${decimalText({ minor, currency })} ${currency}`).join(', '),
     };
   },
 });

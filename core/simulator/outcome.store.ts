@@ -68,7 +68,7 @@ async function addOrders(db: Db, { store }: Target, ids: string[], tally: Tally)
       select coalesce(sum(c.amount_minor), 0)::bigint as amount, coalesce(sum(c.reversed_minor), 0)::bigint as reversed
       from mine join commissions c on c.brand_id = mine.brand_id and c.order_id = mine.id
     ), booked as (
-      select coalesce(sum(p.amount_minor), 0)::bigint as booked from mine, generate_series(1, mine.bookings) as n
+      select coalesce(sum(p.amount_minor), 0)::bigint as booked from mine cross join generate_series(1, mine.bookings) as n
       join entries e on e.brand_id = ${store.brandId} and e.key = 'order:' || mine.id || ':' || n
       join postings p on p.brand_id = e.brand_id and p.entry_id = e.id and p.account like 'creator:%'
     )

@@ -168,7 +168,10 @@ export function faultsOf({ entries, orders, balances, changes, rows }: MemoryOrd
       const keptMinor = amountMinor - reversedMinor;
       if (keptMinor < 0n || keptMinor > line.netMinor)
         faults.push(`I18: ${id} ${line.externalId} keeps ${keptMinor}`);
-      const dead = order.state.cancelledAt || order.state.version?.test || refundedMinor === line.netMinor;
+      const dead =
+        order.state.cancelledAt !== undefined ||
+        order.state.version?.test === true ||
+        refundedMinor === line.netMinor;
       if (dead && keptMinor !== 0n) faults.push(`I20: ${id} ${line.externalId} keeps ${keptMinor}`);
     }
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Sender } from './sender.ts';
 
 const DOMAIN = 'lumen-tea.example';
@@ -7,13 +8,13 @@ const RATE_BPS = 1_500;
 /**
  * Makes, over HTTP as anyone would, what a first sale needs: a brand with a store and a product, a creator with a deal,
  * content and a link.
- * @param mark makes the creator's handle one that nobody has
+ * @param mark makes the creator's handle one that nobody has, and the requests ones that may be sent again
  * @returns the store's id
  */
 export async function makeDemoBrand(sender: Sender, operatorToken: string, mark: string): Promise<string> {
-  const operator = poster(sender, operatorToken);
+  const operator = poster(sender, operatorToken, mark);
   const brand = await operator('/v1/brands', { name: 'Lumen Tea', currency: 'USD' });
-  const member = poster(sender, brand('apiKey'));
+  const member = poster(sender, brand('apiKey'), mark);
   const store = await member('/v1/stores', { kind: 'generic', name: 'Simulated shop', currency: 'USD', domain: DOMAIN });
   const storeId = store('id');
   const product = await member('/v1/products', {
@@ -37,10 +38,12 @@ export async function makeDemoBrand(sender: Sender, operatorToken: string, mark:
 }
 
 /** Posts JSON under a key; the answer's fields are read by name. */
-function poster(sender: Sender, token: string) {
-  return async (path: string, body: object): Promise<(field: string) => string> => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const { status, text } = await sender.send({ method: 'POST', path, headers, body: JSON.stringify(body) });
+function poster(sender: Sender, token: string, mark: string) {
+  return async (path: string, fields: object): Promise<(field: string) => string> => {
+    const body = JSON.stringify(fields);
+    const key = createHash('sha256').update(`${mark} ${path} ${body}`).digest('hex');
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };
+    const { status, text } = await sender.send({ method: 'POST', path, headers, body });
     if (status >= 300) throw new Error(`POST ${path} answered ${status}: ${text}`);
     const answer = JSON.parse(text) as Record<string, unknown>;
     return (field) => String(answer[field]);

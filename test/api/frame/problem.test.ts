@@ -29,6 +29,10 @@ const BUGS: [name: string, error: unknown][] = [
     })(),
   ],
   ['an error of the database', new Error('Failed query: insert ... params: Ada Lane 7', { cause: query })],
+  [
+    'an error of the driver',
+    new Error('Failed query: insert ... params: Ada Lane 7', { cause: new Error('gone') }),
+  ],
   ['a TypeError', new TypeError('Cannot read properties of undefined')],
   [
     'JSON of our own that does not parse',

@@ -82,6 +82,7 @@ describe('/openapi.json', () => {
       { name: 'after', in: 'query', required: false, schema: { type: 'string' } },
     ]);
     expect(paths['/v1/notes']?.get).not.toHaveProperty('requestBody');
+    expect(paths['/v1/deals/{id}']?.get?.parameters).toMatchObject([{ name: 'id', in: 'path' }]);
     const change = paths['/v1/notes/{id}']?.patch;
     expect(change?.parameters).toMatchObject([
       { name: 'id', in: 'path', required: true, schema: { type: 'string' } },

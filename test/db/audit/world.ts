@@ -195,17 +195,19 @@ export async function trade(world: World, shop: Shop): Promise<void> {
   await send(cancelled(shop, backAndGone, clock.now));
   await send(refund(partly, 702, 1));
 
-  // A late older version, and a newer one without its second line.
+  // A late older version, one with more pieces, and one without the line that earned.
   const older = world.sale(shop, 10, { lineCount: 2 });
   world.pass(MINUTE_MS);
   await send(sample.updated({ ...older, updatedAt: clock.now }));
   await step();
   await send(sample.paid(older));
-  const edited = world.sale(shop, 11, { lineCount: 2 });
-  await send(sample.paid(edited));
+  const raised = world.sale(shop, 11);
+  const reduced = world.sale(shop, 20, { lineCount: 2 });
+  for (const sale of [raised, reduced]) await send(sample.paid(sale));
   await step();
-  const lines = edited.lines.slice(0, 1).map((line) => ({ ...line, quantity: 3 }));
-  await send(sample.updated({ ...edited, updatedAt: clock.now, lines }));
+  const more = raised.lines.map((line) => ({ ...line, quantity: 3 }));
+  await send(sample.updated({ ...raised, updatedAt: clock.now, lines: more }));
+  await send(sample.updated({ ...reduced, updatedAt: clock.now, lines: reduced.lines.slice(1) }));
 
   // Nothing to credit: no token, a forged one, an unknown product, an old click.
   const foreign = [{ lineId: '1', productId: 'nobody-knows-it', title: '', quantity: 1, priceMinor: 900n }];
@@ -246,17 +248,22 @@ async function unfinished(world: World, shop: Shop) {
 export async function makeWorld(): Promise<World & { shops: Shop[] }> {
   const world = await openWorld();
   const shops = await makeShops(world);
+  // What this one owes is still on hold at the end.
+  await setBrand(world, shops[1], { holdDays: 60 });
   world.pass(10 * MINUTE_MS);
   for (const shop of shops) await trade(world, shop);
-  const [first] = shops;
-  const settings = { windowDays: 20, holdDays: 14 };
-  const key = { kind: 'key', brandId: first?.brandId ?? '', keyId: first?.brandId ?? '' } as const;
-  await world.execute(updateBrand, { actor: key, input: settings });
+  await setBrand(world, shops[0], { windowDays: 20, holdDays: 14 });
   await world.advance(31);
   for (const shop of shops) await afterHold(world, shop);
+  await world.advance(0);
   await tell(world);
   await visit(world, shops);
   return { ...world, shops };
+}
+
+async function setBrand(world: World, shop: Shop | undefined, settings: Record<string, unknown>) {
+  const brandId = shop?.brandId ?? '';
+  await world.execute(updateBrand, { actor: { kind: 'key', brandId, keyId: brandId }, input: settings });
 }
 
 /** Refunds and cancellations of what is payable by now, and new sales on hold. */
@@ -273,10 +280,21 @@ async function afterHold(world: World, shop: Shop) {
   await world.worker.drain();
 }
 
-/** Delivers what waits for the people who sit in their seats. */
+/** Delivers what waits for the people who sit in their seats, and keeps one event from a chat. */
 async function tell(world: World) {
-  const deliveries = await takeDeliveries(world, 10);
-  for (const { id } of deliveries) await settleDelivery(world, id, { messageRef: 'message-1' });
+  for (;;) {
+    const deliveries = await takeDeliveries(world, 10);
+    for (const { id } of deliveries) await settleDelivery(world, id, { messageRef: `message-${id}` });
+    if (deliveries.length === 0) break;
+    world.pass(MINUTE_MS);
+  }
+  // What no use case of today writes.
+  const now = world.clock.now.toISOString();
+  await world.database.pool`
+    insert into offer_creators (brand_id, offer_id, creator_id)
+    select o.brand_id, o.id, d.creator_id from offers o join deals d on d.brand_id = o.brand_id limit 1`;
+  await world.database.pool`
+    insert into chat_ingress (platform, key, received_at, taken_until, handled_at) values ('local', 'press-1', ${now}, ${now}, ${now})`;
 }
 
 async function visit(world: World, shops: readonly Shop[]) {

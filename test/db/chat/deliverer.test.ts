@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Unreachable, type Adapter } from '../../../bots/chat/adapter.ts';
+import { createDeliverer, type Deliverer } from '../../../bots/chat/index.ts';
+import { writeAlerts, assignMailbox, createMailbox } from '../../../core/alerts/index.ts';
+import { withTx } from '../../../core/db/index.ts';
+import { moneyText } from '../../../core/kernel/money.ts';
+import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
+import { createWorld, type World } from '../../contract/world.ts';
+import { makePerson } from '../../support/cast.ts';
+
+let world: World;
+let adapter: MemoryAdapter;
+let people = 0;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  adapter = createMemoryAdapter('local', 'inline');
+  world.logged.splice(0);
+});
+
+/** A person with a mailbox. */
+async function reader() {
+  people += 1;
+  const handle = `mina${people}`;
+  const { accountId } = await makePerson(world, handle);
+  const mailboxId = await withTx(world.database, async (tx) => {
+    const id = await createMailbox(tx, world.ids, world.clock);
+    await assignMailbox(tx, id, accountId);
+    return id;
+  });
+  return { handle, mailboxId };
+}
+
+async function alert(
+  mailboxId: string,
+  kind: string,
+  minor: bigint,
+  payload: Record<string, unknown> = {},
+): Promise<void> {
+  const amount = { minor, currency: 'USD' };
+  const sale = {
+    order: '#1',
+    orderId: 'o1',
+    commission: moneyText(amount),
+    net: moneyText({ ...amount, minor: minor * 10n }),
+    remaining: moneyText({ ...amount, minor: 0n }),
+    rateBps: 1_000,
+    items: [{ product: 'Teapot', content: null, quantity: 2 }],
+    creator: 'Mina',
+    brand: 'Lumen Tea',
+    side: 'creator',
+    dueAt: '2026-04-01T00:00:00.000Z',
+  };
+  const id = world.ids.next();
+  const row = {
+    mailboxId,
+    id,
+    brandId: world.ids.next(),
+    kind,
+    cause: id,
+    amount,
+    payload: { ...sale, ...payload },
+  };
+  await withTx(world.database, (tx) => writeAlerts(tx, [row], world.clock.wall()));
+}
+
+async function deliver(work: (deliverer: Deliverer) => Promise<void>): Promise<void> {
+  const deliverer = createDeliverer({ ...world, adapters: new Map<'local', Adapter>([['local', adapter]]) });
+  deliverer.start();
+  await work(deliverer);
+  await deliverer.stop();
+}
+
+const texts = (handle: string) => adapter.chatOf(handle).map(({ text }) => text.split('\n')[0]);
+const arrives = (handle: string, count = 1) =>
+  expect.poll(() => texts(handle), { timeout: 5_000 }).toHaveLength(count);
+
+describe('an alert', () => {
+  it('arrives without anyone calling, and once', async () => {
+    const { handle, mailboxId } = await reader();
+    await deliver(async () => {
+      await alert(mailboxId, 'sale', 600n);
+      await arrives(handle);
+    });
+    await deliver(async (deliverer) => deliverer.wake());
+    expect(texts(handle)).toEqual(['+$6.00 · 2 × Teapot · Lumen Tea']);
+  });
+
+  it('of each kind comes in its own message, in order', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n);
+    await alert(mailboxId, 'refund', 300n);
+    await deliver(() => arrives(handle, 2));
+    expect(texts(handle)).toEqual([
+      '+$6.00 · 2 × Teapot · Lumen Tea',
+      '\u2212$3.00 · 2 × Teapot · refund on order #1',
+    ]);
+  });
+
+  it('is sent again when the sending failed, under the same key', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n);
+    const keys: string[] = [];
+    adapter.onDeliver = ({ key }) => {
+      keys.push(key);
+      if (keys.length === 1) throw new Error('timeout');
+    };
+    await deliver(async (deliverer) => {
+      await expect.poll(() => keys.length).toBe(1);
+      world.clock.now = new Date(world.clock.now.getTime() + 6_000);
+      deliverer.wake();
+      await arrives(handle);
+    });
+    expect(new Set(keys).size).toBe(1);
+    expect(world.logged.map(({ msg }) => msg)).toEqual(['an alert could not be sent; trying again']);
+  });
+
+  it('of one chat does not wait for another chat that hangs or fails', async () => {
+    const [slow, broken, quick] = [await reader(), await reader(), await reader()];
+    const gate = Promise.withResolvers<void>();
+    adapter.onDeliver = ({ to }) => {
+      if (to.userId === slow.handle) return gate.promise;
+      if (to.userId === broken.handle) throw new Error('500');
+      return undefined;
+    };
+    for (const { mailboxId } of [slow, broken, quick]) await alert(mailboxId, 'sale', 600n);
+    await deliver(async () => {
+      await arrives(quick.handle);
+      await alert(quick.mailboxId, 'refund', 100n);
+      await arrives(quick.handle, 2);
+      expect(texts(slow.handle)).toEqual([]);
+      gate.resolve();
+    });
+    expect(texts(slow.handle)).toHaveLength(1);
+  });
+
+  it('to a closed chat is settled as such, and not tried for ever', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n);
+    let tries = 0;
+    adapter.onDeliver = () => {
+      tries += 1;
+      throw new Unreachable('blocked by the person');
+    };
+    const state = async () => {
+      const [row] = await world.database.pool<{ state: string; reason: string }[]>`
+        select state, reason from deliveries where platform_user_id = ${handle}`;
+      return row;
+    };
+    await deliver(async () => {
+      await expect.poll(state).toEqual({ state: 'unreachable', reason: 'blocked by the person' });
+    });
+    expect(tries).toBe(1);
+  });
+
+  it('that cannot be put into words is told all the same', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n, { items: 'none' });
+    await alert(mailboxId, 'moon_landing', 100n);
+    await deliver(() => arrives(handle, 2));
+    expect(texts(handle)).toEqual(['Something new: sale', 'Something new: moon_landing']);
+    expect(world.logged.map(({ msg }) => msg)).toEqual(['an alert could not be put into words']);
+  });
+
+  it('in a burst grows the last message, and every amount is in the sums once', async () => {
+    const { handle, mailboxId } = await reader();
+    await deliver(async (deliverer) => {
+      for (let pushes = 1; pushes <= 3; pushes += 1) {
+        await alert(mailboxId, 'sale', 100n);
+        deliverer.wake();
+        await arrives(handle, pushes);
+        world.clock.now = new Date(world.clock.now.getTime() + 2_000);
+      }
+      for (let more = 0; more < 12; more += 1) await alert(mailboxId, 'sale', 100n);
+      deliverer.wake();
+      await expect.poll(() => adapter.chatOf(handle).at(-1)?.edited).toBe(true);
+    });
+    expect(texts(handle)).toEqual([
+      '+$1.00 · 2 × Teapot · Lumen Tea',
+      '+$1.00 · 2 × Teapot · Lumen Tea',
+      '+$13.00 · 13 sales',
+    ]);
+  });
+});
