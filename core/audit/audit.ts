@@ -49,7 +49,10 @@ export async function auditDatabase(database: Database, parts: AuditParts): Prom
 export async function auditSnapshot(tx: Tx, parts: AuditParts): Promise<AuditReport> {
   const scene = await openScene(tx, parts);
   const report: AuditReport = [];
-  const add = ({ find: _find, needs: _needs, ...check }: Partial<Check> & Omit<Check, 'find'>, finding: Finding): void => {
+  const add = (
+    { find: _find, needs: _needs, ...check }: Partial<Check> & Omit<Check, 'find'>,
+    finding: Finding,
+  ): void => {
     const result = { ...check, ...finding };
     report.push(result);
     parts.onResult?.(result);

@@ -21,7 +21,9 @@ function differences(stored: Fields, derived: Fields, lineId?: string): Differen
 
 /** Text by which values are compared: a missing value is the same however it is written. */
 function textOf(value: unknown): string {
-  return JSON.stringify(value ?? null, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+  return JSON.stringify(value ?? null, (_key, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part,
+  );
 }
 
 /** An order's newest version and what else is known of it; tokens and buyers are compared as wholes and not shown. */
@@ -34,9 +36,16 @@ export function compareOrder(
 ): { version: Difference[]; facts: Difference[] } {
   const { version } = state;
   const { versionAt, versionKey } = order;
-  const same = (left: readonly string[], right: readonly string[]): boolean => left.join(' ') === right.join(' ');
+  const same = (left: readonly string[], right: readonly string[]): boolean =>
+    left.join(' ') === right.join(' ');
   const facts = differences(
-    { ...order, refunds: refunds.toSorted(), tokens: true, buyerKeys: true, lines: lines.map((line) => line.externalId) },
+    {
+      ...order,
+      refunds: refunds.toSorted(),
+      tokens: true,
+      buyerKeys: true,
+      lines: lines.map((line) => line.externalId),
+    },
     {
       number: version?.number,
       currency: version?.currency,
@@ -57,7 +66,13 @@ export function compareOrder(
     const { externalId, productIds, quantity, netMinor, taxMinor } = line;
     const stored = known.get(externalId);
     if (stored) {
-      const derived = { productKeys: productIds, quantity: BigInt(quantity), netMinor, taxMinor, refundedMinor };
+      const derived = {
+        productKeys: productIds,
+        quantity: BigInt(quantity),
+        netMinor,
+        taxMinor,
+        refundedMinor,
+      };
       facts.push(...differences(stored, derived, externalId));
     }
   }
@@ -68,7 +83,10 @@ export function compareOrder(
 }
 
 /** How the lines that both have were decided. */
-export function compareDecisions(lines: readonly StoredLine[], decided: readonly DecidedLine[]): Difference[] {
+export function compareDecisions(
+  lines: readonly StoredLine[],
+  decided: readonly DecidedLine[],
+): Difference[] {
   const known = new Map(lines.map((line) => [line.externalId, line]));
   return decided.flatMap(({ line, decision: { outcome, reason, productId, click, terms } }) => {
     const stored = known.get(line.externalId);
@@ -120,7 +138,11 @@ export function compareCommissions(
 }
 
 /** A hold runs from the payment, for as long as the brand asked at some time; once it has ended it stays. */
-function compareDue(row: StoredCommission, { paidAt }: OrderState, holdDays: readonly number[]): Difference[] {
+function compareDue(
+  row: StoredCommission,
+  { paidAt }: OrderState,
+  holdDays: readonly number[],
+): Difference[] {
   if (row.state !== 'estimated' || !paidAt) return [];
   const ends = holdDays.map((days) => later(paidAt, days * DAY_MS));
   if (ends.some((at) => at.getTime() === row.dueAt.getTime())) return [];

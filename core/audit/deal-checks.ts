@@ -59,10 +59,13 @@ async function replayDeals(tx: Tx): Promise<Finding> {
 function continued(story: Story | undefined, { type, data }: DealEvent): Story {
   if (story?.problem !== undefined) return story;
   if (type === 'deal.proposed') {
-    return story ? { ...story, problem: 'proposed twice' } : { position: openDeal(data.by), problem: undefined };
+    return story
+      ? { ...story, problem: 'proposed twice' }
+      : { position: openDeal(data.by), problem: undefined };
   }
   const move = MOVE_OF[type];
-  if (!story?.position || !move) return { position: undefined, problem: story ? undefined : `begins with ${type}` };
+  if (!story?.position || !move)
+    return { position: undefined, problem: story ? undefined : `begins with ${type}` };
   const step = decideMove(story.position, move, { by: data.by, version: story.position.version });
   if ('refused' in step) return { ...story, problem: `${type} was not allowed (${step.refused.code})` };
   const { deal } = step;
@@ -87,7 +90,12 @@ async function findChangedTerms(tx: Tx): Promise<Row[]> {
   for await (const page of rows.cursor(1_000)) {
     for (const { brandId, dealId, version, terms, hash } of page) {
       if (termsHash(terms) === hash || changed.length >= MOST_ROWS) continue;
-      changed.push({ brand_id: brandId, deal_id: dealId, version, problem: 'the hash is not that of the terms' });
+      changed.push({
+        brand_id: brandId,
+        deal_id: dealId,
+        version,
+        problem: 'the hash is not that of the terms',
+      });
     }
   }
   return changed;

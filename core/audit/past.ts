@@ -9,7 +9,9 @@ const FIRST_DAYS = 30;
 
 /** The settings of all brands over time, the current values first. */
 export async function readPastSettings({ sql }: Tx): Promise<Map<Uuid, PastSettings>> {
-  const rows = await sql<{ id: Uuid; windowDays: number; holdDays: number; windows: number[]; holds: number[] }[]>`
+  const rows = await sql<
+    { id: Uuid; windowDays: number; holdDays: number; windows: number[]; holds: number[] }[]
+  >`
     with changes as (
       select brand_id, (data ->> 'windowDays')::int as window_days, (data ->> 'holdDays')::int as hold_days
       from events where type = 'brand.changed'

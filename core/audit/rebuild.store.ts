@@ -115,7 +115,10 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
     orders,
     lines: Map.groupBy(lines, (line) => line.orderId),
     refunds: new Map(
-      [...Map.groupBy(refunds, (refund) => refund.orderId)].map(([id, list]) => [id, list.map(({ report }) => report)]),
+      [...Map.groupBy(refunds, (refund) => refund.orderId)].map(([id, list]) => [
+        id,
+        list.map(({ report }) => report),
+      ]),
     ),
     commissions: Map.groupBy(commissions, (commission) => commission.orderId),
     events: Map.groupBy(events, (event) => event.orderId),
@@ -123,7 +126,10 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
 }
 
 /** When products were added, by id. */
-export async function readProductDates({ sql }: Tx, products: readonly OrderPlace[]): Promise<Map<Uuid, Date>> {
+export async function readProductDates(
+  { sql }: Tx,
+  products: readonly OrderPlace[],
+): Promise<Map<Uuid, Date>> {
   if (products.length === 0) return new Map();
   const rows = await sql<{ id: Uuid; createdAt: Date }[]>`
     select id, created_at as "createdAt" from products join unnest(

@@ -18,10 +18,22 @@ import {
 
 /** What deriving every order again shows; one pass for all of them. */
 export const REBUILT: readonly Omit<Check, 'find'>[] = [
-  { id: 'I12', name: 'the version of an order that holds is the newest its store ever sent', things: 'orders' },
-  { id: 'I14', name: 'an applied store event still reads, its totals agreeing with its lines', things: 'store events' },
+  {
+    id: 'I12',
+    name: 'the version of an order that holds is the newest its store ever sent',
+    things: 'orders',
+  },
+  {
+    id: 'I14',
+    name: 'an applied store event still reads, its totals agreeing with its lines',
+    things: 'store events',
+  },
   { id: 'I25', name: 'a line decided again is decided the same', things: 'order lines' },
-  { id: 'I48', name: 'orders, commissions and balances derived again from stored events are the stored ones', things: 'orders' },
+  {
+    id: 'I48',
+    name: 'orders, commissions and balances derived again from stored events are the stored ones',
+    things: 'orders',
+  },
 ];
 
 /** Orders read at once: enough to keep the database busy, few enough to fit in some megabytes with their bodies. */
@@ -78,7 +90,12 @@ function knownBuyerKeys({ keys }: Scene): () => BuyerKeys {
   };
 }
 
-async function comparePage(scene: Scene, page: OrderPage, buyerKeys: () => BuyerKeys, tally: Tally): Promise<void> {
+async function comparePage(
+  scene: Scene,
+  page: OrderPage,
+  buyerKeys: () => BuyerKeys,
+  tally: Tally,
+): Promise<void> {
   const derived = page.orders.map((order) => {
     const buyers = buyerKeys();
     const one = deriveOrder(order, page.events.get(order.id) ?? [], scene, buyers.make);
@@ -91,7 +108,13 @@ async function comparePage(scene: Scene, page: OrderPage, buyerKeys: () => Buyer
     if (order.brandId !== tally.brandId) await compareOwed(scene.tx, tally);
     tally.brandId = order.brandId;
     const events = page.events.get(order.id)?.length ?? 0;
-    count(tally, 'I14', events, unreadable.map(({ eventId, reason }) => ({ event_id: eventId, reason })), order);
+    count(
+      tally,
+      'I14',
+      events,
+      unreadable.map(({ eventId, reason }) => ({ event_id: eventId, reason })),
+      order,
+    );
     compareOne(scene, page, { order, state }, past, tally);
   }
 }
@@ -110,9 +133,15 @@ function compareOne(
     return { decided, decisions: compareDecisions(lines, decided) };
   });
   const [current] = attempts;
-  const { decided, decisions } = attempts.find((attempt) => attempt.decisions.length === 0) ?? current ?? { decided: [], decisions: [] };
+  const { decided, decisions } = attempts.find((attempt) => attempt.decisions.length === 0) ??
+    current ?? { decided: [], decisions: [] };
   const { version, facts } = compareOrder(order, page.refunds.get(order.id) ?? [], lines, state, decided);
-  const { differences, kept } = compareCommissions(page.commissions.get(order.id) ?? [], decided, state, settings.holdDays);
+  const { differences, kept } = compareCommissions(
+    page.commissions.get(order.id) ?? [],
+    decided,
+    state,
+    settings.holdDays,
+  );
   for (const { creatorId, currency, minor } of kept) {
     const key = `${creatorId} ${currency}`;
     tally.owed.set(key, (tally.owed.get(key) ?? 0n) + minor);
@@ -122,16 +151,26 @@ function compareOne(
   count(tally, 'I48', 1, [...facts, ...differences], order);
 }
 
-function count(tally: Tally, id: string, checked: number, wrong: readonly (Difference | Row)[], order: OrderPlace): void {
+function count(
+  tally: Tally,
+  id: string,
+  checked: number,
+  wrong: readonly (Difference | Row)[],
+  order: OrderPlace,
+): void {
   const finding = tally.findings.get(id);
   if (!finding) return;
   finding.checked += checked;
   for (const row of wrong) {
-    if (finding.offending.length < MOST_ROWS) finding.offending.push({ brand_id: order.brandId, order_id: order.id, ...row });
+    if (finding.offending.length < MOST_ROWS)
+      finding.offending.push({ brand_id: order.brandId, order_id: order.id, ...row });
   }
 }
 
-async function readPast(scene: Scene, derived: readonly (DerivedOrder & { order: StoredOrder })[]): Promise<Past> {
+async function readPast(
+  scene: Scene,
+  derived: readonly (DerivedOrder & { order: StoredOrder })[],
+): Promise<Past> {
   const clicks = new Map<string, Click | undefined>();
   const links = new Map<string, { brandId: Uuid; linkId: Uuid }>();
   const products = new Map<string, { brandId: Uuid; storeId: Uuid; externalId: string }>();
@@ -143,7 +182,8 @@ async function readPast(scene: Scene, derived: readonly (DerivedOrder & { order:
       if (click) links.set(`${brandId} ${click.linkId}`, { brandId, linkId: click.linkId });
     }
     for (const { productIds } of state.version?.lines ?? []) {
-      for (const externalId of productIds) products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
+      for (const externalId of productIds)
+        products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
     }
   }
   const brandIds = [...new Set(derived.map(({ order }) => order.brandId))];
@@ -170,6 +210,12 @@ async function compareOwed(tx: Tx, tally: Tally): Promise<void> {
   for (const [key, offMinor] of owed) {
     const [creatorId, currency] = key.split(' ');
     if (offMinor === 0n || offending.length >= MOST_ROWS) continue;
-    offending.push({ brand_id: brandId, creator_id: creatorId, currency, field: 'balance', off_minor: -offMinor });
+    offending.push({
+      brand_id: brandId,
+      creator_id: creatorId,
+      currency,
+      field: 'balance',
+      off_minor: -offMinor,
+    });
   }
 }

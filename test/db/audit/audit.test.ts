@@ -25,7 +25,8 @@ describe('a world that has seen everything', () => {
   });
 
   it('holds every kind of event, line, commission and entry', async () => {
-    const kinds = async (query: string) => (await world.database.pool.unsafe<{ kind: string }[]>(query)).map((row) => row.kind);
+    const kinds = async (query: string) =>
+      (await world.database.pool.unsafe<{ kind: string }[]>(query)).map((row) => row.kind);
     expect(await kinds('select distinct reason as kind from order_lines order by 1')).toEqual([
       'awaiting_payment',
       'bad_token',
@@ -37,15 +38,34 @@ describe('a world that has seen everything', () => {
       'test_order',
       'unknown_product',
     ]);
-    expect(await kinds('select distinct state::text as kind from store_events order by 1')).toEqual(['1', '2', '3']);
-    expect(await kinds('select distinct state as kind from commissions order by 1')).toEqual(['estimated', 'payable']);
-    expect(await kinds('select distinct kind from entries order by 1')).toEqual(['commission', 'release', 'reversal']);
-    expect(await kinds('select distinct state as kind from deals order by 1')).toEqual(['accepted', 'declined', 'proposed', 'withdrawn']);
+    expect(await kinds('select distinct state::text as kind from store_events order by 1')).toEqual([
+      '1',
+      '2',
+      '3',
+    ]);
+    expect(await kinds('select distinct state as kind from commissions order by 1')).toEqual([
+      'estimated',
+      'payable',
+    ]);
+    expect(await kinds('select distinct kind from entries order by 1')).toEqual([
+      'commission',
+      'release',
+      'reversal',
+    ]);
+    expect(await kinds('select distinct state as kind from deals order by 1')).toEqual([
+      'accepted',
+      'declined',
+      'proposed',
+      'withdrawn',
+    ]);
   });
 });
 
 /** What the audit says of tampered rows; afterwards they are as they were. */
-async function auditTampered(tamper: (sql: Tx['sql']) => Promise<unknown>, rebuild: boolean): Promise<AuditReport> {
+async function auditTampered(
+  tamper: (sql: Tx['sql']) => Promise<unknown>,
+  rebuild: boolean,
+): Promise<AuditReport> {
   const undone = new Error('undone');
   let report: AuditReport = [];
   const { database, keys, clock } = world;
@@ -59,7 +79,8 @@ async function auditTampered(tamper: (sql: Tx['sql']) => Promise<unknown>, rebui
   return report;
 }
 
-const brokenIn = (report: AuditReport) => report.filter((result) => result.offending.length > 0).map((result) => result.id);
+const brokenIn = (report: AuditReport) =>
+  report.filter((result) => result.offending.length > 0).map((result) => result.id);
 
 describe('a canary', () => {
   it.each(canaries)('$breaks: $by', async ({ breaks, tamper, rebuild = false }) => {
@@ -71,14 +92,19 @@ describe('a canary', () => {
     expect([...CHECKS, ...REBUILT].map((check) => check.id).filter((id) => !proven.has(id))).toEqual([]);
   });
 
-  it.each(RELATIONS)('I43: $child without its $parent by $key', async ({ child, key, parent, where = 'true' }) => {
-    const report = await auditTampered(async (sql) => {
-      const { count } = await sql`
+  it.each(RELATIONS)(
+    'I43: $child without its $parent by $key',
+    async ({ child, key, parent, where = 'true' }) => {
+      const report = await auditTampered(async (sql) => {
+        const { count } = await sql`
         update ${sql(child)} c set ${sql(key.at(-1) ?? '')} = gen_random_uuid() where ctid = (
           select ctid from ${sql(child)} c where ${sql(key.at(-1) ?? '')} is not null and ${sql.unsafe(where)} limit 1)`;
-      expect(count).toBe(1);
-    }, false);
-    const found = report.find((result) => result.id === 'I43')?.offending;
-    expect(found).toContainEqual(expect.objectContaining({ child, key: key.join(', '), parent, orphans: 1n }));
-  });
+        expect(count).toBe(1);
+      }, false);
+      const found = report.find((result) => result.id === 'I43')?.offending;
+      expect(found).toContainEqual(
+        expect.objectContaining({ child, key: key.join(', '), parent, orphans: 1n }),
+      );
+    },
+  );
 });

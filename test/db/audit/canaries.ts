@@ -18,7 +18,11 @@ async function change(statement: PromiseLike<{ count: number }>): Promise<void> 
 }
 
 /** Adds an entry of its own with the given postings. */
-async function book(sql: Sql, postings: { account: string; minor: string; currency?: string }[], id?: string) {
+async function book(
+  sql: Sql,
+  postings: { account: string; minor: string; currency?: string }[],
+  id?: string,
+) {
   const [entry] = await sql<{ brandId: string; id: string }[]>`
     insert into entries (brand_id, id, key, kind, currency, cause, at)
     select id, ${id ?? crypto.randomUUID()}::uuid, gen_random_uuid()::text, 'release', 'USD', 'hold ended by now', now()
@@ -38,7 +42,8 @@ const live = (sql: Sql) => sql`
   order by c.order_id limit 1`;
 
 /** The end of a statement on lines, orders or commissions (as `t`) that belong to {@link live}. */
-const ofLine = (sql: Sql) => sql`from (${live(sql)}) c where t.brand_id = c.brand_id and t.order_id = c.order_id and t.external_id = c.line_id`;
+const ofLine = (sql: Sql) =>
+  sql`from (${live(sql)}) c where t.brand_id = c.brand_id and t.order_id = c.order_id and t.external_id = c.line_id`;
 const ofOrder = (sql: Sql) => sql`from (${live(sql)}) c where t.brand_id = c.brand_id and t.id = c.order_id`;
 const ofCommission = (sql: Sql) =>
   sql`from (${live(sql)}) c where t.brand_id = c.brand_id and t.order_id = c.order_id and t.line_id = c.line_id`;
@@ -51,7 +56,10 @@ const bookCanaries: Canary[] = [
       const [first, second] = await sql<{ brandId: string; entryId: string; n: number }[]>`
         select brand_id as "brandId", entry_id as "entryId", n from postings
         where account = 'brand:commission' and brand_id = (select min(brand_id::text)::uuid from postings) order by entry_id limit 2`;
-      for (const [posting, minor] of [[first, 1], [second, -1]] as const) {
+      for (const [posting, minor] of [
+        [first, 1],
+        [second, -1],
+      ] as const) {
         await change(sql`
           update postings set amount_minor = amount_minor + ${minor}
           where brand_id = ${posting?.brandId ?? ''} and entry_id = ${posting?.entryId ?? ''} and n = ${posting?.n ?? 0}`);
@@ -62,13 +70,16 @@ const bookCanaries: Canary[] = [
   {
     breaks: ['I2', 'I3'],
     by: 'a balance changed by hand',
-    tamper: (sql) => change(sql`update balances set balance_minor = balance_minor + 5 where account = 'brand:commission'`),
+    tamper: (sql) =>
+      change(sql`update balances set balance_minor = balance_minor + 5 where account = 'brand:commission'`),
   },
   {
     breaks: ['I3'],
     by: 'money moved between balances without an entry',
     async tamper(sql) {
-      await change(sql`update balances set balance_minor = balance_minor - 5 where account = 'brand:commission'`);
+      await change(
+        sql`update balances set balance_minor = balance_minor - 5 where account = 'brand:commission'`,
+      );
       await change(sql`
         insert into balances (brand_id, account, currency, balance_minor)
         select brand_id, 'brand:hidden', currency, 5 from balances where account = 'brand:commission'`);
@@ -79,7 +90,11 @@ const bookCanaries: Canary[] = [
     by: 'a trigger that was turned off',
     tamper: (sql) => sql`alter table postings disable trigger postings_balance`,
   },
-  { breaks: ['I4'], by: 'a trigger that was dropped', tamper: (sql) => sql`drop trigger entries_no_truncate on entries` },
+  {
+    breaks: ['I4'],
+    by: 'a trigger that was dropped',
+    tamper: (sql) => sql`drop trigger entries_no_truncate on entries`,
+  },
   {
     breaks: ['I4'],
     by: 'a trigger that does something else',
@@ -94,9 +109,17 @@ const bookCanaries: Canary[] = [
     by: 'two entries under one key',
     async tamper(sql) {
       await sql`drop index entries_key`;
-      const brandId = await book(sql, [{ account: 'brand:commission', minor: '1' }, { account: 'brand:commission', minor: '-1' }]);
-      await book(sql, [{ account: 'brand:commission', minor: '1' }, { account: 'brand:commission', minor: '-1' }]);
-      await change(sql`update entries set key = 'release:same' where brand_id = ${brandId} and cause = 'hold ended by now'`);
+      const brandId = await book(sql, [
+        { account: 'brand:commission', minor: '1' },
+        { account: 'brand:commission', minor: '-1' },
+      ]);
+      await book(sql, [
+        { account: 'brand:commission', minor: '1' },
+        { account: 'brand:commission', minor: '-1' },
+      ]);
+      await change(
+        sql`update entries set key = 'release:same' where brand_id = ${brandId} and cause = 'hold ended by now'`,
+      );
     },
   },
   {
@@ -122,7 +145,9 @@ const bookCanaries: Canary[] = [
       await change(sql`
         insert into postings (brand_id, entry_id, n, account, currency, amount_minor)
         values (${brandId}, ${id}, 0, 'brand:commission', 'USD', 1), (${brandId}, ${id}, 1, 'brand:commission', 'USD', -1)`);
-      await change(sql`update orders set bookings = bookings + 1 where brand_id = ${brandId} and id = ${orderId}`);
+      await change(
+        sql`update orders set bookings = bookings + 1 where brand_id = ${brandId} and id = ${orderId}`,
+      );
     },
   },
   {
@@ -153,7 +178,14 @@ const bookCanaries: Canary[] = [
       const owed = { account, minor: '-500' };
       const mirror = { account: 'brand:commission', minor: '500' };
       await book(sql, [owed, mirror], '00000000-0000-7000-8000-000000000001');
-      await book(sql, [{ ...owed, minor: '500' }, { ...mirror, minor: '-500' }], 'ffffffff-0000-7000-8000-000000000001');
+      await book(
+        sql,
+        [
+          { ...owed, minor: '500' },
+          { ...mirror, minor: '-500' },
+        ],
+        'ffffffff-0000-7000-8000-000000000001',
+      );
     },
   },
   {
@@ -161,9 +193,15 @@ const bookCanaries: Canary[] = [
     by: 'amounts of nothing, and beyond all measure',
     async tamper(sql) {
       await sql`alter table postings drop constraint postings_amount`;
-      await book(sql, [{ account: 'brand:commission', minor: '0' }, { account: 'brand:commission', minor: '0' }]);
+      await book(sql, [
+        { account: 'brand:commission', minor: '0' },
+        { account: 'brand:commission', minor: '0' },
+      ]);
       const beyond = '1000000000000001';
-      await book(sql, [{ account: 'brand:commission', minor: beyond }, { account: 'brand:commission', minor: `-${beyond}` }]);
+      await book(sql, [
+        { account: 'brand:commission', minor: beyond },
+        { account: 'brand:commission', minor: `-${beyond}` },
+      ]);
     },
   },
   {
@@ -200,7 +238,8 @@ const orderCanaries: Canary[] = [
   {
     breaks: ['I13'],
     by: 'more given back than was paid',
-    tamper: (sql) => change(sql`update order_lines set refunded_minor = net_minor + 1 where outcome = 'rejected'`),
+    tamper: (sql) =>
+      change(sql`update order_lines set refunded_minor = net_minor + 1 where outcome = 'rejected'`),
   },
   {
     breaks: ['I15'],
@@ -228,7 +267,10 @@ const orderCanaries: Canary[] = [
   {
     breaks: ['I15'],
     by: 'an event that lost its body',
-    tamper: (sql) => change(sql`delete from store_event_bodies b using store_events e where e.id = b.event_id and e.state = 2`),
+    tamper: (sql) =>
+      change(
+        sql`delete from store_event_bodies b using store_events e where e.id = b.event_id and e.state = 2`,
+      ),
   },
   {
     breaks: ['I17'],
@@ -241,7 +283,8 @@ const orderCanaries: Canary[] = [
   {
     breaks: ['I17'],
     by: 'something owed for a line that was not credited',
-    tamper: (sql) => change(sql`update order_lines t set outcome = 'rejected', reason = 'no_deal' ${ofLine(sql)}`),
+    tamper: (sql) =>
+      change(sql`update order_lines t set outcome = 'rejected', reason = 'no_deal' ${ofLine(sql)}`),
   },
   {
     breaks: ['I17'],
@@ -261,7 +304,10 @@ const orderCanaries: Canary[] = [
   {
     breaks: ['I19'],
     by: 'a cent too much, taken back at once',
-    tamper: (sql) => change(sql`update commissions t set amount_minor = t.amount_minor + 1, reversed_minor = t.reversed_minor + 1 ${ofCommission(sql)}`),
+    tamper: (sql) =>
+      change(
+        sql`update commissions t set amount_minor = t.amount_minor + 1, reversed_minor = t.reversed_minor + 1 ${ofCommission(sql)}`,
+      ),
   },
   {
     breaks: ['I19'],
@@ -351,7 +397,10 @@ const attributionCanaries: Canary[] = [
   {
     breaks: ['I24'],
     by: 'a link that was given to somebody else',
-    tamper: (sql) => change(sql`update links l set creator_id = (select id from creators c where c.id <> l.creator_id limit 1)`),
+    tamper: (sql) =>
+      change(
+        sql`update links l set creator_id = (select id from creators c where c.id <> l.creator_id limit 1)`,
+      ),
   },
   {
     breaks: ['I24'],
@@ -369,7 +418,10 @@ const attributionCanaries: Canary[] = [
   {
     breaks: ['I24'],
     by: 'content of another creator',
-    tamper: (sql) => change(sql`update contents t set creator_id = (select id from creators c where c.id <> t.creator_id limit 1)`),
+    tamper: (sql) =>
+      change(
+        sql`update contents t set creator_id = (select id from creators c where c.id <> t.creator_id limit 1)`,
+      ),
   },
   {
     breaks: ['I26'],
@@ -387,18 +439,23 @@ const attributionCanaries: Canary[] = [
   {
     breaks: ['I27'],
     by: 'a token that was tampered with',
-    tamper: (sql) => change(sql`update orders t set tokens[1] = left(t.tokens[1], 59) || 'AAAA' ${ofOrder(sql)}`),
+    tamper: (sql) =>
+      change(sql`update orders t set tokens[1] = left(t.tokens[1], 59) || 'AAAA' ${ofOrder(sql)}`),
   },
 ];
 
 /** An alert in the mailbox of somebody of the brand's team. */
-const teamAlert = (sql: Sql) => sql`select a.* from alerts a join members m on m.mailbox_id = a.mailbox_id order by a.id limit 1`;
+const teamAlert = (sql: Sql) =>
+  sql`select a.* from alerts a join members m on m.mailbox_id = a.mailbox_id order by a.id limit 1`;
 
 const alertCanaries: Canary[] = [
   {
     breaks: ['I34'],
     by: 'a sale the brand was not told of',
-    tamper: (sql) => change(sql`delete from alerts a using (${teamAlert(sql)}) t where a.mailbox_id = t.mailbox_id and a.id = t.id`),
+    tamper: (sql) =>
+      change(
+        sql`delete from alerts a using (${teamAlert(sql)}) t where a.mailbox_id = t.mailbox_id and a.id = t.id`,
+      ),
   },
   {
     breaks: ['I34'],
@@ -434,7 +491,10 @@ const alertCanaries: Canary[] = [
   {
     breaks: ['I35'],
     by: 'a message to somebody else',
-    tamper: (sql) => change(sql`update deliveries d set account_id = (select id from accounts a where a.id <> d.account_id limit 1)`),
+    tamper: (sql) =>
+      change(
+        sql`update deliveries d set account_id = (select id from accounts a where a.id <> d.account_id limit 1)`,
+      ),
   },
   {
     breaks: ['I35'],
@@ -457,7 +517,8 @@ const alertCanaries: Canary[] = [
   {
     breaks: ['I47'],
     by: 'an alert nobody sent',
-    tamper: (sql) => change(sql`update alerts set delivery_id = null, delivered_at = null where delivery_id is not null`),
+    tamper: (sql) =>
+      change(sql`update alerts set delivery_id = null, delivered_at = null where delivery_id is not null`),
   },
   {
     breaks: ['I47'],
@@ -475,7 +536,10 @@ const dealCanaries: Canary[] = [
   {
     breaks: ['I40'],
     by: 'a deal that waits for the wrong side',
-    tamper: (sql) => change(sql`update deals set turn = case turn when 'brand' then 'creator' else 'brand' end where turn is not null`),
+    tamper: (sql) =>
+      change(
+        sql`update deals set turn = case turn when 'brand' then 'creator' else 'brand' end where turn is not null`,
+      ),
   },
   {
     breaks: ['I40'],
@@ -501,7 +565,9 @@ const dealCanaries: Canary[] = [
     breaks: ['I41'],
     by: 'a declined deal that is live',
     tamper: (sql) =>
-      change(sql`update deal_products p set live = true from deals d where d.id = p.deal_id and d.state = 'declined'`),
+      change(
+        sql`update deal_products p set live = true from deals d where d.id = p.deal_id and d.state = 'declined'`,
+      ),
   },
   {
     breaks: ['I40', 'I41'],
@@ -513,8 +579,12 @@ const dealCanaries: Canary[] = [
         insert into deals select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, ended_at, created_at
         from deals where state = 'accepted' order by id limit 1`);
       const first = sql`(select id from deals where state = 'accepted' and id <> ${id} order by id limit 1)`;
-      await change(sql`insert into deal_products select brand_id, ${id}, product_id, creator_id, live from deal_products where deal_id = ${first}`);
-      await change(sql`insert into proposals select brand_id, ${id}, round, by, state, terms, created_at from proposals where deal_id = ${first}`);
+      await change(
+        sql`insert into deal_products select brand_id, ${id}, product_id, creator_id, live from deal_products where deal_id = ${first}`,
+      );
+      await change(
+        sql`insert into proposals select brand_id, ${id}, round, by, state, terms, created_at from proposals where deal_id = ${first}`,
+      );
       await change(sql`
         insert into terms_versions select brand_id, ${id}, version, rate_bps, terms, hash, round, effective_from, created_at
         from terms_versions where deal_id = ${first}`);
@@ -523,7 +593,10 @@ const dealCanaries: Canary[] = [
   {
     breaks: ['I43'],
     by: 'an order in another brand than its store',
-    tamper: (sql) => change(sql`update stores s set brand_id = (select id from brands b where b.id <> s.brand_id order by id limit 1) where kind = 'shopify'`),
+    tamper: (sql) =>
+      change(
+        sql`update stores s set brand_id = (select id from brands b where b.id <> s.brand_id order by id limit 1) where kind = 'shopify'`,
+      ),
   },
   {
     breaks: ['I44'],
@@ -534,7 +607,9 @@ const dealCanaries: Canary[] = [
     breaks: ['I44'],
     by: 'the end of a log that was cut off',
     tamper: (sql) =>
-      change(sql`delete from events e using event_heads h where h.brand_id = e.brand_id and h.seq = e.seq and e.type = 'brand.changed'`),
+      change(
+        sql`delete from events e using event_heads h where h.brand_id = e.brand_id and h.seq = e.seq and e.type = 'brand.changed'`,
+      ),
   },
 ];
 
@@ -549,12 +624,18 @@ const rebuildCanaries: Canary[] = [
   {
     breaks: ['I12'],
     by: 'an order with a version nobody sent',
-    tamper: (sql) => change(sql`update orders set version_at = version_at + interval '1 second' where version_at is not null`),
+    tamper: (sql) =>
+      change(
+        sql`update orders set version_at = version_at + interval '1 second' where version_at is not null`,
+      ),
   },
   {
     breaks: ['I14'],
     by: 'an applied event that does not read',
-    tamper: (sql) => change(sql`update store_event_bodies b set body = '[]' from (${spare(sql, 'generic')}) e where b.event_id = e.id`),
+    tamper: (sql) =>
+      change(
+        sql`update store_event_bodies b set body = '[]' from (${spare(sql, 'generic')}) e where b.event_id = e.id`,
+      ),
   },
   {
     breaks: ['I14'],
@@ -577,28 +658,43 @@ const rebuildCanaries: Canary[] = [
   {
     breaks: ['I48'],
     by: 'a refund with another amount',
-    tamper: (sql) => change(sql`update refunds set report = replace(report, '"netMinor":"', '"netMinor":"1')`),
+    tamper: (sql) =>
+      change(sql`update refunds set report = replace(report, '"netMinor":"', '"netMinor":"1')`),
   },
   {
     breaks: ['I48'],
     by: 'a hold that ends on another day',
-    tamper: (sql) => change(sql`update commissions set due_at = due_at + interval '1 day' where state = 'estimated'`),
+    tamper: (sql) =>
+      change(sql`update commissions set due_at = due_at + interval '1 day' where state = 'estimated'`),
   },
   {
     breaks: ['I48'],
     by: 'a sale made bigger everywhere but in what the store sent',
     async tamper(sql) {
-      const [sale] = await sql<{ brandId: string; orderId: string; lineId: string; entryId: string; creatorId: string }[]>`
+      const [sale] = await sql<
+        { brandId: string; orderId: string; lineId: string; entryId: string; creatorId: string }[]
+      >`
         select c.brand_id as "brandId", c.order_id as "orderId", c.line_id as "lineId", c.entry_id as "entryId", c.creator_id as "creatorId"
         from commissions c join order_lines l on l.order_id = c.order_id and l.external_id = c.line_id
         where c.state = 'estimated' and c.reversed_minor = 0 and l.rate_bps = 1500 limit 1`;
       const { brandId = '', orderId = '', lineId = '', entryId = '', creatorId = '' } = sale ?? {};
       const account = `creator:${creatorId}:estimated`;
-      await change(sql`update order_lines set net_minor = net_minor + 10000 where order_id = ${orderId} and external_id = ${lineId}`);
-      await change(sql`update commissions set amount_minor = amount_minor + 1500 where order_id = ${orderId} and line_id = ${lineId}`);
-      for (const [name, minor] of [[account, 1_500], ['brand:commission', -1_500]] as const) {
-        await change(sql`update postings set amount_minor = amount_minor + ${minor} where entry_id = ${entryId} and account = ${name}`);
-        await change(sql`update balances set balance_minor = balance_minor + ${minor} where brand_id = ${brandId} and account = ${name}`);
+      await change(
+        sql`update order_lines set net_minor = net_minor + 10000 where order_id = ${orderId} and external_id = ${lineId}`,
+      );
+      await change(
+        sql`update commissions set amount_minor = amount_minor + 1500 where order_id = ${orderId} and line_id = ${lineId}`,
+      );
+      for (const [name, minor] of [
+        [account, 1_500],
+        ['brand:commission', -1_500],
+      ] as const) {
+        await change(
+          sql`update postings set amount_minor = amount_minor + ${minor} where entry_id = ${entryId} and account = ${name}`,
+        );
+        await change(
+          sql`update balances set balance_minor = balance_minor + ${minor} where brand_id = ${brandId} and account = ${name}`,
+        );
       }
       await change(sql`
         update alerts a set amount_minor = amount_minor + 1500,

@@ -1,201 +1,174 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditDatabase } from '../../../core/audit/index.ts';
-import { createClickTokens, createIntake, createWorker, releaseDueCommissions } from '../../../core/attribution/index.ts';
+import { createClickTokens, createWorker, releaseDueCommissions } from '../../../core/attribution/index.ts';
 import { createProduct, updateBrand } from '../../../core/catalog/index.ts';
-import { withTx } from '../../../core/db/index.ts';
-import { later, MINUTE_MS } from '../../../core/kernel/clock.ts';
-import { connectors } from '../../../core/stores/index.ts';
-import { altered, makeShops, openWorld, sampleOf, type Shop, type World } from './world.ts';
-import { pino } from 'pino';
-import { buyerKeyMaker } from '../../../core/kernel/secret.ts';
 import { importCreator } from '../../../core/creators/index.ts';
-import { operator } from '../../support/cast.ts';
+import { withTx } from '../../../core/db/index.ts';
+import { DAY_MS, MINUTE_MS } from '../../../core/kernel/clock.ts';
 import { showId } from '../../../core/kernel/id.ts';
+import { buyerKeyMaker } from '../../../core/kernel/secret.ts';
+import { connectors, type SampleEvent, type SampleSale } from '../../../core/stores/index.ts';
+import { operator } from '../../support/cast.ts';
+import { altered, makeShops, openWorld, sampleOf, type Shop, type World } from './world.ts';
 
 let world: World;
-let shop: Shop;
+let generic: Shop;
 let shopify: Shop;
 let seated: Shop;
 beforeEach(async () => {
   world = await openWorld();
-  const [first, second, third] = await makeShops(world);
-  if (!first || !second || !third) throw new Error('three shops');
-  [shop, shopify, seated] = [first, second, third];
+  [generic, shopify, seated] = (await makeShops(world)) as [Shop, Shop, Shop];
   world.pass(10 * MINUTE_MS);
 });
 afterEach(() => world.close());
 
-const broken = async () => {
+/** Delivers events and processes them. */
+async function hear(shop: Shop, ...events: SampleEvent[]): Promise<void> {
+  for (const event of events) await world.send(shop, event);
+  await world.worker.drain();
+  world.pass(MINUTE_MS);
+}
+
+/** Gives one piece of the first line back: half of what the sample sells. */
+function half(shop: Shop, sale: SampleSale): SampleEvent {
+  const lineId = sale.lines[0]?.lineId ?? '';
+  return sampleOf(shop).refunded(sale, { refundId: '77', at: world.clock.now, lineId, quantity: 1 });
+}
+
+function boughtBy(event: SampleEvent, email: string): SampleEvent {
+  const { data } = JSON.parse(event.body) as { data: object };
+  return altered(event, { data: { ...data, customer: { email } } });
+}
+
+async function brokenInvariants(): Promise<string[]> {
   const { database, keys, clock } = world;
   const report = await auditDatabase(database, { keys, connectors, clock });
-  return report.filter((r) => r.offending.length > 0).map((r) => [r.id, r.offending]);
-};
-const kept = async () => {
-  const rows = await world.database.pool`select amount_minor, reversed_minor, state, due_at, currency from commissions order by order_id, line_id`;
-  return rows.map((row) => ({ ...row }));
-};
-const key = (one: Shop) => ({ kind: 'key', brandId: one.brandId, keyId: one.brandId }) as const;
-const refundOf = (one: Shop, sale: ReturnType<World['sale']>, quantity = 1) =>
-  sampleOf(one).refunded(sale, { refundId: '77', at: world.clock.now, lineId: sale.lines[0]?.lineId ?? '', quantity });
+  return report.filter((result) => result.offending.length > 0).map((result) => result.id);
+}
 
-describe('found', () => {
-  it('stores an order as paid', async () => {
-    await world.send(shop, sampleOf(shop).paid(world.sale(shop, 1)));
-    await world.worker.drain();
-    const rows = await world.database.pool`select paid from orders`;
-    expect(rows[0]?.['paid']).toBe(true);
-  });
+/** Each commission as its state, how much it came to and how much of that was taken back. */
+async function owed(): Promise<string[]> {
+  const rows = await world.database.pool<{ told: string }[]>`
+    select concat_ws(' ', state, amount_minor, reversed_minor) as told from commissions order by order_id, line_id`;
+  return rows.map((row) => row.told);
+}
 
-  it('window shortened', async () => {
-    const sale = world.sale(shop, 1, { ref: world.tokens.sign(shop.linkId, later(world.clock.now, -9 * MINUTE_MS)) });
-    const old = later(world.clock.now, -5 * MINUTE_MS);
-    world.pass(3 * 24 * 60 * MINUTE_MS);
-    const order = { ...sale, createdAt: world.clock.now, updatedAt: world.clock.now };
-    void old;
-    await world.send(shop, sampleOf(shop).paid(order));
-    await world.worker.drain();
-    await world.execute(updateBrand, { actor: key(shop), input: { windowDays: 1 } });
-    await world.send(shop, refundOf(shop, order));
-    await world.worker.drain();
-    console.log('window', await kept());
-    expect((await kept())[0]?.['reversed_minor']).not.toBe((await kept())[0]?.['amount_minor']);
-  });
+const keyOf = ({ brandId }: Shop) => ({ kind: 'key', brandId, keyId: brandId }) as const;
 
-  it('variant added', async () => {
-    const sale = world.sale(shopify, 1);
-    const variant = (event: ReturnType<ReturnType<typeof sampleOf>['paid']>) => {
-      const body = JSON.parse(event.body) as { line_items: object[] };
-      return altered(event, { line_items: body.line_items.map((item) => ({ ...item, variant_id: 4242 })) });
-    };
-    await world.send(shopify, variant(sampleOf(shopify).paid(sale)));
-    await world.worker.drain();
-    console.log('before', await kept());
-    const input = {
-      storeId: showId('store', shopify.storeId),
-      externalId: '4242',
-      title: 'Large',
-      url: 'https://shop.example/p/4242',
-      price: { amount: '40.00', currency: 'USD' },
-    };
-    world.pass(MINUTE_MS);
-    await world.execute(createProduct, { actor: key(shopify), input });
-    await world.send(shopify, refundOf(shopify, sale));
-    await world.worker.drain();
-    console.log('variant', await kept(), await broken());
-    expect((await kept())[0]?.['reversed_minor']).not.toBe((await kept())[0]?.['amount_minor']);
-  });
-
-  it('a commission of nothing that became something', async () => {
-    const sale = world.sale(shop, 1);
-    const line = sale.lines[0];
-    if (!line) return;
-    const lines = [line, { ...line, lineId: '99', priceMinor: 0n }];
-    await world.send(shop, sampleOf(shop).paid({ ...sale, lines }));
-    await world.worker.drain();
-    world.pass(MINUTE_MS);
-    const raised = [line, { ...line, lineId: '99', priceMinor: 5_000n }];
-    await world.send(shop, sampleOf(shop).updated({ ...sale, updatedAt: world.clock.now, lines: raised }));
-    await world.worker.drain();
-    const aside = await world.database.pool`select state, reason, detail from store_events where state = 3`;
-    console.log('zero', await kept(), [...aside]);
-    expect([...aside]).toEqual([]);
-  });
-
-  it('a release between the reading and the booking of a refund', async () => {
-    for (const n of [1, 2]) await world.send(shop, sampleOf(shop).paid(world.sale(shop, n)));
-    await world.worker.drain();
+describe('the books stay sound', () => {
+  it('when a hold ends while a refund of it is being processed', async () => {
+    await hear(
+      generic,
+      sampleOf(generic).paid(world.sale(generic, 1)),
+      sampleOf(generic).paid(world.sale(generic, 2)),
+    );
     const { pool } = world.database;
-    await pool`create function wait_here() returns trigger language plpgsql as 'begin perform pg_advisory_xact_lock(4711); return new; end'`;
-    await pool`create trigger wait_here before update on orders for each row execute function wait_here()`;
-    await world.send(shop, refundOf(shop, world.sale(shop, 1)));
-    const held = await pool.reserve();
-    await held`select pg_advisory_lock(4711)`;
-    const drained = world.worker.drain();
-    for (;;) {
-      const waiting = await held`select 1 from pg_locks where locktype = 'advisory' and not granted`;
-      if (waiting.length > 0) break;
-    }
-    await held`update commissions set due_at = ${world.clock.now.toISOString()}`;
+    await pool`create function hold_still() returns trigger language plpgsql as
+      'begin perform pg_advisory_xact_lock(4711); return new; end'`;
+    await pool`create trigger hold_still before update on orders for each row execute function hold_still()`;
+    await world.send(generic, half(generic, world.sale(generic, 1)));
+    await pool`update commissions set due_at = ${world.clock.now.toISOString()}::timestamptz`;
+    const gate = await pool.reserve();
+    await gate`select pg_advisory_lock(4711)`;
+    const processed = world.worker.drain();
+    const isWaiting = async () =>
+      (await gate`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
+    await expect.poll(isWaiting).toBe(true);
     await withTx(world.database, (tx) => releaseDueCommissions(tx, world));
-    await held`select pg_advisory_unlock(4711)`;
-    held.release();
-    await drained;
-    console.log('race', await kept(), [...(await pool`select account, balance_minor from balances`)]);
-    expect((await broken()).map(([id]) => id)).toEqual([]);
-  });
-
-  it('an order that changed its currency', async () => {
-    const sale = world.sale(shop, 1);
-    await world.send(shop, sampleOf(shop).paid(sale));
-    await world.worker.drain();
-    world.pass(MINUTE_MS);
-    await world.send(shop, sampleOf(shop).updated({ ...sale, updatedAt: world.clock.now, currency: 'EUR' }));
-    await world.worker.drain();
-    console.log('currency', await kept());
-    expect(await broken()).toEqual([]);
-  });
-
-  it('more tokens than are kept', async () => {
-    const sale = world.sale(shop, 1);
-    await world.send(shop, sampleOf(shop).paid(sale));
-    await world.worker.drain();
-    for (let n = 0; n < 20; n += 1) {
-      world.pass(MINUTE_MS);
-      const ref = `!${String(n).padStart(3, '0')}`;
-      await world.send(shop, sampleOf(shop).updated({ ...sale, updatedAt: world.clock.now, ref }));
-    }
-    await world.worker.drain();
-    console.log('tokens', await kept());
-    expect(await broken()).toEqual([]);
-  });
-
-  it('a hold after the clock was moved', async () => {
-    await world.advance(31);
-    await world.send(shop, sampleOf(shop).paid(world.sale(shop, 1)));
-    await world.worker.drain();
+    await gate`select pg_advisory_unlock(4711)`;
+    gate.release();
+    await processed;
     await world.advance(0);
-    console.log('hold', await kept());
-    expect((await kept())[0]?.['state']).toBe('estimated');
+    // What the test itself changed by hand is no event of the store.
+    expect((await brokenInvariants()).filter((id) => id !== 'I48')).toEqual([]);
   });
 
-  it('own purchase after the key was changed', async () => {
-    const keys = { current: Buffer.alloc(32, 9), previous: world.keys.current };
-    const { database, clock, ids, random } = world;
-    const parts = { database, connectors, clock, ids, tokens: createClickTokens(keys, random), buyerKey: buyerKeyMaker(keys) };
-    const worker = createWorker({ ...parts, log: pino({ level: 'silent' }), onBatch: () => undefined });
-    const event = sampleOf(seated).paid(world.sale(seated, 17));
-    const { type, timestamp, data } = JSON.parse(event.body) as Record<string, object>;
-    await world.send(seated, { ...event, body: JSON.stringify({ type, timestamp, data: { ...data, customer: { email: 'ada@mail.example' } } }) });
-    await worker.drain();
-    const lines = await database.pool`select outcome, reason from order_lines`;
-    expect({ ...lines[0] }).toEqual({ outcome: 'held', reason: 'self_purchase' });
+  it('when a line that earned nothing is raised beside one that earned', async () => {
+    const sale = world.sale(generic, 1);
+    const lines = sale.lines.flatMap((line) => [line, { ...line, lineId: '99', priceMinor: 0n }]);
+    await hear(generic, sampleOf(generic).paid({ ...sale, lines }));
+    const raised = lines.map((line) => ({ ...line, priceMinor: 2_000n }));
+    await hear(generic, sampleOf(generic).updated({ ...sale, updatedAt: world.clock.now, lines: raised }));
+    expect(await owed()).toEqual(['estimated 600 0', 'estimated 600 0']);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
-  it('a mail learned later', async () => {
-    const sale = world.sale(shop, 1);
-    const event = sampleOf(shop).paid(sale);
-    const { type, timestamp, data } = JSON.parse(event.body) as Record<string, object>;
-    await world.send(shop, { ...event, body: JSON.stringify({ type, timestamp, data: { ...data, customer: { email: 'x@mail.example' } } }) });
-    await world.worker.drain();
-    const [profile] = await world.database.pool<{ handle: string }[]>`select handle from profiles p join creators c on c.id = p.creator_id where c.name = 'Creator 0'`;
-    const profiles = [{ platform: 'tiktok', handle: profile?.handle, followers: 6_000 }];
-    world.pass(MINUTE_MS);
-    await world.execute(importCreator, { actor: operator, input: { name: 'x', profiles, email: 'x@mail.example' } });
-    await world.send(shop, refundOf(shop, sale));
-    await world.worker.drain();
-    console.log('mail', await kept(), await broken());
-    expect((await kept())[0]?.['reversed_minor']).not.toBe((await kept())[0]?.['amount_minor']);
+  it('when an order comes again in another currency', async () => {
+    const sale = world.sale(generic, 1);
+    await hear(generic, sampleOf(generic).paid(sale));
+    await hear(generic, sampleOf(generic).updated({ ...sale, updatedAt: world.clock.now, currency: 'EUR' }));
+    expect(await brokenInvariants()).toEqual([]);
   });
 
-  it('intake: one after the other', async () => {
-    const { database, ids, clock } = world;
-    const intake = createIntake(database, () => undefined);
-    const event = () => ({
-      ...{ id: ids.next(), brandId: shop.brandId, storeId: shop.storeId, topic: 't', eventKey: ids.next(), contentKey: undefined },
-      ...{ bodyHash: 'x', body: '{}', receivedAt: clock.now },
+  it.fails('when more tokens come than an order keeps', async () => {
+    const sale = world.sale(generic, 1);
+    await hear(generic, sampleOf(generic).paid(sale));
+    // They sort before every real one, so the token that won is the first to be dropped.
+    for (let n = 100; n < 120; n += 1) {
+      await hear(generic, sampleOf(generic).updated({ ...sale, updatedAt: world.clock.now, ref: `!${n}` }));
+    }
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
+
+describe('what was credited stays credited, so half of it is left after half is given back', () => {
+  it.fails('when the brand has shortened its window since', async () => {
+    const { ref } = world.sale(generic, 1);
+    world.pass(3 * DAY_MS);
+    const sale = world.sale(generic, 1, { ref });
+    await hear(generic, sampleOf(generic).paid(sale));
+    await world.execute(updateBrand, { actor: keyOf(generic), input: { windowDays: 1 } });
+    await hear(generic, half(generic, sale));
+    expect(await owed()).toEqual(['estimated 602 301']);
+  });
+
+  it.fails('when the variant was added as a product of its own since', async () => {
+    const sale = world.sale(shopify, 1);
+    const event = sampleOf(shopify).paid(sale);
+    const { line_items: items } = JSON.parse(event.body) as { line_items: object[] };
+    await hear(
+      shopify,
+      altered(event, { line_items: items.map((item) => ({ ...item, variant_id: 4_242 })) }),
+    );
+    const product = { storeId: showId('store', shopify.storeId), externalId: '4242', title: 'Large teapot' };
+    const price = { amount: '40.00', currency: 'USD' };
+    const input = { ...product, url: 'https://shop.example/p/4242', price };
+    await world.execute(createProduct, { actor: keyOf(shopify), input });
+    await hear(shopify, half(shopify, sale));
+    expect(await owed()).toEqual(['estimated 602 301']);
+  });
+
+  it.fails('when the creator\u2019s mail turns out to be the buyer\u2019s', async () => {
+    const sale = world.sale(generic, 1);
+    await hear(generic, boughtBy(sampleOf(generic).paid(sale), 'x@mail.example'));
+    const [profile] = await world.database.pool<{ handle: string }[]>`
+      select p.handle from profiles p join links l on l.creator_id = p.creator_id where l.id = ${generic.linkId}`;
+    const profiles = [{ platform: 'tiktok', handle: profile?.handle ?? '', followers: 6_000 }];
+    await world.execute(importCreator, {
+      actor: operator,
+      input: { name: 'x', profiles, email: 'x@mail.example' },
     });
-    const send = async () => intake.keep(event());
-    for (let n = 0; n < 3; n += 1) await send();
-    expect(true).toBe(true);
-  }, 3_000);
+    await hear(generic, half(generic, sale));
+    expect(await owed()).toEqual(['estimated 602 301']);
+  });
+});
+
+it.fails('a sale made after the business clock was moved is on hold for as long as any other', async () => {
+  await world.advance(31);
+  await hear(generic, sampleOf(generic).paid(world.sale(generic, 1)));
+  await world.advance(0);
+  expect(await owed()).toEqual(['estimated 602 0']);
+});
+
+it.fails('a creator is recognised as the buyer after SECRET_KEY was changed', async () => {
+  const { database, clock, ids, random } = world;
+  const keys = { current: Buffer.alloc(32, 9), previous: world.keys.current };
+  const log = pino({ level: 'silent' });
+  const parts = { database, connectors, clock, ids, log, tokens: createClickTokens(keys, random) };
+  const worker = createWorker({ ...parts, buyerKey: buyerKeyMaker(keys), onBatch: () => undefined });
+  await world.send(seated, boughtBy(sampleOf(seated).paid(world.sale(seated, 1)), 'ada@mail.example'));
+  await worker.drain();
+  const [line] = await database.pool<{ reason: string }[]>`select reason from order_lines`;
+  expect(line?.reason).toBe('self_purchase');
 });

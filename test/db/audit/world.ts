@@ -12,7 +12,13 @@ import {
 } from '../../../core/attribution/index.ts';
 import { createOffer, updateBrand } from '../../../core/catalog/index.ts';
 import { claimSeat, importCreator } from '../../../core/creators/index.ts';
-import { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from '../../../core/deals/index.ts';
+import {
+  acceptDeal,
+  counterDeal,
+  declineDeal,
+  proposeDeal,
+  withdrawDeal,
+} from '../../../core/deals/index.ts';
 import { advanceClock, withTx } from '../../../core/db/index.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../../core/kernel/clock.ts';
 import { buyerKeyMaker } from '../../../core/kernel/secret.ts';
@@ -111,7 +117,8 @@ const genericEvent = (type: string, data: Record<string, unknown>): SampleEvent 
 
 /** How an order of either kind of shop is cancelled. */
 export function cancelled(shop: Shop, sale: SampleSale, at: Date): SampleEvent {
-  if (shop.kind === 'generic') return genericEvent('order.cancelled', { orderId: sale.orderId, cancelledAt: at });
+  if (shop.kind === 'generic')
+    return genericEvent('order.cancelled', { orderId: sale.orderId, cancelledAt: at });
   return altered(sampleOf(shop).updated({ ...sale, updatedAt: at }), { cancelled_at: at });
 }
 
@@ -133,9 +140,15 @@ async function makeSeatedShop(world: Bench): Promise<Shop> {
   await world.execute(importCreator, { actor: operator, input: { name: 'ada', profiles, email } });
   await makeDeal(world, shop, { creatorId: creator.id, productIds: [shop.product.id], rateBps: 1_825 });
   const productId = shop.product.id;
-  const link = await world.execute(createLink, { actor: shop.key, input: { creatorId: creator.id, productId } });
+  const link = await world.execute(createLink, {
+    actor: shop.key,
+    input: { creatorId: creator.id, productId },
+  });
   await world.execute(claimSeat, { actor: await makePerson(world, 'mia'), input: { code: shop.claimCode } });
-  await world.execute(claimSeat, { actor: await makePerson(world, 'ada'), input: { code: creator.claimCode } });
+  await world.execute(claimSeat, {
+    actor: await makePerson(world, 'ada'),
+    input: { code: creator.claimCode },
+  });
   const offer = { productIds: [productId], kind: 'open', rateBps: 900 };
   await world.execute(createOffer, { actor: shop.key, input: offer });
   await haggle(world, shop, productId);
@@ -166,7 +179,12 @@ export async function trade(world: World, shop: Shop): Promise<void> {
   const sample = sampleOf(shop);
   const generic = shop.kind === 'generic';
   const refund = (sale: SampleSale, refundId: number, quantity: number) =>
-    sample.refunded(sale, { refundId: String(refundId), at: clock.now, lineId: sale.lines[0]?.lineId ?? '', quantity });
+    sample.refunded(sale, {
+      refundId: String(refundId),
+      at: clock.now,
+      lineId: sale.lines[0]?.lineId ?? '',
+      quantity,
+    });
   const send = (event: SampleEvent, key?: string) => world.send(shop, event, key);
   const step = async () => {
     await worker.drain();
@@ -213,11 +231,18 @@ export async function trade(world: World, shop: Shop): Promise<void> {
   const foreign = [{ lineId: '1', productId: 'nobody-knows-it', title: '', quantity: 1, priceMinor: 900n }];
   const unknown = generic ? foreign : foreign.map((line) => ({ ...line, productId: '111' }));
   await send(sample.paid(world.sale(shop, 12, { ref: undefined })));
-  await send(sample.paid(world.sale(shop, 13, { ref: `${tokens.sign(shop.linkId, clock.now).slice(0, -4)}AAAA` })));
+  await send(
+    sample.paid(world.sale(shop, 13, { ref: `${tokens.sign(shop.linkId, clock.now).slice(0, -4)}AAAA` })),
+  );
   await send(sample.paid(world.sale(shop, 14, { lines: unknown })));
-  await send(sample.paid(world.sale(shop, 15, { ref: tokens.sign(shop.linkId, later(clock.now, -40 * DAY_MS)) })));
+  await send(
+    sample.paid(world.sale(shop, 15, { ref: tokens.sign(shop.linkId, later(clock.now, -40 * DAY_MS)) })),
+  );
   await send({ topic: 'orders/unheard-of', body: '{"type":"order.unheard_of","data":{}}' });
-  await send({ topic: generic ? 'order.paid' : 'orders/paid', body: '{"type":"order.paid","data":{"orderId":"50016"},"id":50016}' });
+  await send({
+    topic: generic ? 'order.paid' : 'orders/paid',
+    body: '{"type":"order.paid","data":{"orderId":"50016"},"id":50016}',
+  });
   await step();
   if (generic) await ownPurchase(world, shop);
   else await unfinished(world, shop);
@@ -273,7 +298,12 @@ async function afterHold(world: World, shop: Shop) {
   const released = [1, 2, 3].map((n) => world.sale(shop, n, { lineCount: 1 + (n % 2) }));
   for (const [index, sale] of released.entries()) {
     const lineId = sale.lines[0]?.lineId ?? '';
-    const refund = { refundId: String(2_001 + index), at: world.clock.now, lineId, quantity: 1 + (index % 2) };
+    const refund = {
+      refundId: String(2_001 + index),
+      at: world.clock.now,
+      lineId,
+      quantity: 1 + (index % 2),
+    };
     if (index < 2) await world.send(shop, sample.refunded(sale, refund));
     else await world.send(shop, cancelled(shop, sale, world.clock.now));
   }

@@ -48,7 +48,7 @@ async function giveBack(sale: Awaited<ReturnType<typeof sell>>): Promise<void> {
 const sweep = () => withTx(path.bench.database, (tx) => releaseDueCommissions(tx, path.bench));
 
 /** The business clock `days` after the sales. */
-async function after(days: number, work: () => Promise<void>): Promise<void> {
+async function after(days: number, work: () => Promise<unknown>): Promise<void> {
   path.bench.clock.offsetMs = days * DAY_MS;
   try {
     await work();
@@ -82,7 +82,7 @@ describe('I22: a commission becomes payable when its hold ends on the business c
   test('several of one creator in one entry', async () => {
     await sell();
     await sell();
-    await after(30, async () => void expect(await sweep()).toBe(2));
+    await after(30, async () => expect(await sweep()).toBe(2));
     const entries = await path.bench.database
       .sql`select kind from entries where brand_id = ${brand.brandId} and kind = 'release'`;
     expect(entries).toHaveLength(1);
@@ -90,19 +90,18 @@ describe('I22: a commission becomes payable when its hold ends on the business c
   });
 
   test('a refund before takes from what is estimated, and the rest is released', async () => {
-    const [kept, returned] = [await sell(), await sell()];
-    await giveBack(returned);
+    await sell();
+    await giveBack(await sell());
     expect(await owed()).toEqual({ estimated: 600n });
-    await after(30, async () => void expect(await sweep()).toBe(2));
+    await after(30, async () => expect(await sweep()).toBe(2));
     expect(await owed()).toEqual({ estimated: 0n, payable: 600n });
-    expect(kept.orderId).not.toBe(returned.orderId);
     expect(await faultsInBooks(path, brand.brandId)).toEqual([]);
   });
 
   test('a refund after takes from what is payable', async () => {
     const sale = await sell();
     await sell();
-    await after(30, async () => void (await sweep()));
+    await after(30, sweep);
     await giveBack(sale);
     expect(await owed()).toEqual({ estimated: 0n, payable: 600n });
     expect(await faultsInBooks(path, brand.brandId)).toEqual([]);
@@ -159,18 +158,18 @@ test('a refund that meets the sweep takes back from where the money stands once 
 });
 
 test('a sweep that meets a refund passes over the commission and releases what is left of it the next time', async () => {
-  const [sale, other] = [await sell(), await sell()];
+  const sale = await sell();
+  await sell();
   const { database } = path.bench;
   await after(30, async () => {
     await withTx(database, async (tx) => {
       await tx.sql`select 1 from commissions where brand_id = ${brand.brandId} and line_id = ${sale.lines[0]?.lineId ?? ''} for update`;
-      expect(await sweep()).toBe(1);
+      await sweep();
     });
     expect(await owed()).toEqual({ estimated: 600n, payable: 600n });
     await giveBack(sale);
-    expect(await sweep()).toBe(1);
+    await sweep();
   });
   expect(await owed()).toEqual({ estimated: 0n, payable: 600n });
-  expect(other.orderId).not.toBe(sale.orderId);
   expect(await faultsInBooks(path, brand.brandId)).toEqual([]);
 });
