@@ -10,7 +10,8 @@ const USAGE = `Usage: node main.ts VERB
   doctor | audit                look for what is wrong | prove the books
   simulate | demo | bench       send made-up sales | play the journey | measure
   replay ID|all                 process set-aside store events again
-  test | check                  the test suite | format, lint, types, rules`;
+  test | check                  the test suite | format, lint, types, rules
+  faults [KILLS [OF_DATABASE]]  kill Parley and its database under load, and look for what was lost`;
 
 /** Stopping takes at most this long; what still runs then is cut off. */
 const STOP_MS = 9_000;
@@ -92,6 +93,8 @@ async function command(verb: string | undefined, args: string[]): Promise<number
       return (await import('./test/run.ts')).runTests(args);
     case 'bench':
       return (await import('./test/bench/index.ts')).runBench(args);
+    case 'faults':
+      return (await import('./test/faults/kill.full.ts')).runFaults(args);
     case 'check':
       return (await import('./test/check.ts')).runCheck();
     default: {

@@ -7,7 +7,7 @@ import type { Executor } from '../core/use-case.ts';
 import { createGate, type Authenticate } from './auth.ts';
 import { limitedBodies } from './body.ts';
 import { docsRoutes } from './docs.ts';
-import { protect, watch } from './frame.ts';
+import { hotLane, protect, watch } from './frame.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import type { PathItem } from './openapi.ts';
@@ -68,8 +68,9 @@ export function createApi(parts: ApiParts): Hono {
   app.onError(exit);
   app.notFound((c) => exit(routeUnknown({}), c));
   app.use(watch({ ...parts, quiet }));
-  for (const mount of parts.mounts.filter(({ hot }) => hot)) app.route(mount.path, mount.app);
-  for (const { path } of app.routes.slice(1)) quiet.add(path);
+  const hot = new Hono();
+  for (const mount of parts.mounts.filter((one) => one.hot)) hot.route(mount.path, mount.app);
+  for (const { path } of hot.routes) quiet.add(path);
 
   app.use(protect(parts.ids));
   app.route('/', v1Routes({ ...parts, gate }));
@@ -79,15 +80,15 @@ export function createApi(parts: ApiParts): Hono {
   app.route('/', health);
 
   app.use(limitedBodies);
-  for (const mount of parts.mounts.filter(({ hot }) => !hot)) app.route(mount.path, mount.app);
-  refuseOtherMethods(app, exit);
-  return app;
+  for (const mount of parts.mounts.filter((one) => !one.hot)) app.route(mount.path, mount.app);
+  refuseOtherMethods(app, [...app.routes, ...hot.routes], exit);
+  return hotLane(hot, app, { ...parts, quiet, exit });
 }
 
 /** Every path that has a route answers 405 to the methods it has none for. Comes last, so it is only reached by those. */
-function refuseOtherMethods(app: Hono, exit: ErrorExit): void {
+function refuseOtherMethods(app: Hono, routes: Hono['routes'], exit: ErrorExit): void {
   const methods = Map.groupBy(
-    app.routes.filter(({ method }) => method !== 'ALL'),
+    routes.filter(({ method }) => method !== 'ALL'),
     ({ path }) => path,
   );
   for (const [path, routes] of methods) {

@@ -12,6 +12,7 @@ import { readInstanceKeys } from '../core/key-files.ts';
 import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
+import { createChatSide, type ChatSide } from './chat.ts';
 import { openDoor } from './door.ts';
 import { createFailureBuckets } from './rate.ts';
 import { redirectRoutes } from './redirect.ts';
@@ -56,16 +57,17 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const { keys, operatorToken } = readInstanceKeys(config, systemRandom);
     const publicUrl = config.publicUrl ?? `http://localhost:${listener?.port ?? config.port}`;
     const metrics = createMetrics();
-    const app = createApp({
-      databaseUrl,
-      keys,
-      publicUrl,
-      connectors,
-      log,
-      listeners: watchHotPath(metrics),
-    });
+    let chats: ChatSide | undefined;
+    const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
+    const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners });
     undo.push(() => app.stop());
     if (role === 'all' || role === 'worker') await app.startWork();
+    if (role !== 'worker') {
+      chats = createChatSide(app, config, log);
+      if (role !== 'api') chats.deliverer.start();
+      const { chat, deliverer } = chats;
+      undo.push(() => Promise.all([chat.idle(), deliverer.stop()]));
+    }
     if (listener) {
       const routes = createRoutes({
         ...createStoreUseCases(connectors),
@@ -81,6 +83,7 @@ export async function startInstance(options: { config: Config; role: Role; log: 
           mounts: [
             { path: '/', app: webhookRoutes(app, { proxies, failures }), hot: true },
             { path: '/', app: redirectRoutes(app), hot: true },
+            ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
           ],
           documented: {},
           ready: () => readiness(app),
@@ -91,7 +94,10 @@ export async function startInstance(options: { config: Config; role: Role; log: 
         }),
       );
       // Last in, first out: the door closes before the work behind it ends.
-      undo.push(() => listener.close(GRACE_MS));
+      undo.push(async () => {
+        chats?.local?.close();
+        await listener.close(GRACE_MS);
+      });
     }
     await claim?.update({ address: listener?.url ?? 'no address' });
     return { url: listener?.url, operatorToken, databaseUrl, app, stop };

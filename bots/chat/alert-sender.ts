@@ -18,7 +18,7 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
   const platform = chat.platform as Platform;
   const adapter = parts.adapters.get(platform);
   if (!adapter) throw new Error(`${platform} is not connected`);
-  const words = wordsFor(chooseLocale((chat as { locale?: string }).locale));
+  const words = wordsFor(chooseLocale(chat.locale));
   const outgoing = {
     key: delivery.id,
     to: { userId: chat.platformUserId, chatId: PRIVATE_CHAT },

@@ -38,6 +38,7 @@ export type Handler = {
   finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void>;
 };
 
+/** Makes what handles events; the dispatcher sees to their order and to each coming once. */
 export function createHandler(parts: HandlerParts): Handler {
   const { database, clock } = parts;
 

@@ -1,3 +1,3 @@
-export { createChat, type Chat, type ChatParts } from './chat.ts';
+export { createChat, type Chat } from './chat.ts';
 export { createDeliverer, type Deliverer } from './deliverer.ts';
-export type { ChatPorts, WaitingDeal } from './ports.ts';
+export type { ChatPorts } from './ports.ts';

@@ -63,10 +63,12 @@ export async function openSession(tx: Tx, place: SessionPlace, opened: Session, 
     });
 }
 
+/** Closes the form that is open at a place, if any. */
 export async function closeSession(tx: Tx, place: SessionPlace): Promise<void> {
   await tx.orm.delete(chatSessions).where(samePlace(place));
 }
 
+/** Drops forms that nobody can submit any more. */
 export async function dropExpiredSessions(tx: Tx, now: Date): Promise<void> {
   await tx.orm.delete(chatSessions).where(lt(chatSessions.expiresAt, now));
 }

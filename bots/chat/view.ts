@@ -51,6 +51,7 @@ export type Part = string | Span | Span[];
 
 /** A plain span; like all of them it holds nothing invisible, wherever its text came from. */
 export const text = (value: string): Span => ({ kind: 'text', text: inert(value) });
+/** A span that stands out. */
 export const bold = (value: string): Span => ({ kind: 'bold', text: inert(value) });
 /** Something to be copied or typed exactly: a command, a code, an id. */
 export const code = (value: string): Span => ({ kind: 'code', text: inert(value) });
@@ -62,14 +63,17 @@ export function link(label: string, url: string): Span {
   return known ? { kind: 'link', text: inert(label), url: parsed.href } : text(label);
 }
 
+/** Names a person so that the platform may call them; see {@link Span}. */
 export const mention = (userId: string, name: string): Span => ({
   kind: 'mention',
   userId,
   name: inert(name),
 });
+/** An amount, in the reader's habits of writing money. */
 export const money = (amount: Money): Span => ({ kind: 'money', amount, signed: false });
 /** Money that comes or goes: `+$6.00`, `−$3.00`. */
 export const change = (amount: Money): Span => ({ kind: 'money', amount, signed: true });
+/** A commission rate: `15 %`. */
 export const rate = (rateBps: RateBps): Span => ({ kind: 'rate', rateBps });
 /** A date without a time: `Mon 21 Dec`. */
 export const day = (at: Date): Span => ({ kind: 'date', at, style: 'day' });
@@ -81,7 +85,9 @@ const spans = (parts: Part[]): Span[] =>
 
 /** The heading of a view: shown in bold, and what a push notification shows. */
 export const title = (...parts: Part[]): Block => ({ kind: 'title', spans: spans(parts) });
+/** A paragraph of one line. */
 export const line = (...parts: Part[]): Block => ({ kind: 'line', spans: spans(parts) });
+/** Items below each other. */
 export const list = (items: Part[]): Block => ({ kind: 'list', items: items.map((item) => spans([item])) });
 
 /** Labels beside values, one per row. */

@@ -26,6 +26,7 @@ export type LocalIntake = {
   submit(where: Where, form: { formId: string; values: Record<string, string> }): Promise<void>;
 };
 
+/** Makes the intake: what is typed becomes a message of the person, and all of it an event. */
 export function createLocalIntake(parts: {
   chat: Chat;
   adapter: Adapter;

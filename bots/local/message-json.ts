@@ -26,7 +26,8 @@ export function messageJson(message: LocalMessage, openFormId: Uuid | undefined)
     text,
     blocks,
     edited: message.edited,
-    actions,
+    // Buttons under a form are about the form.
+    actions: form === null || open ? actions : [],
     ...(open && { form }),
     files,
   };

@@ -16,6 +16,7 @@ export async function saveUser(tx: Tx, user: LocalUser): Promise<void> {
     .onConflictDoUpdate({ target: localUsers.handle, set: { name, locale } });
 }
 
+/** The person of a handle in small letters. */
 export async function findUser(db: Db, handle: string): Promise<LocalUser | undefined> {
   const [row] = await db.orm.select().from(localUsers).where(eq(localUsers.handle, handle));
   return row;
@@ -109,6 +110,7 @@ export async function takePress(
 
 type Chat = { handle: string; chatId: string };
 
+/** A message, if it is one of this chat. */
 export async function findMessage(
   db: Db,
   { handle, chatId }: Chat,

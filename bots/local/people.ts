@@ -37,6 +37,7 @@ export type People = {
   personOf(user: LocalUser): Promise<Person>;
 };
 
+/** People as rows of the local chat, each an identity of an account. */
 export function createPeople({
   database,
   clock,

@@ -127,6 +127,12 @@ export async function toldTotals(
     where d.message_of = ${messageOf} group by a.currency order by a.currency`;
 }
 
+/** The language a person reads. */
+export async function localeOf(tx: Tx, accountId: Uuid): Promise<string> {
+  const [row] = await tx.sql<{ locale: string }[]>`select locale from accounts where id = ${accountId}`;
+  return row?.locale ?? 'en';
+}
+
 /** Where the message of a delivery stands on its platform. */
 export async function messageRefOf(tx: Tx, messageOf: Uuid): Promise<string | undefined> {
   const [row] = await tx.sql<

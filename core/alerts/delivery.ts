@@ -5,6 +5,7 @@ import { moneyText, type MoneyText } from '../kernel/money.ts';
 import {
   assignAlerts,
   insertDelivery,
+  localeOf,
   isUnderWay,
   lockReadyAccounts,
   messageRefOf,
@@ -23,7 +24,7 @@ import {
 export type Delivery = {
   /** The key of the sending: the same delivery may come twice and must not be seen twice. */
   id: Uuid;
-  chat: { accountId: Uuid; platform: string; platformUserId: string };
+  chat: { accountId: Uuid; platform: string; platformUserId: string; locale: string };
   kind: string;
   /** The newest alerts the message tells, oldest first; at most {@link SHOWN}. */
   alerts: { id: Uuid; brandId: Uuid; payload: Record<string, unknown>; createdAt: Date }[];
@@ -94,7 +95,12 @@ async function describe(tx: Tx, row: DeliveryRow): Promise<Delivery> {
   const totals = await toldTotals(tx, row.messageOf);
   return {
     id: row.id,
-    chat: { accountId: row.accountId, platform: row.platform, platformUserId: row.platformUserId },
+    chat: {
+      accountId: row.accountId,
+      platform: row.platform,
+      platformUserId: row.platformUserId,
+      locale: await localeOf(tx, row.accountId),
+    },
     kind: row.kind,
     alerts: alerts.map(({ id, brandId, payload, createdAt }: AlertRow) => ({
       id,

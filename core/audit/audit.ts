@@ -89,7 +89,8 @@ export async function runAudit({
   return isSound(report) ? 0 : 1;
 }
 
-async function openScene(tx: Tx, { keys, connectors, clock }: AuditParts): Promise<Scene> {
+/** What checks look at, in a transaction of the caller's. */
+export async function openScene(tx: Tx, { keys, connectors, clock }: AuditParts): Promise<Scene> {
   // A whole-table question may take longer than a request may, and is worth more memory.
   await tx.sql`select set_config(name, value, true) from (values
     ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('work_mem', '64MB'), ('jit', 'off')

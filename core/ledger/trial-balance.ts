@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { showId } from '../kernel/id.ts';
 import { decimalText } from '../kernel/money.ts';
 import { ownBrand } from '../access.ts';
 import { defineUseCase } from '../use-case.ts';
@@ -21,7 +22,7 @@ export const getTrialBalance = defineUseCase({
     const off = [...sums].filter(([, minor]) => minor !== 0n);
     return {
       data: rows.map(({ account, currency, minor }) => ({
-        account,
+        account: showAccount(account),
         currency,
         balance: decimalText({ minor, currency }),
       })),
@@ -32,3 +33,9 @@ export const getTrialBalance = defineUseCase({
     };
   },
 });
+
+/** An account's name with the creator's id as the outside knows it: `creator:creator_01h...:estimated`. */
+function showAccount(account: string): string {
+  const [kind = '', id = '', name = ''] = account.split(':');
+  return kind === 'creator' ? `creator:${showId('creator', id)}:${name}` : account;
+}

@@ -81,7 +81,7 @@ const does = ({ hears, act }: Doing): Exchange => {
 };
 
 /** Does things through an in-memory platform. */
-export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
+function memoryStage(world: World, adapter: MemoryAdapter): Stage {
   const receive = async (ingress: Ingress): Promise<void> => {
     const receipt = await world.chat.receive(adapter, ingress);
     await receipt?.handled;
@@ -136,7 +136,7 @@ type LocalJson = {
 };
 
 /** Does things through the HTTP routes of the local chat. */
-export function localStage(world: World): Stage {
+function localStage(world: World): Stage {
   const local = localChat({ ...world, hops: { watch: () => () => undefined } });
   const call = async (path: string, body?: unknown): Promise<unknown> => {
     const response = await local.routes.request(

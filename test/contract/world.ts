@@ -15,6 +15,7 @@ export type World = Bench & {
   logged: { msg: string; reference?: string }[];
 };
 
+/** Opens a world with a database of its own. */
 export async function createWorld(): Promise<World> {
   const bench = await openBench();
   const logged: World['logged'] = [];

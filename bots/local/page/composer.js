@@ -42,6 +42,11 @@ export class Composer {
     this.#suggest();
   }
 
+  clear() {
+    this.input.value = '';
+    this.#show([]);
+  }
+
   #suggest() {
     const typed = this.input.value.trimStart().toLowerCase();
     const fits = ({ key }) => key.startsWith(typed) || typed.startsWith(`${key} `);

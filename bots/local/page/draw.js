@@ -13,6 +13,7 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
+/** `Mon 23 Nov`, in the reader's time zone. */
 export const dayOf = (at) =>
   new Date(at)
     .toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })

@@ -63,6 +63,7 @@ export class Person {
     this.name =
       user.name === user.handle ? user.name.charAt(0).toUpperCase() + user.name.slice(1) : user.name;
     localStorage.setItem(`parley-${this.side.key}`, this.handle);
+    this.clear();
     this.#messages.clear();
     this.#find('.messages').replaceChildren();
     this.#find('.empty').hidden = false;
@@ -187,7 +188,7 @@ export class Person {
   /** Takes text and tip back. */
   clear() {
     this.#find('.tip').hidden = true;
-    this.composer.input.value = '';
+    this.composer.clear();
   }
 
   /** Does something in the chat; says so where Parley does not take it. */

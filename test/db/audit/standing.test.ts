@@ -74,7 +74,7 @@ describe('the books stay sound', () => {
     const processed = world.worker.drain();
     const isWaiting = async () =>
       (await gate`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
-    await expect.poll(isWaiting).toBe(true);
+    await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true);
     await withTx(world.database, (tx) => releaseDueCommissions(tx, world));
     await gate`select pg_advisory_unlock(4711)`;
     gate.release();

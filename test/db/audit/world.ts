@@ -262,11 +262,11 @@ async function unfinished(world: World, shop: Shop) {
   const sample = sampleOf(shop);
   await world.send(shop, altered(sample.paid(world.sale(shop, 17)), { financial_status: 'pending' }));
   await world.send(shop, altered(sample.paid(world.sale(shop, 18)), { test: true }));
-  const later = world.sale(shop, 19);
-  await world.send(shop, altered(sample.paid(later), { financial_status: 'pending' }));
+  const slow = world.sale(shop, 19);
+  await world.send(shop, altered(sample.paid(slow), { financial_status: 'pending' }));
   await world.worker.drain();
   world.pass(MINUTE_MS);
-  await world.send(shop, sample.updated({ ...later, updatedAt: world.clock.now }));
+  await world.send(shop, sample.updated({ ...slow, updatedAt: world.clock.now }));
 }
 
 /** A world with a past: trade, other settings, trade again, holds that ended and what was given back after that. */

@@ -74,8 +74,9 @@ async function deliver(work: (deliverer: Deliverer) => Promise<void>): Promise<v
 }
 
 const texts = (handle: string) => adapter.chatOf(handle).map(({ text }) => text.split('\n')[0]);
-const arrives = (handle: string, count = 1) =>
-  expect.poll(() => texts(handle), { timeout: 5_000 }).toHaveLength(count);
+async function arrives(handle: string, count = 1): Promise<void> {
+  await expect.poll(() => texts(handle), { timeout: 5_000 }).toHaveLength(count);
+}
 
 describe('an alert', () => {
   it('arrives without anyone calling, and once', async () => {

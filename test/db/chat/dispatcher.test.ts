@@ -54,8 +54,7 @@ const heard = () => adapter.chatOf(who).map((message) => message.text.split('\n'
 describe('an event', () => {
   it('acts once, however often it is delivered', async () => {
     const once = text('/help');
-    const receipts = await Promise.all([1, 2, 3].map(() => world.chat.receive(adapter, once)));
-    await Promise.all(receipts.map((receipt) => receipt?.handled));
+    await Promise.all([receive(once), receive(once), receive(once)]);
     await receive(once);
     expect(heard()).toEqual(['What you can do here']);
     expect(adapter.acknowledged).toHaveLength(4);
@@ -162,7 +161,7 @@ describe('what people send', () => {
     ]);
   });
 
-  it.each(['\0', 'half \ud83d', `${'x'.repeat(5_000)}`, "'; drop table accounts; --", '../../etc/passwd'])(
+  it.each(['\0', 'half \ud83d', 'x'.repeat(5_000), "'; drop table accounts; --", '../../etc/passwd'])(
     'never breaks anything: %j',
     async (typed) => {
       await receive(text(typed));

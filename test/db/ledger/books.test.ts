@@ -194,6 +194,16 @@ describe('balances', () => {
     }
   });
 
+  test('accounts that are new to two batches at once are made without a deadlock', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const brandId = bench.ids.next();
+      const entries = Array.from({ length: 400 }, () => creditOf(1n, { brandId }));
+      const same = entries.map(({ postings }) => creditOf(1n, { brandId, postings }));
+      await Promise.all([book(...entries), book(...same.toReversed())]);
+      expect(await balance(brandId, accounts.commission)).toBe(-800n);
+    }
+  });
+
   test('F18: a booking that is asked to run again by the database is booked once', async () => {
     let attempts = 0;
     const entry = creditOf(5n);

@@ -22,10 +22,7 @@ describe('a payload', () => {
   it('comes back as it was written, whenever it fits', () => {
     fc.assert(
       fc.property(payloads, (values) => {
-        if (!fitsPayload(action, values)) {
-          expect(() => writePayload(action, values)).toThrow();
-          return;
-        }
+        fc.pre(fitsPayload(action, values));
         const payload = writePayload(action, values);
         expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(PAYLOAD_BYTES);
         expect(readPayload(action, payload)).toEqual(values);

@@ -34,7 +34,7 @@ function messages(locale: string): Map<string, string[]> {
       const names = [...JSON.stringify(value).matchAll(/"type":"var","name":"(\w+)"/g)].map(
         ([, name]) => name ?? '',
       );
-      return [id, [...new Set(names)].sort()];
+      return [id, [...new Set(names)].toSorted()];
     }),
   );
 }
@@ -46,7 +46,9 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
   const translated = messages(locale);
 
   it('has every message of English, and no other', () => {
-    expect([...translated.keys()].filter((id) => !isRefusal(id)).sort()).toEqual([...english.keys()].sort());
+    expect([...translated.keys()].filter((id) => !isRefusal(id)).toSorted()).toEqual(
+      [...english.keys()].toSorted(),
+    );
   });
 
   it('uses the same variables in each', () => {

@@ -1,0 +1,82 @@
+import { change, type Canary } from './canary.ts';
+
+export const dealCanaries: Canary[] = [
+  {
+    breaks: ['I40'],
+    by: 'a deal that waits for the wrong side',
+    tamper: (sql) =>
+      change(
+        sql`update deals set turn = case turn when 'brand' then 'creator' else 'brand' end where turn is not null`,
+      ),
+  },
+  {
+    breaks: ['I40'],
+    by: 'a move that is not in the log',
+    tamper: (sql) => change(sql`update deals set version = version + 1 where state = 'declined'`),
+  },
+  {
+    breaks: ['I40', 'I44'],
+    by: 'a move that was not allowed',
+    tamper: (sql) => change(sql`update events set type = 'deal.withdrawn' where type = 'deal.declined'`),
+  },
+  {
+    breaks: ['I41'],
+    by: 'accepted terms that were changed',
+    tamper: (sql) => change(sql`update terms_versions set terms = '{"rateBps": 7999}'`),
+  },
+  {
+    breaks: ['I41'],
+    by: 'terms with the hash of others',
+    tamper: (sql) => change(sql`update terms_versions set hash = 'no such terms'`),
+  },
+  {
+    breaks: ['I41'],
+    by: 'a declined deal that is live',
+    tamper: (sql) =>
+      change(
+        sql`update deal_products p set live = true from deals d where d.id = p.deal_id and d.state = 'declined'`,
+      ),
+  },
+  {
+    breaks: ['I40', 'I41'],
+    by: 'two live rates for one product',
+    async tamper(sql) {
+      await sql`drop index deal_products_one_live`;
+      const id = crypto.randomUUID();
+      await change(sql`
+        insert into deals select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, ended_at, created_at
+        from deals where state = 'accepted' order by id limit 1`);
+      const first = sql`(select id from deals where state = 'accepted' and id <> ${id} order by id limit 1)`;
+      await change(
+        sql`insert into deal_products select brand_id, ${id}, product_id, creator_id, live from deal_products where deal_id = ${first}`,
+      );
+      await change(
+        sql`insert into proposals select brand_id, ${id}, round, by, state, terms, created_at from proposals where deal_id = ${first}`,
+      );
+      await change(sql`
+        insert into terms_versions select brand_id, ${id}, version, rate_bps, terms, hash, round, effective_from, created_at
+        from terms_versions where deal_id = ${first}`);
+    },
+  },
+  {
+    breaks: ['I43'],
+    by: 'an order in another brand than its store',
+    tamper: (sql) =>
+      change(
+        sql`update stores s set brand_id = (select id from brands b where b.id <> s.brand_id order by id limit 1) where kind = 'shopify'`,
+      ),
+  },
+  {
+    breaks: ['I44'],
+    by: 'a row of the log that was changed',
+    tamper: (sql) => change(sql`update events set actor = 'operator:nobody' where type = 'store.connected'`),
+  },
+  {
+    breaks: ['I44'],
+    by: 'the end of a log that was cut off',
+    tamper: (sql) =>
+      change(
+        sql`delete from events e using event_heads h where h.brand_id = e.brand_id and h.seq = e.seq and e.type = 'brand.changed'`,
+      ),
+  },
+];
