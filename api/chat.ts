@@ -1,12 +1,24 @@
 import type { Logger } from 'pino';
-import { createChat, createDeliverer, type Chat, type Deliverer } from '../bots/chat/index.ts';
+import { createChat, createDeliverer, type Deliverer } from '../bots/chat/index.ts';
 import { localChat, type LocalChat } from '../bots/local/index.ts';
 import type { App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
 import { findWaitingDeals } from '../core/deals/index.ts';
 
 /** The chat platforms of a running instance. */
-export type ChatSide = { chat: Chat; local: LocalChat | undefined; deliverer: Deliverer };
+export type ChatSide = {
+  local: LocalChat | undefined;
+  /** Brings alerts to the chats; {@link ChatSide.start} starts it. */
+  deliverer: Deliverer;
+  /** Answers what an earlier process left unanswered, and starts to deliver. */
+  start(): void;
+  /** Drops what nobody will ask for any more; nightly. */
+  tidy(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** How often is looked for events whose process died. */
+const RESUME_MS = 10_000;
 
 /** Puts together every chat platform that is configured, and what brings alerts to them. */
 export function createChatSide(app: App, config: Config, log: Logger): ChatSide {
@@ -19,9 +31,31 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
     execute,
     log,
     ports: { waitingDeals: (actor) => findWaitingDeals(database, actor) },
-    operators: new Set(config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`)),
+    operators: new Set(
+      config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`),
+    ),
   });
   const local = config.localChat ? localChat({ chat, database, clock, ids, hops }) : undefined;
   const adapters = new Map(local ? [['local', local.adapter] as const] : []);
-  return { chat, local, deliverer: createDeliverer({ database, clock, ids, log, adapters }) };
+  const deliverer = createDeliverer({ database, clock, ids, log, adapters });
+  let timer: NodeJS.Timeout | undefined;
+  const resume = (): void => {
+    chat
+      .resume(adapters)
+      .catch((error: unknown) => log.warn({ err: error }, 'unanswered chat events could not be looked for'));
+  };
+  return {
+    local,
+    deliverer,
+    start() {
+      timer = setInterval(resume, RESUME_MS);
+      resume();
+      deliverer.start();
+    },
+    tidy: () => chat.tidy(),
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([chat.idle(), deliverer.stop()]);
+    },
+  };
 }

@@ -35,7 +35,14 @@ function tell(parts: Watched, c: Context, request: { route: string; status: numb
   const requestId = requestIdOf(c, parts.ids);
   const { method } = c.req;
   parts.log[level](
-    { requestId, method, route, status, ms: Math.round(ms * 10) / 10, ...(code === undefined ? {} : { code }) },
+    {
+      requestId,
+      method,
+      route,
+      status,
+      ms: Math.round(ms * 10) / 10,
+      ...(code === undefined ? {} : { code }),
+    },
     'request',
   );
 }

@@ -61,13 +61,12 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
     const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners });
     undo.push(() => app.stop());
-    if (role === 'all' || role === 'worker') await app.startWork();
     if (role !== 'worker') {
       chats = createChatSide(app, config, log);
-      if (role !== 'api') chats.deliverer.start();
-      const { chat, deliverer } = chats;
-      undo.push(() => Promise.all([chat.idle(), deliverer.stop()]));
+      if (role !== 'api') chats.start();
+      undo.push(() => chats?.stop() ?? Promise.resolve());
     }
+    if (role === 'all' || role === 'worker') await app.startWork({ housekeep: () => chats?.tidy() });
     if (listener) {
       const routes = createRoutes({
         ...createStoreUseCases(connectors),

@@ -49,7 +49,16 @@ export function createApp(options: AppOptions) {
   const ids = createIds(clock, random);
   const database: Database = openDatabase({ url: options.databaseUrl });
   const jobs = createJobs(options.databaseUrl, log);
-  const execute = createExecutor({ database, clock, ids, random, keys, publicUrl, log, enqueueIn: jobs.enqueueIn });
+  const execute = createExecutor({
+    database,
+    clock,
+    ids,
+    random,
+    keys,
+    publicUrl,
+    log,
+    enqueueIn: jobs.enqueueIn,
+  });
   const tokens = createClickTokens(keys, random);
   const hops = new SaleHops();
   const workerParts: WorkerParts = {
@@ -89,12 +98,20 @@ export function createApp(options: AppOptions) {
     stores: createStoreCache({ database, keys, random, clock }, now),
     links: createLinkCache(database, now),
     visits: createVisitLog(database, log),
-    /** Starts what works behind the scenes: the batch worker, the sweep of due dates and the job queues. */
-    async startWork(): Promise<void> {
+    /**
+     * Starts what works behind the scenes: the batch worker, the sweep of due dates and the job queues.
+     * @param extra.housekeep nightly work of others beside the core's own
+     */
+    async startWork(extra: { housekeep(): Promise<void> | undefined }): Promise<void> {
       clock.offsetMs = await getClockOffset(database);
       worker.start();
       sweeper.start();
-      await jobs.start({ housekeeping: () => housekeep(database, clock) });
+      await jobs.start({
+        async housekeeping() {
+          await housekeep(database, clock);
+          await extra.housekeep();
+        },
+      });
     },
     /** Ends work in order: nothing new is taken, what runs is finished, then connections close. */
     async stop(): Promise<void> {

@@ -28,8 +28,8 @@ export function createPersons(parts: {
 }): Persons {
   const { database, clock, ids, operators } = parts;
   return {
-    async resolve(platform, { userId, name }) {
-      const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX) };
+    async resolve(platform, { userId, name, locale }) {
+      const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX), locale };
       const { accountId } = await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity));
       const [creator, seats] = await Promise.all([
         findCreatorByAccount(database, accountId),

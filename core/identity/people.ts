@@ -13,15 +13,21 @@ const IDENTITIES_MAX = 20;
 const sameUser = (who: ChatIdentity) =>
   and(eq(identities.platform, who.platform), eq(identities.platformUserId, who.platformUserId));
 
-/** Finds the account behind a chat identity, or makes both at the first sight of it. */
+/**
+ * Finds the account behind a chat identity, or makes both at the first sight of it. `locale` is the language the
+ * person's app speaks now, in which alerts come from here on.
+ */
 export async function identifyPerson(
   tx: Tx,
   ids: Ids,
   clock: Clock,
-  who: ChatIdentity,
+  { locale, ...who }: ChatIdentity & { locale?: string | undefined },
 ): Promise<{ accountId: Uuid; isNew: boolean }> {
   const known = await findIdentity(tx, who);
   if (known) {
+    if (locale !== undefined && locale !== known.locale) {
+      await tx.orm.update(accounts).set({ locale }).where(eq(accounts.id, known.accountId));
+    }
     if (known.name !== who.name) await tx.orm.update(identities).set({ name: who.name }).where(sameUser(who));
     return { accountId: known.accountId, isNew: false };
   }
@@ -37,17 +43,20 @@ export async function identifyPerson(
     const other = await findIdentity(tx, who);
     if (other) return { accountId: other.accountId, isNew: false };
   }
-  await tx.orm.insert(accounts).values({ id: accountId, name: who.name, createdAt });
+  await tx.orm
+    .insert(accounts)
+    .values({ id: accountId, name: who.name, createdAt, ...(locale === undefined ? {} : { locale }) });
   return { accountId, isNew: true };
 }
 
 async function findIdentity(
   db: Db,
   who: ChatIdentity,
-): Promise<{ accountId: Uuid; name: string } | undefined> {
+): Promise<{ accountId: Uuid; name: string; locale: string | null } | undefined> {
   const [row] = await db.orm
-    .select({ accountId: identities.accountId, name: identities.name })
+    .select({ accountId: identities.accountId, name: identities.name, locale: accounts.locale })
     .from(identities)
+    .leftJoin(accounts, eq(accounts.id, identities.accountId))
     .where(sameUser(who));
   return row;
 }

@@ -204,6 +204,21 @@ describe('a row that the database refuses', () => {
     expect(counts.statements).toBe(1);
   });
 
+  test('F18: is not one that met a deadlock: that is tried again, a few times', async () => {
+    let deadlocks = 2;
+    const { intake, counts } = counted(() => {
+      deadlocks -= 1;
+      return deadlocks < 0
+        ? Promise.resolve()
+        : Promise.reject(Object.assign(new Error('deadlock'), { code: '40P01' }));
+    });
+    await intake.keep(event());
+    expect(counts.statements).toBe(3);
+    deadlocks = 100;
+    expect(await outcomes([intake.keep(event())])).toEqual(['40P01']);
+    expect(counts.statements).toBe(6);
+  });
+
   test('and the next group is kept as ever', async () => {
     let broken = true;
     const { intake } = counted(() => (broken ? Promise.reject(new Error('once')) : Promise.resolve()));
