@@ -5,7 +5,9 @@ import { z } from 'zod';
 /** A variable that is not as it has to be: which one, and how to mend it. Nothing was started. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
-    super(`The environment is not complete. Nothing was started.\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(
+      `The environment is not complete. Nothing was started.\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -17,22 +19,32 @@ const onOff = z.enum(['on', 'off'], 'must be on or off');
 /** 32 bytes in base64; `openssl rand -base64 32` makes one. */
 const secretKey = z
   .string()
-  .refine((text) => Buffer.from(text, 'base64').length === 32 && Buffer.from(text, 'base64').toString('base64') === text, {
-    message: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
-  })
+  .refine(
+    (text) =>
+      Buffer.from(text, 'base64').length === 32 && Buffer.from(text, 'base64').toString('base64') === text,
+    {
+      message: 'must be 32 bytes in base64; make one with: openssl rand -base64 32',
+    },
+  )
   .transform((text) => Buffer.from(text, 'base64'));
 
 const httpUrl = (what: string) =>
   z
     .string()
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), `must be ${what}, such as https://parley.example`)
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      `must be ${what}, such as https://parley.example`,
+    )
     .transform((text) => text.replace(/\/+$/, ''));
 
 const operators = z.string().transform((text, context) =>
   text.split(',').map((part) => {
     const match = /^\s*(discord|telegram|local):(\S+?)\s*$/.exec(part);
     if (!match?.[1] || !match[2]) {
-      context.addIssue({ code: 'custom', message: 'must be a list such as discord:123,telegram:456,local:ada' });
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a list such as discord:123,telegram:456,local:ada',
+      });
       return z.NEVER;
     }
     return { platform: match[1], platformUserId: match[2] };
@@ -44,23 +56,37 @@ export const environment = {
   NODE_ENV: optional(z.string()),
   DATABASE_URL: optional(
     z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
-      message: 'must be the address of a PostgreSQL 15 or later, such as postgres://user:password@host:5432/parley; leave it out for the embedded one',
+      message:
+        'must be the address of a PostgreSQL 15 or later, such as postgres://user:password@host:5432/parley; leave it out for the embedded one',
     }),
   ),
   PARLEY_DATA: optional(z.string()),
   HOST: optional(z.string()),
-  PORT: optional(z.coerce.number('must be a number').int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535')),
+  PORT: optional(
+    z.coerce
+      .number('must be a number')
+      .int('must be a whole number')
+      .min(0, 'must be 0 to 65535')
+      .max(65_535, 'must be 0 to 65535'),
+  ),
   PUBLIC_URL: optional(httpUrl('the address under which shoppers and stores reach this instance')),
   TRUST_PROXY: optional(z.string().transform((text) => text.split(',').map((part) => part.trim()))),
   SECRET_KEY: optional(secretKey),
   SECRET_KEY_PREVIOUS: optional(secretKey),
-  OPERATOR_TOKEN: optional(z.string().min(20, 'must have 20 characters or more; make one with: openssl rand -hex 24')),
+  OPERATOR_TOKEN: optional(
+    z.string().min(20, 'must have 20 characters or more; make one with: openssl rand -hex 24'),
+  ),
   OPERATORS: optional(operators),
   BRAND_SIGNUP: optional(z.enum(['open', 'approve'], 'must be open or approve')),
   LOCAL_CHAT: optional(onOff),
   PARLEY_TEST_CLOCK: optional(onOff),
   INSTANCE_NAME: optional(z.string().max(80)),
-  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a pino level such as info')),
+  LOG_LEVEL: optional(
+    z.enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'must be a pino level such as info',
+    ),
+  ),
 } as const;
 
 type Environment = { [N in keyof typeof environment]: z.output<(typeof environment)[N]> };
@@ -106,7 +132,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return config;
 }
 
-function valueOf(name: string, env: Readonly<Record<string, string | undefined>>, problems: string[]): string | undefined {
+function valueOf(
+  name: string,
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): string | undefined {
   const file = env[`${name}_FILE`];
   if (file === undefined || file === '') return env[name];
   if (env[name]) problems.push(`${name} is set beside ${name}_FILE; keep one of them`);
@@ -150,9 +180,15 @@ function complete(env: Environment): Config {
 function demands(config: Config): string[] {
   if (!config.production) return [];
   return [
-    config.secretKey ? '' : 'SECRET_KEY is required when NODE_ENV=production; make one with: openssl rand -base64 32',
-    config.operatorToken ? '' : 'OPERATOR_TOKEN is required when NODE_ENV=production; make one with: openssl rand -hex 24',
-    config.testClock ? 'PARLEY_TEST_CLOCK must be off when NODE_ENV=production: it lets the operator move the clock' : '',
+    config.secretKey
+      ? ''
+      : 'SECRET_KEY is required when NODE_ENV=production; make one with: openssl rand -base64 32',
+    config.operatorToken
+      ? ''
+      : 'OPERATOR_TOKEN is required when NODE_ENV=production; make one with: openssl rand -hex 24',
+    config.testClock
+      ? 'PARLEY_TEST_CLOCK must be off when NODE_ENV=production: it lets the operator move the clock'
+      : '',
   ].filter((problem) => problem !== '');
 }
 

@@ -7,8 +7,11 @@ import type { Random } from './kernel/random.ts';
 import { createVault, type MasterKeys } from './kernel/secret.ts';
 import { idempotencyKeys } from './use-case.tables.ts';
 
-export const keyReused = defineError('request.key_reused', 'conflict', () =>
-  'This Idempotency-Key was used before with another request. Nothing was changed. Use a new key for a new request.',
+export const keyReused = defineError(
+  'request.key_reused',
+  'conflict',
+  () =>
+    'This Idempotency-Key was used before with another request. Nothing was changed. Use a new key for a new request.',
 );
 
 /** A request as its key remembers it; `key` comes from the outside event, undefined where there is none. */
@@ -31,7 +34,9 @@ export function createKeptAnswers(parts: { keys: MasterKeys; random: Random; clo
       if (key === undefined) return await work();
       const same = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
       const place = `idempotency_keys answer ${scope} ${key}`;
-      const requestHash = createHash('sha256').update(JSON.stringify([request.name, request.input])).digest('hex');
+      const requestHash = createHash('sha256')
+        .update(JSON.stringify([request.name, request.input]))
+        .digest('hex');
       const taken = await tx.orm
         .insert(idempotencyKeys)
         .values({ scope, key, requestHash, createdAt: parts.clock.wall() })

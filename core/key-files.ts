@@ -21,10 +21,15 @@ export function readInstanceKeys(config: Config, random: Random): InstanceKeys {
     return readFileSync(path, 'utf8').trim();
   };
   const current =
-    config.secretKey ?? Buffer.from(fromFile('secret.key', () => random.bytes(32).toString('base64')), 'base64');
+    config.secretKey ??
+    Buffer.from(
+      fromFile('secret.key', () => random.bytes(32).toString('base64')),
+      'base64',
+    );
   return {
     keys: { current, ...(config.secretKeyPrevious ? { previous: config.secretKeyPrevious } : {}) },
     operatorToken:
-      config.operatorToken ?? fromFile('operator.token', () => `operator_${random.bytes(24).toString('base64url')}`),
+      config.operatorToken ??
+      fromFile('operator.token', () => `operator_${random.bytes(24).toString('base64url')}`),
   };
 }

@@ -4,8 +4,11 @@ import { DAY_MS, HOUR_MS, later, MINUTE_MS, SECOND_MS } from './kernel/clock.ts'
 import { defineError } from './kernel/error.ts';
 import { defineUseCase } from './use-case.ts';
 
-export const clockFixed = defineError('clock.fixed', 'forbidden', () =>
-  'The clock of this instance cannot be moved. Nothing was changed. For trying things out, start an instance with PARLEY_TEST_CLOCK=on.',
+export const clockFixed = defineError(
+  'clock.fixed',
+  'forbidden',
+  () =>
+    'The clock of this instance cannot be moved. Nothing was changed. For trying things out, start an instance with PARLEY_TEST_CLOCK=on.',
 );
 
 /** Farthest one step may go: ten years, beyond which nothing in Parley is due. */
@@ -17,7 +20,10 @@ const duration = z.string().transform((text, context) => {
   const units = [DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS];
   const ms = units.reduce((sum, unit, index) => sum + Number(match?.[index + 1] ?? 0) * unit, 0);
   if (ms > 0 && ms <= MAX_STEP_MS) return ms;
-  context.addIssue({ code: 'custom', message: 'must be an ISO 8601 duration of at most ten years, such as PT720H or P30D' });
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an ISO 8601 duration of at most ten years, such as PT720H or P30D',
+  });
   return z.NEVER;
 });
 

@@ -15,7 +15,12 @@ export type Sweeper = {
  * Acts on `due_at` columns every second, on the business clock. Nothing is kept in memory, so a restart forgets no
  * deadline and any number of processes may sweep.
  */
-export function createSweeper(parts: { database: Database; clock: SystemClock; ids: Ids; log: Logger }): Sweeper {
+export function createSweeper(parts: {
+  database: Database;
+  clock: SystemClock;
+  ids: Ids;
+  log: Logger;
+}): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -40,7 +45,9 @@ export function createSweeper(parts: { database: Database; clock: SystemClock; i
   return {
     start() {
       timer = setInterval(() => {
-        sweep().catch((error: unknown) => parts.log.warn({ err: error }, 'the sweep of due dates failed; trying again'));
+        sweep().catch((error: unknown) =>
+          parts.log.warn({ err: error }, 'the sweep of due dates failed; trying again'),
+        );
       }, SECOND_MS);
     },
     sweep,

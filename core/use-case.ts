@@ -68,8 +68,11 @@ export type Call = {
 
 export type Executor = <I extends z.ZodType, O>(useCase: UseCase<I, O>, call: Call) => Promise<O>;
 
-export const notAllowed = defineError('access.not_allowed', 'forbidden', (p: { act: string; needed: string }) =>
-  `This needs the right to ${p.act}, which this key or person does not have (allowed: ${p.needed}). Nothing was changed. Ask an owner of the brand.`,
+export const notAllowed = defineError(
+  'access.not_allowed',
+  'forbidden',
+  (p: { act: string; needed: string }) =>
+    `This needs the right to ${p.act}, which this key or person does not have (allowed: ${p.needed}). Nothing was changed. Ask an owner of the brand.`,
 );
 /** An outside id of one kind, as the UUID behind it. */
 export function idOf(kind: IdKind): z.ZodType<Uuid, string> {
@@ -91,7 +94,9 @@ export function lineOf(max: number) {
 }
 
 /** An ISO 4217 code that books can be kept in. */
-export const currencyField = z.string().refine(isCurrency, 'must be an ISO 4217 currency code in capitals, such as USD');
+export const currencyField = z
+  .string()
+  .refine(isCurrency, 'must be an ISO 4217 currency code in capitals, such as USD');
 
 /** Money with exactly its currency's digits. */
 export const moneyField = z
@@ -100,7 +105,11 @@ export const moneyField = z
     const minor = readExactDecimal(amount, currency);
     if (minor !== undefined) return { minor, currency };
     const example = decimalText({ minor: 1_000n, currency });
-    context.addIssue({ code: 'custom', path: ['amount'], message: `must be a decimal text with the digits of ${currency}, such as ${example}` });
+    context.addIssue({
+      code: 'custom',
+      path: ['amount'],
+      message: `must be a decimal text with the digits of ${currency}, such as ${example}`,
+    });
     return z.NEVER;
   });
 
@@ -158,26 +167,37 @@ export function createExecutor(parts: ExecutorParts): Executor {
     const after: (() => Promise<void> | void)[] = [];
     const answer = await withRetriedTx(parts.database, (tx) => {
       after.length = 0;
-      return answers.once(tx, { name: useCase.name, actor: actorName(actor), key: call.key, input: call.input }, async () => {
-        const recorded: DomainEvent[] = [];
-        const result = await useCase.run(
-          {
-            ...parts,
-            tx,
-            actor,
-            record: (event) => void recorded.push(event),
-            enqueue: parts.enqueueIn(tx),
-            afterCommit: (work) => void after.push(work),
-          },
-          input,
-        );
-        const stamp = { actor: actorName(actor), at: parts.clock.wall(), businessAt: parts.clock.business() };
-        await appendEvents(tx, stamp, recorded, () => parts.ids.next());
-        return result;
-      });
+      return answers.once(
+        tx,
+        { name: useCase.name, actor: actorName(actor), key: call.key, input: call.input },
+        async () => {
+          const recorded: DomainEvent[] = [];
+          const result = await useCase.run(
+            {
+              ...parts,
+              tx,
+              actor,
+              record: (event) => void recorded.push(event),
+              enqueue: parts.enqueueIn(tx),
+              afterCommit: (work) => void after.push(work),
+            },
+            input,
+          );
+          const stamp = {
+            actor: actorName(actor),
+            at: parts.clock.wall(),
+            businessAt: parts.clock.business(),
+          };
+          await appendEvents(tx, stamp, recorded, () => parts.ids.next());
+          return result;
+        },
+      );
     });
     for (const work of after) await work();
-    parts.log.info({ useCase: useCase.name, actor: actorName(actor), ms: Math.round(performance.now() - started) }, 'done');
+    parts.log.info(
+      { useCase: useCase.name, actor: actorName(actor), ms: Math.round(performance.now() - started) },
+      'done',
+    );
     return answer;
   };
 }

@@ -6,6 +6,11 @@ CREATE TABLE "directory" (
 	CONSTRAINT "directory_kind_key_pk" PRIMARY KEY("kind","key")
 );
 --> statement-breakpoint
+CREATE TABLE "instance" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"clock_offset_ms" bigint DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"scope" text NOT NULL,
 	"key" text NOT NULL,
@@ -13,11 +18,6 @@ CREATE TABLE "idempotency_keys" (
 	"answer" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "idempotency_keys_scope_key_pk" PRIMARY KEY("scope","key")
-);
---> statement-breakpoint
-CREATE TABLE "instance" (
-	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
-	"clock_offset_ms" bigint DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "event_heads" (
@@ -426,6 +426,54 @@ CREATE TABLE "store_events" (
 	CONSTRAINT "store_events_brand_id_id_pk" PRIMARY KEY("brand_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "chat_ingress" (
+	"platform" text NOT NULL,
+	"key" text NOT NULL,
+	"body" jsonb,
+	"reply" jsonb,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"taken_until" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 1 NOT NULL,
+	"handled_at" timestamp (3) with time zone,
+	CONSTRAINT "chat_ingress_platform_key_pk" PRIMARY KEY("platform","key")
+);
+--> statement-breakpoint
+CREATE TABLE "chat_sessions" (
+	"platform" text NOT NULL,
+	"chat_id" text NOT NULL,
+	"account_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"command" text NOT NULL,
+	"given" jsonb NOT NULL,
+	"asks" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "chat_sessions_platform_chat_id_account_id_pk" PRIMARY KEY("platform","chat_id","account_id")
+);
+--> statement-breakpoint
+CREATE TABLE "local_messages" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"handle" text NOT NULL,
+	"chat_id" text NOT NULL,
+	"key" text NOT NULL,
+	"author" text,
+	"content" jsonb NOT NULL,
+	"form_id" uuid,
+	"edited" boolean DEFAULT false NOT NULL,
+	"seq" bigint NOT NULL,
+	"change" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"pressed" text,
+	"pressed_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "local_users" (
+	"handle" text PRIMARY KEY NOT NULL,
+	"account_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"locale" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE INDEX "directory_brand" ON "directory" USING btree ("brand_id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_platform_user" ON "identities" USING btree ("platform","platform_user_id");--> statement-breakpoint
@@ -449,7 +497,6 @@ CREATE UNIQUE INDEX "deals_number" ON "deals" USING btree ("brand_id","number");
 CREATE INDEX "deals_creator" ON "deals" USING btree ("brand_id","creator_id");--> statement-breakpoint
 CREATE INDEX "deals_by_creator" ON "deals" USING btree ("creator_id");--> statement-breakpoint
 CREATE INDEX "clicks_at" ON "clicks" USING brin ("clicked_at");--> statement-breakpoint
-CREATE INDEX "clicks_link" ON "clicks" USING btree ("brand_id","link_id","clicked_at");--> statement-breakpoint
 CREATE INDEX "commissions_due" ON "commissions" USING btree ("due_at") WHERE state = 'estimated';--> statement-breakpoint
 CREATE UNIQUE INDEX "contents_url" ON "contents" USING btree ("creator_id","url");--> statement-breakpoint
 CREATE UNIQUE INDEX "links_code" ON "links" USING btree ("brand_id","code");--> statement-breakpoint
@@ -460,4 +507,12 @@ CREATE UNIQUE INDEX "store_events_key" ON "store_events" USING btree ("brand_id"
 CREATE UNIQUE INDEX "store_events_content" ON "store_events" USING btree ("brand_id","store_id","content_key") WHERE content_key is not null;--> statement-breakpoint
 CREATE INDEX "store_events_waiting" ON "store_events" USING btree ("brand_id","id") WHERE state = 0;--> statement-breakpoint
 CREATE INDEX "store_events_set_aside" ON "store_events" USING btree ("brand_id","id") WHERE state = 3;--> statement-breakpoint
-CREATE INDEX "store_events_order" ON "store_events" USING btree ("brand_id","store_id","order_external_id") WHERE state <> 0;
+CREATE INDEX "store_events_order" ON "store_events" USING btree ("brand_id","store_id","order_external_id") WHERE state <> 0;--> statement-breakpoint
+CREATE INDEX "chat_ingress_unhandled" ON "chat_ingress" USING btree ("taken_until") WHERE handled_at is null;--> statement-breakpoint
+CREATE INDEX "chat_ingress_age" ON "chat_ingress" USING btree ("received_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "chat_sessions_id" ON "chat_sessions" USING btree ("id");--> statement-breakpoint
+CREATE INDEX "chat_sessions_expired" ON "chat_sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "local_messages_key" ON "local_messages" USING btree ("key");--> statement-breakpoint
+CREATE UNIQUE INDEX "local_messages_seq" ON "local_messages" USING btree ("handle","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "local_messages_change" ON "local_messages" USING btree ("handle","change");--> statement-breakpoint
+CREATE INDEX "local_messages_form" ON "local_messages" USING btree ("handle","chat_id") WHERE form_id is not null;

@@ -62,7 +62,9 @@ async function examineInstance(parts: VerbParts, joined: Joined): Promise<Findin
 
 async function examineRunner({ runner, instanceUrl }: Joined, elsewhere: boolean): Promise<Finding> {
   if (runner === undefined) {
-    const says = elsewhere ? 'With DATABASE_URL it may run on any machine; this one was not looked for.' : 'Parley does not run on this data folder.';
+    const says = elsewhere
+      ? 'With DATABASE_URL it may run on any machine; this one was not looked for.'
+      : 'Parley does not run on this data folder.';
     return elsewhere ? ok('process', says) : warning('process', says, 'Run "npm start".');
   }
   const who = `Process ${runner.pid} (${runner.verb})`;
@@ -71,9 +73,17 @@ async function examineRunner({ runner, instanceUrl }: Joined, elsewhere: boolean
     const answer = await fetch(`${instanceUrl}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS) });
     await answer.body?.cancel();
     if (answer.ok) return ok('process', `${who} answers at ${instanceUrl}.`);
-    return wrong('process', `${who} answers at ${instanceUrl} that it is not ready (${answer.status}).`, 'Look at its log.');
+    return wrong(
+      'process',
+      `${who} answers at ${instanceUrl} that it is not ready (${answer.status}).`,
+      'Look at its log.',
+    );
   } catch {
-    return wrong('process', `${who} does not answer at ${instanceUrl}.`, 'Look at its log; stop and start it if it hangs.');
+    return wrong(
+      'process',
+      `${who} does not answer at ${instanceUrl}.`,
+      'Look at its log; stop and start it if it hangs.',
+    );
   }
 }
 

@@ -7,4 +7,5 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['audit', async (parts) => (await import('./audit.ts')).audit(parts)],
   ['replay', async (parts, args) => (await import('./replay.ts')).replay(parts, args)],
   ['simulate', async (parts, args) => (await import('./simulate/index.ts')).simulate(parts, args)],
+  ['demo', async (parts) => (await import('./demo/index.ts')).runDemo(parts)],
 ]);

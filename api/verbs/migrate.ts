@@ -10,7 +10,10 @@ export function migrate(parts: VerbParts): Promise<number> {
       const { missing } = await readMigrations(database);
       await migrateDatabase(databaseUrl);
       const { applied, newer } = await readMigrations(database);
-      if (newer > 0) parts.say('A newer version of Parley has changed this database. Nothing was undone; use that version.');
+      if (newer > 0)
+        parts.say(
+          'A newer version of Parley has changed this database. Nothing was undone; use that version.',
+        );
       else if (missing.length > 0) parts.say(`Applied ${missing.join(', ')}.`);
       else parts.say(`Nothing to apply: the database is at the newest version (${applied.at(-1)}).`);
       return newer > 0 ? 1 : 0;

@@ -26,13 +26,17 @@ export async function replay(parts: VerbParts, args: readonly string[]): Promise
     try {
       const ids = await replaySetAside(database, which);
       if (ids.length === 0) {
-        parts.say(which === 'all' ? 'No store event is set aside.' : 'No store event with this id is set aside.');
+        parts.say(
+          which === 'all' ? 'No store event is set aside.' : 'No store event with this id is set aside.',
+        );
         return which === 'all' ? 0 : 1;
       }
       const ends = await process(parts, joined, database, ids);
       for (const end of ends) parts.say(lineOf(end));
       const again = ends.filter((end) => end.state !== 'applied' && end.state !== 'ignored');
-      parts.say(`${ends.length - again.length} of ${ends.length} processed, ${again.length} set aside again or waiting.`);
+      parts.say(
+        `${ends.length - again.length} of ${ends.length} processed, ${again.length} set aside again or waiting.`,
+      );
       return again.length === 0 ? 0 : 1;
     } finally {
       await database.close();
@@ -41,7 +45,12 @@ export async function replay(parts: VerbParts, args: readonly string[]): Promise
 }
 
 /** Has the events processed: by the instance that runs, else here. */
-async function process(parts: VerbParts, joined: Joined, database: Database, ids: string[]): Promise<EventStanding[]> {
+async function process(
+  parts: VerbParts,
+  joined: Joined,
+  database: Database,
+  ids: string[],
+): Promise<EventStanding[]> {
   if (joined.runner === undefined || !WORKERS.has(joined.runner.verb)) await processHere(parts, joined);
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {

@@ -60,10 +60,7 @@ export const clicks = pgTable(
     nonce: text('nonce'),
     ignored: text('ignored'),
   },
-  (table) => [
-    index('clicks_at').using('brin', table.clickedAt),
-    index('clicks_link').on(table.brandId, table.linkId, table.clickedAt),
-  ],
+  (table) => [index('clicks_at').using('brin', table.clickedAt)],
 );
 
 /** Every store event that was accepted, once. Narrow, because it is updated; the body stands beside it. */

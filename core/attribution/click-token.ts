@@ -36,7 +36,7 @@ export const TOKEN_LENGTH = 63;
  */
 export function createClickTokens(master: MasterKeys, random: Random): ClickTokens {
   const keys = deriveKeys(master, 'click token');
-  const macOf = (key: DerivedKey, body: Buffer): Buffer => hmac(key.key, body).subarray(0, MAC_BYTES);
+  const macOf = (key: DerivedKey, body: Buffer): Buffer => hmac(key.mac, body).subarray(0, MAC_BYTES);
   return {
     sign(linkId, clickedAt) {
       const key = keys[0] as DerivedKey;

@@ -1,14 +1,17 @@
 import { findStore, findStoreSecrets } from '../catalog/index.ts';
 import type { Database } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Uuid } from '../kernel/id.ts';
+import { readId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import type { MasterKeys } from '../kernel/secret.ts';
 
 /** A store as its webhooks need it: whose it is and by which secrets it signs. */
 export type SigningStore = { id: Uuid; brandId: Uuid; kind: string; secrets: readonly string[] };
 
-export type StoreCache = { find(id: Uuid): Promise<SigningStore | undefined> | SigningStore | undefined };
+export type StoreCache = {
+  /** The store with this outside id. Known ones are answered without waiting, by the id's text: reading it costs more than the look-up. */
+  find(id: string): Promise<SigningStore | undefined> | SigningStore | undefined;
+};
 
 /** Secrets stay in memory this long; a removed one works no longer than that. */
 const CACHE_MS = 5_000;
@@ -24,13 +27,14 @@ export function createStoreCache(
   parts: { database: Database; keys: MasterKeys; random: Random; clock: Clock },
   now: () => number,
 ): StoreCache {
-  const entries = new Map<Uuid, Entry>();
+  const entries = new Map<string, Entry>();
 
-  async function load(id: Uuid): Promise<SigningStore | undefined> {
+  async function load(id: string): Promise<SigningStore | undefined> {
     try {
-      const row = await findStore(parts.database, id);
+      const uuid = readId('store', id);
+      const row = uuid === undefined ? undefined : await findStore(parts.database, uuid);
       const secrets = row && (await findStoreSecrets(parts.database, parts, row, parts.clock.wall()));
-      const store = row && secrets && { id, brandId: row.brandId, kind: row.kind, secrets };
+      const store = row && secrets && { id: row.id, brandId: row.brandId, kind: row.kind, secrets };
       if (store) entries.set(id, { store, until: now() + CACHE_MS });
       else entries.delete(id);
       return store;

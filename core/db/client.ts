@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { lateSockets } from './late-socket.ts';
 
 /** Drizzle over one connection or pool. Without a schema on purpose: relational queries round bigint, so money is read by `select` alone. */
 export type Orm = PostgresJsDatabase;
@@ -39,6 +40,7 @@ export function openDatabase(options: { url: string; max?: number; name?: string
     types: { bigint: postgres.BigInt, json },
     onnotice: () => undefined,
     connect_timeout: 10,
+    socket: lateSockets(),
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     connection: {
       application_name: options.name ?? 'parley',

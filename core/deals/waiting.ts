@@ -11,7 +11,9 @@ export async function findWaitingDeals(db: Db, actor: Actor): Promise<WaitingDea
   const creatorId = actor.kind === 'creator' ? actor.creatorId : null;
   const brandId = actor.kind === 'member' ? actor.brandId : null;
   if (creatorId === null && brandId === null) return [];
-  const rows = await db.sql<{ number: number; with: string; product: string; rateBps: number; since: Date }[]>`
+  const rows = await db.sql<
+    { number: number; with: string; product: string; rateBps: number; since: Date }[]
+  >`
     select d.number, ${creatorId === null ? db.sql`c.name` : db.sql`b.name`} as "with",
       (select string_agg(p.title, ', ' order by p.id) from deal_products dp
         join products p on p.brand_id = dp.brand_id and p.id = dp.product_id

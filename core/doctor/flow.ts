@@ -30,7 +30,11 @@ async function examineBacklog(database: Database, clock: Clock, runs: boolean): 
   const says = `${waiting} waiting, the oldest for ${Math.round(ageMs / SECOND_MS)} s.`;
   if (!runs) return warning('store events', says, 'Start Parley; it processes them first.');
   if (ageMs < STUCK_MS) return ok('store events', says);
-  return wrong('store events', says, 'The worker does not keep up or fails: look at its log for "processing store events failed".');
+  return wrong(
+    'store events',
+    says,
+    'The worker does not keep up or fails: look at its log for "processing store events failed".',
+  );
 }
 
 async function examineSetAside(database: Database): Promise<Finding> {
@@ -41,7 +45,11 @@ async function examineSetAside(database: Database): Promise<Finding> {
     return `\n  ${id}  ${receivedAt}  ${what} of ${store}: ${reason}${detail === null ? '' : ` (${detail})`}`;
   });
   const says = `${total} store events could not be applied, the newest are:${lines.join('')}`;
-  return warning('set aside', says, 'Mend the reason, then run "npm run replay -- ID" for one of them or "npm run replay -- all".');
+  return warning(
+    'set aside',
+    says,
+    'Mend the reason, then run "npm run replay -- ID" for one of them or "npm run replay -- all".',
+  );
 }
 
 async function examineDeliveries(database: Database, clock: Clock, runs: boolean): Promise<Finding> {
@@ -54,7 +62,11 @@ async function examineDeliveries(database: Database, clock: Clock, runs: boolean
   const { unreachable = 0n, stuck = 0n, reason = null } = row ?? {};
   if (stuck > 0n && runs) {
     const says = `${stuck} messages have been on their way for over a minute.`;
-    return wrong('messages', says, 'The chat platform or the delivery fails: look at the log of the process that runs the bots.');
+    return wrong(
+      'messages',
+      says,
+      'The chat platform or the delivery fails: look at the log of the process that runs the bots.',
+    );
   }
   if (unreachable === 0n) return ok('messages', 'All found their person.');
   return warning(
@@ -78,15 +90,27 @@ async function examineTracking(database: Database): Promise<Finding[]> {
   const untracked = rows.filter((row) => row.sold && !row.tracked);
   const findings: Finding[] = [];
   if (silent.length > 0) {
-    const remedy = 'Enter the webhook address and the secret of the store in the shop, then send a test order.';
+    const remedy =
+      'Enter the webhook address and the secret of the store in the shop, then send a test order.';
     findings.push(warning('stores', `No event has ever come from ${listed(silent)}.`, remedy));
   }
   if (untracked.length > 0) {
     const says = `Sales are not tracked yet in ${listed(untracked)}: orders come, but none has carried a click token.`;
-    findings.push(warning('tracking', says, 'Let the shop keep the parameter "ref" of the landing page and send it with the order.'));
+    findings.push(
+      warning(
+        'tracking',
+        says,
+        'Let the shop keep the parameter "ref" of the landing page and send it with the order.',
+      ),
+    );
   }
   if (findings.length > 0) return findings;
-  return [ok('tracking', rows.length === 0 ? 'No store is connected yet.' : `Events come from all ${rows.length} stores.`)];
+  return [
+    ok(
+      'tracking',
+      rows.length === 0 ? 'No store is connected yet.' : `Events come from all ${rows.length} stores.`,
+    ),
+  ];
 }
 
 function listed(rows: readonly StoreRow[]): string {

@@ -35,7 +35,8 @@ async function examineRoom(folder: string): Promise<Finding> {
   const freeMib = Math.floor((bavail * bsize) / MIB);
   const says = `${freeMib.toLocaleString('en')} MiB free.`;
   if (freeMib < FULL_MIB) return wrong('disk', says, 'Free some space now: a full disk stops the database.');
-  if (freeMib < SCARCE_MIB) return warning('disk', says, 'Free some space soon; the database needs up to 1 GiB for its log.');
+  if (freeMib < SCARCE_MIB)
+    return warning('disk', says, 'Free some space soon; the database needs up to 1 GiB for its log.');
   return ok('disk', says);
 }
 

@@ -23,12 +23,15 @@ export async function examineDatabase(
   const findings: Finding[] = [];
   try {
     findings.push(...(await examineServer(database, parts.clock)));
-    if (findings.some((finding) => finding.what === 'migrations' && finding.state === 'wrong')) return findings;
+    if (findings.some((finding) => finding.what === 'migrations' && finding.state === 'wrong'))
+      return findings;
     findings.push(await examineKeys(database, parts));
     findings.push(...(await examineFlow(database, parts.clock, parts.runs)));
   } catch (error) {
     const says = `It does not answer as it should: ${error instanceof Error ? error.message : 'unknown error'}.`;
-    findings.push(wrong('database', says, 'Check that it runs and that DATABASE_URL, its user and password are right.'));
+    findings.push(
+      wrong('database', says, 'Check that it runs and that DATABASE_URL, its user and password are right.'),
+    );
   }
   return findings;
 }

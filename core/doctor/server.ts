@@ -20,8 +20,17 @@ export async function examineServer(database: Database, clock: Clock): Promise<F
   const version =
     row.major >= OLDEST_VERSION
       ? ok('database', `PostgreSQL ${row.version} answers in ${after - before} ms.`)
-      : wrong('database', `PostgreSQL ${row.version} is too old.`, `Use PostgreSQL ${OLDEST_VERSION} or later.`);
-  return [version, clockFinding((before + after) / 2, Number(row.nowMs)), durability(row), await examineMigrations(database)];
+      : wrong(
+          'database',
+          `PostgreSQL ${row.version} is too old.`,
+          `Use PostgreSQL ${OLDEST_VERSION} or later.`,
+        );
+  return [
+    version,
+    clockFinding((before + after) / 2, Number(row.nowMs)),
+    durability(row),
+    await examineMigrations(database),
+  ];
 }
 
 function clockFinding(oursMs: number, theirsMs: number): Finding {
@@ -53,5 +62,9 @@ async function examineMigrations(database: Database): Promise<Finding> {
     return wrong('migrations', says, 'Run that version again, or restore the backup made before it.');
   }
   if (missing.length === 0) return ok('migrations', `All ${applied.length} are applied.`);
-  return wrong('migrations', `Not applied: ${missing.join(', ')}.`, 'Run "npm run migrate", or start Parley, which does it too.');
+  return wrong(
+    'migrations',
+    `Not applied: ${missing.join(', ')}.`,
+    'Run "npm run migrate", or start Parley, which does it too.',
+  );
 }

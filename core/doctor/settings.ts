@@ -9,7 +9,11 @@ export function examineSettings(config: Config, operatorToken: string): Finding[
   return [
     operatorToken.length >= SHORTEST_TOKEN
       ? ok('operator token', `${operatorToken.length} characters.`)
-      : wrong('operator token', `It has fewer than ${SHORTEST_TOKEN} characters.`, 'Set OPERATOR_TOKEN to what "openssl rand -hex 24" prints.'),
+      : wrong(
+          'operator token',
+          `It has fewer than ${SHORTEST_TOKEN} characters.`,
+          'Set OPERATOR_TOKEN to what "openssl rand -hex 24" prints.',
+        ),
     examinePublicUrl(config.publicUrl),
     config.instanceName === NAMELESS
       ? warning('instance name', 'People in chat see no name of yours.', 'Set INSTANCE_NAME.')
@@ -20,8 +24,16 @@ export function examineSettings(config: Config, operatorToken: string): Finding[
 function examinePublicUrl(publicUrl: string | undefined): Finding {
   if (publicUrl === undefined || isLoopbackHost(new URL(publicUrl).hostname)) {
     const says = `${publicUrl ?? 'It is not set, so links lead to localhost'}: shoppers and stores cannot reach it.`;
-    return warning('public url', says, 'Set PUBLIC_URL to the https address under which this instance is reached.');
+    return warning(
+      'public url',
+      says,
+      'Set PUBLIC_URL to the https address under which this instance is reached.',
+    );
   }
   if (new URL(publicUrl).protocol === 'https:') return ok('public url', publicUrl);
-  return warning('public url', `${publicUrl} is not encrypted.`, 'Put a proxy with a certificate in front and set PUBLIC_URL to https.');
+  return warning(
+    'public url',
+    `${publicUrl} is not encrypted.`,
+    'Put a proxy with a certificate in front and set PUBLIC_URL to https.',
+  );
 }

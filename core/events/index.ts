@@ -22,8 +22,19 @@ export type EventStamp = { actor: string; at: Date; businessAt: Date };
 type Row = typeof events.$inferSelect;
 
 function hashOf(previous: string, row: Omit<Row, 'hash'>): string {
-  const content = [row.seq, row.id, row.type, row.actor, row.subject, stable(row.data), row.at.toISOString(), row.businessAt.toISOString()];
-  return createHash('sha256').update(JSON.stringify([previous, ...content])).digest('hex');
+  const content = [
+    row.seq,
+    row.id,
+    row.type,
+    row.actor,
+    row.subject,
+    stable(row.data),
+    row.at.toISOString(),
+    row.businessAt.toISOString(),
+  ];
+  return createHash('sha256')
+    .update(JSON.stringify([previous, ...content]))
+    .digest('hex');
 }
 
 /** JSON with sorted keys, because jsonb does not keep their order. */
@@ -45,13 +56,25 @@ export async function appendEvents(
   const brands = [...new Set(list.map((event) => event.brandId ?? NO_BRAND))].sort();
   for (const brandId of brands) {
     await tx.orm.insert(eventHeads).values({ brandId, seq: 0, hash: '' }).onConflictDoNothing();
-    const [head] = await tx.orm.select().from(eventHeads).where(eq(eventHeads.brandId, brandId)).for('update');
+    const [head] = await tx.orm
+      .select()
+      .from(eventHeads)
+      .where(eq(eventHeads.brandId, brandId))
+      .for('update');
     let { seq, hash } = head ?? { seq: 0, hash: '' };
     const rows = list
       .filter((event) => (event.brandId ?? NO_BRAND) === brandId)
       .map((event): Row => {
         seq += 1;
-        const row = { brandId, seq, id: nextId(), type: event.type, subject: event.subject, data: event.data ?? {}, ...stamp };
+        const row = {
+          brandId,
+          seq,
+          id: nextId(),
+          type: event.type,
+          subject: event.subject,
+          data: event.data ?? {},
+          ...stamp,
+        };
         hash = hashOf(hash, row);
         return { ...row, hash };
       });

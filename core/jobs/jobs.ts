@@ -14,7 +14,11 @@ export type QueuePayloads = {
 export type QueueName = keyof QueuePayloads;
 
 /** Starts a job with the transaction it is called in; `key` makes a second one with the same key a no-op while it waits. */
-export type Enqueue = <N extends QueueName>(name: N, payload: QueuePayloads[N], options?: { key?: string }) => Promise<void>;
+export type Enqueue = <N extends QueueName>(
+  name: N,
+  payload: QueuePayloads[N],
+  options?: { key?: string },
+) => Promise<void>;
 
 export type Jobs = {
   enqueueIn(tx: Tx): Enqueue;

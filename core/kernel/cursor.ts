@@ -10,7 +10,7 @@ const MAC_BYTES = 16;
 export function writeCursor(keys: MasterKeys, scope: string, position: string): string {
   const [key] = deriveKeys(keys, 'cursor');
   invariant(key, 'there is always a current key');
-  const mac = hmac(key.key, `${scope}\n`, position).subarray(0, MAC_BYTES);
+  const mac = hmac(key.mac, `${scope}\n`, position).subarray(0, MAC_BYTES);
   return Buffer.concat([mac, Buffer.from(position)]).toString('base64url');
 }
 
@@ -20,7 +20,7 @@ export function readCursor(keys: MasterKeys, scope: string, cursor: string): str
   if (bytes === undefined || bytes.length <= MAC_BYTES) return undefined;
   const position = bytes.subarray(MAC_BYTES);
   const genuine = deriveKeys(keys, 'cursor').some((key) =>
-    sameBytes(hmac(key.key, `${scope}\n`, position).subarray(0, MAC_BYTES), bytes.subarray(0, MAC_BYTES)),
+    sameBytes(hmac(key.mac, `${scope}\n`, position).subarray(0, MAC_BYTES), bytes.subarray(0, MAC_BYTES)),
   );
   return genuine ? position.toString('utf8') : undefined;
 }

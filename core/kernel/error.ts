@@ -23,7 +23,13 @@ export class DomainError extends Error {
   readonly params: ErrorParams;
   readonly fields: readonly FieldProblem[];
 
-  constructor(code: string, kind: ErrorKind, params: ErrorParams, message: string, fields: readonly FieldProblem[] = []) {
+  constructor(
+    code: string,
+    kind: ErrorKind,
+    params: ErrorParams,
+    message: string,
+    fields: readonly FieldProblem[] = [],
+  ) {
     super(message);
     this.name = 'DomainError';
     this.code = code;

@@ -74,7 +74,9 @@ export function readDecimal(text: string, currency: Currency): bigint | undefine
 export function readExactDecimal(text: string, currency: Currency): bigint | undefined {
   const digits = currencyDigits(currency);
   const fraction = text.split('.')[1] ?? '';
-  return fraction.length === digits && (digits > 0 || !text.includes('.')) ? readDecimal(text, currency) : undefined;
+  return fraction.length === digits && (digits > 0 || !text.includes('.'))
+    ? readDecimal(text, currency)
+    : undefined;
 }
 
 /** `{minor: 1234n, currency: 'USD'}` -> `12.34`. */
@@ -112,7 +114,8 @@ export function showMoney(money: Money, locale = 'en-US'): string {
 
 /** Sum of two amounts of one currency; throws {@link currencyMismatch}. */
 export function addMoney(left: Money, right: Money): Money {
-  if (left.currency !== right.currency) throw currencyMismatch({ left: left.currency, right: right.currency });
+  if (left.currency !== right.currency)
+    throw currencyMismatch({ left: left.currency, right: right.currency });
   return { minor: left.minor + right.minor, currency: left.currency };
 }
 
@@ -150,7 +153,11 @@ export function splitByLargestRemainder(totalMinor: bigint, weights: readonly bi
   const whole = sum === 0n ? BigInt(weights.length) : sum;
   const sign = totalMinor < 0n ? -1n : 1n;
   const total = totalMinor * sign;
-  const parts = shares.map((share, index) => ({ index, floor: (total * share) / whole, rest: (total * share) % whole }));
+  const parts = shares.map((share, index) => ({
+    index,
+    floor: (total * share) / whole,
+    rest: (total * share) % whole,
+  }));
   let left = total - parts.reduce((done, part) => done + part.floor, 0n);
   const order = parts.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   const result = parts.map((part) => part.floor);

@@ -38,7 +38,9 @@ export async function addToBalances(tx: Tx, entries: readonly NewEntry[]): Promi
       sums.set(key, sum);
     }
   }
-  const rows = [...sums.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, sum]) => sum);
+  const rows = [...sums.entries()]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, sum]) => sum);
   const columns = [
     rows.map((row) => row.brandId),
     rows.map((row) => row.account),
@@ -83,4 +85,25 @@ export async function selectCreatorBalances(
     select brand_id as "brandId", account, currency, balance_minor as minor from balances
     where brand_id = any(${plainArray(brandIds)}::uuid[]) and account like ${`creator:${creatorId}:%`}
     order by brand_id, currency, account`;
+}
+
+/** An entry as it stands in the book, with its postings in the order in which they were made. */
+export type BookedEntry = {
+  id: Uuid;
+  kind: string;
+  currency: Currency;
+  postings: { account: string; amountMinor: bigint }[];
+};
+
+/** All of a brand's book, oldest entry first; for a book that is small enough to be read. */
+export async function readBook(db: Db, brandId: Uuid): Promise<BookedEntry[]> {
+  const rows = await db.sql<(Omit<BookedEntry, 'postings'> & { account: string; amountMinor: bigint })[]>`
+    select e.id, e.kind, e.currency, p.account, p.amount_minor as "amountMinor"
+    from entries e join postings p on p.brand_id = e.brand_id and p.entry_id = e.id
+    where e.brand_id = ${brandId} order by e.id, p.n`;
+  const entries = Map.groupBy(rows, ({ id }) => id);
+  return [...entries.values()].flatMap((postings) => {
+    const [first] = postings;
+    return first ? [{ id: first.id, kind: first.kind, currency: first.currency, postings }] : [];
+  });
 }

@@ -3,7 +3,8 @@ import { defineError } from '../kernel/error.ts';
 export const storeUnknown = defineError(
   'simulate.store_unknown',
   'not_found',
-  () => 'There is no store with this id. Nothing was sent. Give the id as the store was answered, store_..., or leave it out.',
+  () =>
+    'There is no store with this id. Nothing was sent. Give the id as the store was answered, store_..., or leave it out.',
 );
 
 export const noLink = defineError<{ store: string; name: string }>(
@@ -17,5 +18,6 @@ export const noLink = defineError<{ store: string; name: string }>(
 export const noSecret = defineError<{ store: string }>(
   'simulate.no_secret',
   'conflict',
-  ({ store }) => `The store ${store} has no signing secret in use. Nothing was sent. Connect the store again.`,
+  ({ store }) =>
+    `The store ${store} has no signing secret in use. Nothing was sent. Connect the store again.`,
 );

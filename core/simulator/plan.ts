@@ -39,7 +39,9 @@ export const MAX_RUNS = 800_000_000;
  */
 export function planSales(target: Target, options: PlanOptions, run: number, seed: number): Plan {
   const random = seededRandom(seed);
-  const orders = Array.from({ length: options.orders }, (_, index) => planOrder(target, options, run, index, random));
+  const orders = Array.from({ length: options.orders }, (_, index) =>
+    planOrder(target, options, run, index, random),
+  );
   const events = orders.flatMap((order): PlannedEvent[] => {
     const paid = deliveries(order, 'paid', options, random);
     return order.refund ? [...paid, ...deliveries(order, 'refund', options, random)] : paid;
@@ -48,7 +50,13 @@ export function planSales(target: Target, options: PlanOptions, run: number, see
   return { orders, events };
 }
 
-function planOrder(target: Target, options: PlanOptions, run: number, index: number, random: () => number): PlannedOrder {
+function planOrder(
+  target: Target,
+  options: PlanOptions,
+  run: number,
+  index: number,
+  random: () => number,
+): PlannedOrder {
   const orderNumber = run * MAX_ORDERS + index;
   const link = target.links[Math.floor(random() * target.links.length)] as TargetLink;
   const isRefunded = random() < options.refunds;
@@ -89,7 +97,11 @@ export function rateOf(target: Target, order: PlannedOrder, line: PlannedLine): 
 }
 
 /** What a line's commission must come to, and how much of it the refund takes back. */
-export function owedFor(target: Target, order: PlannedOrder, line: PlannedLine): { minor: bigint; reversedMinor: bigint } {
+export function owedFor(
+  target: Target,
+  order: PlannedOrder,
+  line: PlannedLine,
+): { minor: bigint; reversedMinor: bigint } {
   const rate = rateOf(target, order, line) ?? 0;
   const backMinor = order.refund?.line === line ? order.refund.netMinor : 0n;
   const minor = commissionOn(line.netMinor, rate);

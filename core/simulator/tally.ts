@@ -45,7 +45,8 @@ export function expectedTally(target: Target, plan: Plan): Tally {
     tally.commissionMinor += sale;
     tally.reversedMinor += back;
     tally.bookedMinor += sale - back;
-    for (const mailboxId of [order.link.mailboxId, ...target.brandMailboxes]) note(tally, mailboxId, sale, back);
+    for (const mailboxId of [order.link.mailboxId, ...target.brandMailboxes])
+      note(tally, mailboxId, sale, back);
   }
   return tally;
 }
@@ -111,13 +112,19 @@ export function compareTallies(
     row('commission in the ledger', (tally) => show(tally.bookedMinor)),
     ...mailboxes.flatMap((id) => [
       row(`sale alerts, ${nameOf(id)}`, ({ mailboxes: boxes }) => showAlerts(boxes.get(id), 'sales', show)),
-      row(`refund alerts, ${nameOf(id)}`, ({ mailboxes: boxes }) => showAlerts(boxes.get(id), 'refunds', show)),
+      row(`refund alerts, ${nameOf(id)}`, ({ mailboxes: boxes }) =>
+        showAlerts(boxes.get(id), 'refunds', show),
+      ),
     ]),
     row('trial balance', (tally) => tally.imbalance || '0'),
   ];
 }
 
-function showAlerts(box: MailboxTally | undefined, kind: 'sales' | 'refunds', show: (minor: bigint) => string): string {
+function showAlerts(
+  box: MailboxTally | undefined,
+  kind: 'sales' | 'refunds',
+  show: (minor: bigint) => string,
+): string {
   const count = box?.[kind] ?? 0;
   return count === 0 ? '0' : `${count} (${show(box?.[`${kind}Minor`] ?? 0n)})`;
 }

@@ -66,7 +66,13 @@ async function readLinks(db: Db, brandId: Uuid, storeId: Uuid): Promise<TargetLi
     join deal_products d on d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
     join creators c on c.id = l.creator_id
     where l.brand_id = ${brandId} and l.disabled_at is null order by l.id desc limit ${MAX_LINKS}`;
-  return rows.map(({ code, creatorId, creator, mailboxId, ...product }) => ({ code, creatorId, creator, mailboxId, product }));
+  return rows.map(({ code, creatorId, creator, mailboxId, ...product }) => ({
+    code,
+    creatorId,
+    creator,
+    mailboxId,
+    product,
+  }));
 }
 
 async function readProducts(db: Db, brandId: Uuid, storeId: Uuid): Promise<TargetProduct[]> {

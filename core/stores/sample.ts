@@ -1,5 +1,5 @@
 import { decimalText, type Currency } from '../kernel/money.ts';
-import { hmac } from '../kernel/secret.ts';
+import { hmac, macKey } from '../kernel/secret.ts';
 import { sampleShopifyOrder, sampleShopifyRefund } from './shopify/sample.ts';
 
 /** A made-up sale, for the simulator and for measuring. Amounts in minor units, per piece and without tax. */
@@ -81,7 +81,7 @@ function genericSample(): SampleStore {
     headers(event, { secret, eventId, now }) {
       const timestamp = String(Math.floor(now.getTime() / 1_000));
       const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-      const signature = hmac(key, `${eventId}.${timestamp}.`, event.body).toString('base64');
+      const signature = hmac(macKey(key), `${eventId}.${timestamp}.`, event.body).toString('base64');
       return {
         'content-type': 'application/json',
         'webhook-id': eventId,
@@ -103,7 +103,7 @@ function shopifySample(): SampleStore {
     headers: (event, { secret, eventId, now }) => ({
       'content-type': 'application/json',
       'x-shopify-topic': event.topic,
-      'x-shopify-hmac-sha256': hmac(Buffer.from(secret), event.body).toString('base64'),
+      'x-shopify-hmac-sha256': hmac(macKey(Buffer.from(secret)), event.body).toString('base64'),
       'x-shopify-event-id': eventId,
       'x-shopify-webhook-id': `${eventId}-delivery`,
       'x-shopify-shop-domain': 'sample.myshopify.com',

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { serve } from '../../api/index.ts';
 import type { Instance } from '../../api/instance.ts';
@@ -7,6 +7,7 @@ import { OrderRace, processEvents } from '../../core/attribution/batch.ts';
 import { insertEvents } from '../../core/attribution/intake.store.ts';
 import { createWorker } from '../../core/attribution/index.ts';
 import { withTx } from '../../core/db/index.ts';
+import { showId } from '../../core/kernel/id.ts';
 import { getText, type Generator } from './generator.ts';
 import type { Sample } from './measure.ts';
 import { makeSales, requestOf, untilProcessed, waitingEvents, type SaleEvent } from './sales.ts';
@@ -37,14 +38,23 @@ export async function ack(bench: Bench, requests: number): Promise<Sample> {
   return { value: events.length / seconds, p50: p50Ms, p99: p99Ms };
 }
 
-/** The same requests at a route that only reads the body, checks one HMAC over it and answers. */
+/** The same requests at a plain route that reads the body, checks the same HMAC against the same header and answers. */
 export async function bareAck(bench: Bench, requests: number): Promise<Sample> {
-  const key = createSecretKey(Buffer.alloc(32, 1));
+  const secrets = new Map(bench.brands.map((brand) => [showId('store', brand.storeId), brand.secret]));
   const bare = new Hono();
   bare.post('/webhooks/:storeId', async (c) => {
     const body = Buffer.from(await c.req.arrayBuffer());
-    const mac = createHmac('sha256', key).update(body).digest();
-    return c.json({ received: mac.length === 32 });
+    const secret = secrets.get(c.req.param('storeId')) ?? '';
+    const shopify = c.req.header('x-shopify-hmac-sha256');
+    const mac = shopify
+      ? createHmac('sha256', secret)
+      : createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(
+          `${c.req.header('webhook-id')}.${c.req.header('webhook-timestamp')}.`,
+        );
+    const expected = mac.update(body).digest();
+    const given = Buffer.from(shopify ?? c.req.header('webhook-signature')?.slice(3) ?? '', 'base64');
+    const genuine = given.length === expected.length && timingSafeEqual(given, expected);
+    return c.json({ received: genuine }, genuine ? 200 : 401);
   });
   const listener = await serve({ app: bare, host: '127.0.0.1', port: 0 });
   const { app } = bench.instance;

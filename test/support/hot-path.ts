@@ -20,7 +20,8 @@ import {
   type SampleStore,
 } from '../../core/stores/index.ts';
 import type { Actor } from '../../core/use-case.ts';
-import { createStore, makeBrand, makeCreator, makeDeal, makeProduct, operator, uuidOf } from './cast.ts';
+import { createStoreUseCases } from '../../core/catalog/index.ts';
+import { makeBrand, makeCreator, makeDeal, makeProduct, operator, uuidOf } from './cast.ts';
 import { openBench, type Bench } from './executor.ts';
 
 /** All that turns store events into sales, over a database of its own. */
@@ -83,12 +84,13 @@ export async function makeSellingBrand(
   kind = 'generic',
   rateBps = 1_500,
 ): Promise<SellingBrand> {
-  const { bench } = path;
+  const { bench, parts } = path;
+  const { createStore } = createStoreUseCases(parts.connectors);
   const n = (brands += 1);
   const brand = await makeBrand(bench, `Brand ${n}`);
   const input = { kind, name: 'Shop', currency: 'USD', domain: 'lumen.example' };
   const store = await bench.execute(createStore, { actor: brand.key, input });
-  const products: [string, string] = [String(7_000_000 + n * 10), String(7_000_001 + n * 10)];
+  const products: [string, string] = ['7000001', '7000002'];
   const [first] = [
     await makeProduct(bench, { ...brand, store }, products[0]),
     await makeProduct(bench, { ...brand, store }, products[1]),

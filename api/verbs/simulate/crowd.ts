@@ -16,7 +16,8 @@ export async function forEach<T>(
   const worker = async (): Promise<void> => {
     for (const [index, item] of queue) {
       if (failed.signal.aborted || signal.aborted) return;
-      if (perSecond !== undefined) await wait(Math.max(0, started + (index * 1_000) / perSecond - performance.now()));
+      if (perSecond !== undefined)
+        await wait(Math.max(0, started + (index * 1_000) / perSecond - performance.now()));
       await work(item);
     }
   };

@@ -15,7 +15,12 @@ export async function makeDemoBrand(sender: Sender, operatorToken: string, mark:
   const operator = poster(sender, operatorToken, mark);
   const brand = await operator('/v1/brands', { name: 'Lumen Tea', currency: 'USD' });
   const member = poster(sender, brand('apiKey'), mark);
-  const store = await member('/v1/stores', { kind: 'generic', name: 'Simulated shop', currency: 'USD', domain: DOMAIN });
+  const store = await member('/v1/stores', {
+    kind: 'generic',
+    name: 'Simulated shop',
+    currency: 'USD',
+    domain: DOMAIN,
+  });
   const storeId = store('id');
   const product = await member('/v1/products', {
     storeId,
@@ -42,7 +47,11 @@ function poster(sender: Sender, token: string, mark: string) {
   return async (path: string, fields: object): Promise<(field: string) => string> => {
     const body = JSON.stringify(fields);
     const key = createHash('sha256').update(`${mark} ${path} ${body}`).digest('hex');
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key };
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    };
     const { status, text } = await sender.send({ method: 'POST', path, headers, body });
     if (status >= 300) throw new Error(`POST ${path} answered ${status}: ${text}`);
     const answer = JSON.parse(text) as Record<string, unknown>;

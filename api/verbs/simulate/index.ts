@@ -66,17 +66,25 @@ async function simulateAt(
   const { clock, say, signal } = parts;
   const since = clock.wall();
   const runNumber = systemRandom.bytes(4).readUInt32BE() % MAX_RUNS;
-  const target = await chooseTarget(place, database, sender, parts, { store: options.store, mark: String(runNumber) });
+  const target = await chooseTarget(place, database, sender, parts, {
+    store: options.store,
+    mark: String(runNumber),
+  });
   const seed = options.seed ?? systemRandom.bytes(4).readUInt32BE();
   const { store } = target;
   const where = `${await place.find()}${place.own ? ', started for this' : ''}`;
-  say(`${options.orders} orders of ${store.name} (${showId('store', store.id)}, ${store.kind}) to ${where}; --seed ${seed}`);
+  say(
+    `${options.orders} orders of ${store.name} (${showId('store', store.id)}, ${store.kind}) to ${where}; --seed ${seed}`,
+  );
 
   const plan = planSales(target, options, runNumber, seed);
   const shop = openShop(target, sender, clock);
   const { shuffle, rate } = options;
   const printer = options.orders <= READABLE_ORDERS ? hopPrinter(target, say) : undefined;
-  const refusals = await sendPlan({ target, plan, shop, sender, database, shuffle, rate, since, say, signal }, printer);
+  const refusals = await sendPlan(
+    { target, plan, shop, sender, database, shuffle, rate, since, say, signal },
+    printer,
+  );
   if (printer && shuffle) {
     for (const order of plan.orders) {
       printer.order(order);
@@ -84,13 +92,21 @@ async function simulateAt(
     }
   }
 
-  const sent = { orderIds: plan.orders.map((order) => order.orderId), eventKeys: [...shop.eventKeys.values()], since };
+  const sent = {
+    orderIds: plan.orders.map((order) => order.orderId),
+    eventKeys: [...shop.eventKeys.values()],
+    since,
+  };
   const found = await throughOutages(signal, () => readOutcome(database, target, sent));
   const show = (minor: bigint): string => showMoney({ minor, currency: store.currency });
   const rows = compareTallies(expectedTally(target, plan), found, show, (id) => mailboxName(target, id));
   const different = printComparison(rows, say);
   if (refusals.length > 0) say(`\n${refusals.length} requests were refused.`);
-  say(different === 0 ? '\nEverything came out as it was sent.' : `\n${different} figures differ from what was sent.`);
+  say(
+    different === 0
+      ? '\nEverything came out as it was sent.'
+      : `\n${different} figures differ from what was sent.`,
+  );
   return different === 0 && refusals.length === 0 ? 0 : 1;
 }
 
@@ -104,7 +120,9 @@ async function chooseTarget(
   const known = { keys: place.keys, random: systemRandom, now: parts.clock.wall() };
   const target = await findTarget(database, known, options.store);
   if (target) return target;
-  parts.say('There is no store yet: making a brand with a store and a product, a creator with a deal, and a link.');
+  parts.say(
+    'There is no store yet: making a brand with a store and a product, a creator with a deal, and a link.',
+  );
   const made = readId('store', await makeDemoBrand(sender, place.operatorToken, options.mark));
   const demo = await findTarget(database, { ...known, now: parts.clock.wall() }, made);
   if (demo) return demo;

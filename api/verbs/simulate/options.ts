@@ -38,17 +38,20 @@ export function readOptions(args: readonly string[]): SimulateOptions | string {
       },
     });
     const store = values.store === undefined ? undefined : readId('store', values.store);
-    if (values.store !== undefined && store === undefined) return '--store must be the id of a store, store_...';
+    if (values.store !== undefined && store === undefined)
+      return '--store must be the id of a store, store_...';
     const number = (name: keyof typeof values, least: number, most: number): number | undefined => {
       const text = values[name];
       if (text === undefined) return undefined;
       const value = Number(text);
-      if (text === '' || !(value >= least && value <= most)) throw new RangeError(`--${name} must be ${least} to ${most}`);
+      if (text === '' || !(value >= least && value <= most))
+        throw new RangeError(`--${name} must be ${least} to ${most}`);
       return value;
     };
     const whole = (name: keyof typeof values, least: number, most: number): number | undefined => {
       const value = number(name, least, most);
-      if (value !== undefined && !Number.isInteger(value)) throw new RangeError(`--${name} must be a whole number`);
+      if (value !== undefined && !Number.isInteger(value))
+        throw new RangeError(`--${name} must be a whole number`);
       return value;
     };
     return {

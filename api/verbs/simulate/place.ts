@@ -58,7 +58,11 @@ async function joinRunner(parts: VerbParts): Promise<Place> {
 }
 
 async function startOwn({ config, log }: VerbParts): Promise<Place> {
-  const instance = await startInstance({ config: { ...config, host: '127.0.0.1', port: 0 }, role: 'all', log });
+  const instance = await startInstance({
+    config: { ...config, host: '127.0.0.1', port: 0 },
+    role: 'all',
+    log,
+  });
   return {
     ...readInstanceKeys(config, systemRandom),
     databaseUrl: instance.databaseUrl,

@@ -31,11 +31,20 @@ export function hopPrinter(target: Target, say: Say) {
   return {
     order: (order: PlannedOrder) => say(`\n${order.number}`),
     click(order: PlannedOrder, answer: Answer) {
-      say(hop('click', outcomeOf(answer), `/l/${order.link.code} of ${order.link.creator}, ${order.link.product.title}`));
+      say(
+        hop(
+          'click',
+          outcomeOf(answer),
+          `/l/${order.link.code} of ${order.link.creator}, ${order.link.product.title}`,
+        ),
+      );
     },
     webhook({ order, kind }: PlannedEvent, answer: Answer) {
       const sum = order.lines.reduce((total, line) => total + line.netMinor, 0n);
-      const what = kind === 'paid' ? `order ${order.number} paid, ${money(sum)}` : `refund of ${money(order.refund?.netMinor ?? 0n)} on ${order.number}`;
+      const what =
+        kind === 'paid'
+          ? `order ${order.number} paid, ${money(sum)}`
+          : `refund of ${money(order.refund?.netMinor ?? 0n)} on ${order.number}`;
       say(hop('webhook', outcomeOf(answer), what));
     },
     /** @param ms since the webhook was answered, where it was waited for */
@@ -44,12 +53,19 @@ export function hopPrinter(target: Target, say: Say) {
       for (const line of await readDecisions(database, target, order.orderId)) {
         const { title, quantity, netMinor, outcome, reason, rateBps, amountMinor, reversedMinor } = line;
         const rate = rateBps === null ? '' : ` at ${showRate(rateBps)}`;
-        say(hop('decision', after, `${quantity} x ${title}, ${money(netMinor)}: ${outcome}${rate} (${reason})`));
+        say(
+          hop('decision', after, `${quantity} x ${title}, ${money(netMinor)}: ${outcome}${rate} (${reason})`),
+        );
         after = '';
         const back = reversedMinor === 0n ? '' : `, ${money(reversedMinor)} of it taken back`;
         if (outcome === 'credited') say(hop('commission', '', `${money(amountMinor)}${back}`));
       }
-      for (const { mailboxId, kind, amountMinor } of await readAlerts(database, target, order.orderId, since)) {
+      for (const { mailboxId, kind, amountMinor } of await readAlerts(
+        database,
+        target,
+        order.orderId,
+        since,
+      )) {
         say(hop('alert', kind, `${money(amountMinor)} to ${mailboxName(target, mailboxId)}`));
       }
     },
@@ -71,9 +87,15 @@ export function mailboxName(target: Target, mailboxId: Uuid): string {
 export function printComparison(rows: readonly Comparison[], say: Say): number {
   const widthOf = (pick: (row: Comparison) => string, title: string): number =>
     Math.max(title.length, ...rows.map((row) => pick(row).length)) + 2;
-  const widths = [widthOf((row) => row.what, ''), widthOf((row) => row.expected, 'expected'), widthOf((row) => row.found, 'found')];
+  const widths = [
+    widthOf((row) => row.what, ''),
+    widthOf((row) => row.expected, 'expected'),
+    widthOf((row) => row.found, 'found'),
+  ];
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('');
+    cells
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .join('');
   say('');
   say(line(['', 'expected', 'found']));
   for (const { what, expected, found } of rows) {

@@ -1,6 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../../core/db/index.ts';
-import { countEnded, countWaiting, type Plan, type PlannedEvent, type PlannedOrder, type Target } from '../../../core/simulator/index.ts';
+import {
+  countEnded,
+  countWaiting,
+  type Plan,
+  type PlannedEvent,
+  type PlannedOrder,
+  type Target,
+} from '../../../core/simulator/index.ts';
 import { forEach } from './crowd.ts';
 import { throughOutages } from './outage.ts';
 import type { HopPrinter } from './report.ts';
@@ -55,7 +62,9 @@ export async function sendPlan(run: Run, printer: HopPrinter | undefined): Promi
     if (run.shuffle) {
       const clicked = new Set<PlannedOrder>();
       const pace = { width: printer ? 1 : CONNECTIONS, perSecond: run.rate, signal };
-      await forEach(plan.orders, pace, (order) => asked(() => click(order).then(() => void clicked.add(order))));
+      await forEach(plan.orders, pace, (order) =>
+        asked(() => click(order).then(() => void clicked.add(order))),
+      );
       const events = plan.events.filter(({ order }) => clicked.has(order));
       const perSecond = run.rate && (run.rate * plan.events.length) / plan.orders.length;
       await forEach(events, { ...pace, perSecond }, (event) => asked(() => deliver(event)));
@@ -78,7 +87,12 @@ export async function sendPlan(run: Run, printer: HopPrinter | undefined): Promi
 }
 
 /** Waits for one order's events to be processed and prints what became of it. */
-async function showDecision(run: Run, printer: HopPrinter, order: PlannedOrder, events: readonly PlannedEvent[]): Promise<void> {
+async function showDecision(
+  run: Run,
+  printer: HopPrinter,
+  order: PlannedOrder,
+  events: readonly PlannedEvent[],
+): Promise<void> {
   const started = performance.now();
   const keys = [...new Set(events.flatMap(({ eventId }) => run.shop.eventKeys.get(eventId) ?? []))];
   const ended = () => throughOutages(run.signal, () => countEnded(run.database, run.target, keys));

@@ -1,4 +1,9 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -73,7 +78,12 @@ export function createSender(options: {
       const open = isSecure ? httpsRequest : httpRequest;
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
       const agent = isSecure ? secure : plain;
-      const made = open(new URL(path, to), { method, agent, headers: { ...headers, ...length }, timeout: ANSWER_MS });
+      const made = open(new URL(path, to), {
+        method,
+        agent,
+        headers: { ...headers, ...length },
+        timeout: ANSWER_MS,
+      });
       made.on('timeout', () => made.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
       made.on('error', reject);
       made.on('response', (response) => {
@@ -81,7 +91,9 @@ export function createSender(options: {
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (text += chunk));
         response.on('error', reject);
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+        );
       });
       made.end(body);
     });

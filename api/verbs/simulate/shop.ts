@@ -21,7 +21,8 @@ export class Refused extends Error {}
 const notImitated = defineError<{ kind: string }>(
   'simulate.kind_unknown',
   'invalid',
-  ({ kind }) => `A ${kind} store cannot be imitated. Nothing was sent. Name a store of another kind with --store.`,
+  ({ kind }) =>
+    `A ${kind} store cannot be imitated. Nothing was sent. Name a store of another kind with --store.`,
 );
 
 // As a browser says it: what looks like a program is redirected without a token.
@@ -53,7 +54,12 @@ export function openShop(target: Target, sender: Sender, clock: Clock): Shop {
 
   function note(eventId: string, headers: Record<string, string>, body: string): void {
     if (eventKeys.has(eventId)) return;
-    const event = { headers: new Map(Object.entries(headers)), body: Buffer.from(body), secrets: [secret], now: clock.wall() };
+    const event = {
+      headers: new Map(Object.entries(headers)),
+      body: Buffer.from(body),
+      secrets: [secret],
+      now: clock.wall(),
+    };
     const verified = connector?.verify(event);
     if (verified?.outcome === 'verified') eventKeys.set(eventId, verified.eventKey);
   }

@@ -3,6 +3,7 @@ import { SECOND_MS } from '../../kernel/clock.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { hmac, readBase64, sameBytes } from '../../kernel/secret.ts';
 import type { SignedEvent } from '../event.ts';
+import { signingKeys } from '../signing-key.ts';
 
 // Standard Webhooks 1.0.0: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 const SECRET_PREFIX = 'whsec_';
@@ -18,6 +19,8 @@ const MAX_SIGNATURES = 20;
 
 const MAX_EVENT_ID_LENGTH = 255;
 const UNIX_SECONDS = /^[1-9]\d{0,14}$/;
+
+const keyOf = signingKeys(readSecret);
 
 /**
  * Checks a Standard Webhooks request: HMAC-SHA256 over `id.timestamp.body`, any listed `v1` signature under any active
@@ -44,7 +47,7 @@ export function verifyStandardWebhook(event: SignedEvent): VerifiedEvent {
   // Header bytes reach us one character each (latin1), and were signed as bytes.
   const head = Buffer.from(`${id}.${timestamp}.`, 'latin1');
   const genuine = event.secrets.some((secret) => {
-    const key = readSecret(secret);
+    const key = keyOf(secret);
     if (key === undefined) return false;
     const expected = hmac(key, head, event.body);
     return signatures.some((signature) => sameBytes(signature, expected));

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { VerifiedEvent } from '../../attribution/facts.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { hmac, readBase64, sameBytes } from '../../kernel/secret.ts';
 import type { SignedEvent } from '../event.ts';
+import { signingKeys } from '../signing-key.ts';
 
 const MIN_SECRET_LENGTH = 8;
 const MAX_SECRET_LENGTH = 255;
 const MAX_HEADER_LENGTH = 255;
+
+const keyOf = signingKeys((secret) => Buffer.from(secret));
 
 /**
  * Checks a Shopify webhook: `X-Shopify-Hmac-SHA256` is the base64 HMAC-SHA256 of the raw body under the app's secret,
@@ -22,11 +25,15 @@ export function verifyShopify(event: SignedEvent): VerifiedEvent {
   if (signature === '') return { outcome: 'refused', reason: 'missing_signature' };
   const given = readBase64(signature);
   const genuine =
-    given && event.secrets.some((secret) => sameBytes(given, hmac(Buffer.from(secret), event.body)));
+    given &&
+    event.secrets.some((secret) => {
+      const key = keyOf(secret);
+      return key && sameBytes(given, hmac(key, event.body));
+    });
   if (!genuine) return { outcome: 'refused', reason: 'bad_signature' };
 
   const topic = headerOf(event, 'x-shopify-topic');
-  const contentKey = `${topic}:${createHash('sha256').update(event.body).digest('hex')}`;
+  const contentKey = `${topic}:${hash('sha256', event.body)}`;
   const id = headerOf(event, 'x-shopify-event-id') || headerOf(event, 'x-shopify-webhook-id');
   return { outcome: 'verified', topic, eventKey: id === '' ? contentKey : `${topic}:${id}`, contentKey };
 }

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { createHmac } from 'node:crypto';
+import { describe, expect, it, test } from 'vitest';
 import { systemRandom } from '../../../core/kernel/random.ts';
 import {
   buyerKeyMaker,
   createVault,
   deriveKeys,
   hashToken,
+  hmac,
+  macKey,
   newToken,
   readBase64,
   readBase64Url,
@@ -149,4 +152,17 @@ test("a buyer's mail becomes a keyed hash in which space and case do not count",
   expect(key('ada@shop.example')).not.toBe(key('bob@shop.example'));
   expect(key('ada@shop.example')).not.toBe(buyerKeyMaker(NEW)('ada@shop.example'));
   expect(key('ada@shop.example')).toMatch(/^[\w-]{43}$/);
+});
+
+describe('hmac', () => {
+  it.each([0, 1, 24, 32, 63, 64, 65, 200])(
+    'is HMAC-SHA256 under a key of %i bytes, whatever the message',
+    (length) => {
+      const key = Buffer.alloc(length, 0xa7);
+      for (const message of ['', 'short', 'é'.repeat(5_000)]) {
+        const expected = createHmac('sha256', key).update('head.').update(message).digest('hex');
+        expect(hmac(macKey(key), 'head.', Buffer.from(message)).toString('hex')).toBe(expected);
+      }
+    },
+  );
 });

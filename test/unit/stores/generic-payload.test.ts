@@ -304,6 +304,7 @@ describe('other events over the generic webhook', () => {
       externalId: 'r1',
       orderId: 'o1',
       currency: undefined,
+      readAs: 'USD',
       at: new Date('2026-03-10T11:00:00Z'),
       lines: [{ lineId: 'l1', quantity: 1, netMinor: 4000n }],
       spreadMinor: 0n,

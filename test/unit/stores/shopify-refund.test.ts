@@ -45,6 +45,7 @@ describe('a Shopify refund of lines', () => {
             externalId: '8001',
             orderId: '5001',
             currency: 'USD',
+            readAs: 'USD',
             at: new Date('2026-03-10T11:00:00Z'),
             lines: [{ lineId: '7001', quantity: 1, netMinor: 4000n }],
             spreadMinor: 0n,
