@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Currency } from '../kernel/money.ts';
 import { currencyDigits, divideHalfEven, splitByLargestRemainder } from '../kernel/money.ts';
 import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
@@ -122,7 +122,7 @@ function versionKey(order: ReportedOrder): string {
     String(line.taxMinor),
   ]);
   const content = JSON.stringify([order.number, order.currency, order.createdAt, order.test, lines]);
-  return `${order.cancelledAt ? 1 : 0}${order.paid ? 1 : 0}${createHash('sha256').update(content).digest('hex').slice(0, 16)}`;
+  return `${order.cancelledAt ? 1 : 0}${order.paid ? 1 : 0}${hash('sha256', content).slice(0, 16)}`;
 }
 
 /** Stable text of a refund, for keeping and comparing; {@link readRefund} reads it back. */

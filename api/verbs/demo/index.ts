@@ -8,7 +8,7 @@ import type { VerbParts } from '../verb.ts';
 import { openEdge } from './edge.ts';
 import { playJourney } from './journey.ts';
 import type { Stage } from './stage.ts';
-import { StepFailed } from './step.ts';
+import { NotSeen, StepFailed } from './step.ts';
 
 /** What is played; throws {@link StepFailed} at the first step that cannot be seen. */
 export type Story = (stage: Stage) => Promise<void>;
@@ -44,7 +44,7 @@ async function perform({ clock, say, signal }: VerbParts, instance: Instance, st
     await story({ edge, operator: edge.as(operatorToken), database: app.database, clock, say });
     return 0;
   } catch (error) {
-    if (!(error instanceof StepFailed)) throw error;
+    if (!(error instanceof StepFailed || error instanceof NotSeen)) throw error;
     if (!signal.aborted) say(error.message);
     return 1;
   }

@@ -18,6 +18,7 @@ export type Person = {
   says(text: string): Promise<void>;
   /** Presses the button with this label. */
   presses(on: Message, label: string): Promise<void>;
+  hasPressed(on: Message, label: string): boolean;
   /** The first message with this text that was not heard before; waits for it. */
   hears(what: string, pattern: RegExp): Promise<Message>;
   /** All of the private chat, oldest first; what Parley said is from `Parley`. */
@@ -31,6 +32,7 @@ export async function enterChat(edge: Edge, name: string): Promise<Person> {
   await anyone.makes('/local/users', { handle, name }, z.object({ handle: z.literal(handle) }));
   const chat = `/local/users/${handle}/chats/dm`;
   const heard = new Set<string>();
+  const pressed = new Set<string>();
 
   async function does(what: string, body: object): Promise<void> {
     const headers = { 'content-type': 'application/json' };
@@ -48,7 +50,9 @@ export async function enterChat(edge: Edge, name: string): Promise<Person> {
       if (!there.includes(label))
         throw new NotSeen(`the buttons of ${name}'s message`, label, there.join(', '));
       await does('actions', { messageId: on.id, action: label });
+      pressed.add(`${on.id} ${label}`);
     },
+    hasPressed: (on, label) => pressed.has(`${on.id} ${label}`),
     hears: (what, pattern) =>
       until({ what: `${name} hears ${what}`, expected: String(pattern), signal: edge.signal }, async () => {
         const said = (await conversation()).filter(({ id, from }) => from !== handle && !heard.has(id));

@@ -27,10 +27,13 @@ export async function printEnding(stage: Stage, cast: Cast): Promise<void> {
 async function printConversation({ say }: Stage, person: Person, role: string): Promise<void> {
   say(`\nWhat ${person.name} (${role}) reads\n`);
   const margin = ' '.repeat(NAME + 2);
-  for (const { from, text, actions } of await person.conversation()) {
-    const speaker = from === 'Parley' ? from : person.name;
-    say(`  ${speaker.padEnd(NAME)}${text.replaceAll('\n', `\n${margin}`)}`);
-    if (actions.length > 0) say(margin + actions.map(({ label }) => `[${label}]`).join(' '));
+  for (const message of await person.conversation()) {
+    const speaker = message.from === 'Parley' ? message.from : person.name;
+    say(`  ${speaker.padEnd(NAME)}${message.text.replaceAll('\n', `\n${margin}`)}`);
+    const buttons = message.actions.map(({ label }) =>
+      person.hasPressed(message, label) ? `[${label}] < pressed` : `[${label}]`,
+    );
+    if (buttons.length > 0) say(margin + buttons.join(' '));
   }
 }
 

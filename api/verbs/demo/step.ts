@@ -54,10 +54,10 @@ export function mustBe(what: string, came: unknown, expected: unknown): void {
 
 /** Looks again and again until `look` finds it; what it saw last stands in the failure. */
 export async function until<T>(
-  wanted: { what: string; expected: string; signal: AbortSignal },
+  wanted: { what: string; expected: string; signal: AbortSignal; patienceMs?: number },
   look: () => Promise<{ found: T } | { came: string }>,
 ): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + (wanted.patienceMs ?? PATIENCE_MS);
   for (;;) {
     const seen = await look();
     if ('found' in seen) return seen.found;

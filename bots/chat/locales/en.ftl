@@ -136,7 +136,6 @@ reason-test_order = it is a test order.
 ### Alerts
 
 alert-item = { $product }
-alert-quantity = { $quantity } × { $product }
 alert-items = { $product } and { $count } more
 alert-sale-creator = { $commission } · { $product } · { $brand }
 alert-sale-creator-content = { $commission } · { $product } · "{ $content }" · { $brand }

@@ -136,7 +136,6 @@ reason-test_order = es un pedido de prueba.
 ### Avisos
 
 alert-item = { $product }
-alert-quantity = { $quantity } × { $product }
 alert-items = { $product } y { $count } más
 alert-sale-creator = { $commission } · { $product } · { $brand }
 alert-sale-creator-content = { $commission } · { $product } · "{ $content }" · { $brand }

@@ -47,14 +47,9 @@ function variables(kind: SaleKind, alert: SaleAlert, words: Words): WordArgument
 
 const minus = ({ minor, currency }: Money): Money => ({ minor: -minor, currency });
 
-/** `Ceramic teapot`, `2 × Ceramic teapot`, `Ceramic teapot and 2 more`. */
+/** `Ceramic teapot`, `Ceramic teapot and 2 more`: what was sold, short enough for a push. */
 function itemsText({ items }: SaleAlert, words: Words): Span[] {
   const [first, ...rest] = items;
-  const name = titleOf(first?.product ?? '');
-  const quantity = first?.quantity ?? 1;
-  const product =
-    quantity > 1
-      ? words.say('alert-quantity', { quantity, product: name })
-      : words.say('alert-item', { product: name });
+  const product = words.say('alert-item', { product: titleOf(first?.product ?? '') });
   return rest.length === 0 ? product : words.say('alert-items', { product, count: rest.length });
 }
