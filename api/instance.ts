@@ -13,6 +13,7 @@ import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
+import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
 import { createFailureBuckets } from './rate.ts';
 import { redirectRoutes } from './redirect.ts';
@@ -84,7 +85,7 @@ export async function startInstance(options: { config: Config; role: Role; log: 
             { path: '/', app: redirectRoutes(app), hot: true },
             ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
           ],
-          documented: {},
+          documented,
           ready: () => readiness(app),
           metrics,
           proxies,

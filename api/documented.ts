@@ -1,0 +1,84 @@
+import type { Operation, Parameter, PathItem, Response, Schema } from './openapi.ts';
+
+const problem: Response = { $ref: '#/components/responses/Problem' };
+const text = (name: string, description: string): Parameter => ({
+  name,
+  in: 'path',
+  required: true,
+  description,
+  schema: { type: 'string' },
+});
+const json = (description: string, schema: Schema): Response => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const object = (properties: Record<string, Schema>): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+
+const webhook: Operation = {
+  operationId: 'post_webhooks',
+  summary: 'What happened in a store, signed by the store itself',
+  description:
+    'Answers 200 once the event is durable, also for one that is known, ignored or set aside; what it comes to is decided after the answer. ' +
+    'A known event id with other content is answered 200 too: the first content is kept. Overload is 503 with Retry-After.',
+  tags: ['stores'],
+  security: [],
+  parameters: [text('storeId', 'As it stands in the webhook address of the store')],
+  requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+  responses: {
+    200: json('The event is kept', object({ received: { type: 'boolean', const: true } })),
+    400: problem,
+    401: problem,
+    404: problem,
+    413: problem,
+    503: problem,
+  },
+};
+
+const link: Operation = {
+  operationId: 'get_link',
+  summary: 'Sends a shopper to the product, with a signed click token in the query as `ref`',
+  description:
+    'Crawlers, link previews, prefetching and HEAD are sent on without a token, and so is everyone when the deal behind the link has ended.',
+  tags: ['links'],
+  security: [],
+  parameters: [text('code', 'The code of the link')],
+  responses: { 302: { description: 'To the product' }, 404: problem },
+};
+
+const health = (operationId: string, summary: string, responses: Operation['responses']): Operation => ({
+  operationId,
+  summary,
+  tags: ['operations'],
+  security: [],
+  responses,
+});
+
+/** The routes beside `/v1`, for `/openapi.json` and `/docs`. */
+export const documented: Readonly<Record<string, PathItem>> = {
+  '/webhooks/{storeId}': { post: webhook },
+  '/l/{code}': { get: link },
+  '/healthz': {
+    get: health('get_healthz', 'Whether the process answers', {
+      200: json('It does', object({ status: { type: 'string' } })),
+    }),
+  },
+  '/readyz': {
+    get: health('get_readyz', 'Whether the process can do its work', {
+      200: json('It can', object({ status: { type: 'string' }, checks: { type: 'object' } })),
+      503: json('It cannot', object({ status: { type: 'string' }, checks: { type: 'object' } })),
+    }),
+  },
+  '/metrics': {
+    get: health('get_metrics', 'Figures for Prometheus; for this machine and the operator', {
+      200: {
+        description: 'Text in the Prometheus format',
+        content: { 'text/plain': { schema: { type: 'string' } } },
+      },
+      403: problem,
+    }),
+  },
+};
