@@ -5,7 +5,7 @@ import type { Clock } from './kernel/clock.ts';
 import { defineError } from './kernel/error.ts';
 import type { Random } from './kernel/random.ts';
 import { createVault, type MasterKeys } from './kernel/secret.ts';
-import { idempotencyKeys } from './use-case.tables.ts';
+import { idempotencyKeys } from './kept-answers.tables.ts';
 
 export const keyReused = defineError(
   'request.key_reused',

@@ -2,7 +2,7 @@ export { assignMailbox, createMailbox } from './mailboxes.ts';
 export { writeAlerts, type NewAlert } from './write.ts';
 export {
   settleDelivery,
-  SHOWN,
+
   takeDeliveries,
   type Delivery,
   type DeliveryOutcome,

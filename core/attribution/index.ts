@@ -1,4 +1,4 @@
-export { TOKEN_LENGTH, createClickTokens, type ClickTokens } from './click-token.ts';
+export { createClickTokens, type ClickTokens } from './click-token.ts';
 export type {
   Connector,
   ParsedEvent,

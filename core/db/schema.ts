@@ -1,5 +1,5 @@
 export * from './db.tables.ts';
-export * from '../use-case.tables.ts';
+export * from '../kept-answers.tables.ts';
 export * from '../events/events.tables.ts';
 export * from '../identity/identity.tables.ts';
 export * from '../alerts/alerts.tables.ts';

@@ -27,13 +27,24 @@ export async function withTx<T>(database: Database, work: (tx: Tx) => Promise<T>
         sql.revoke();
         orm.revoke();
       };
-      const value = await work({ sql: sql.proxy, orm: orm.proxy } as Tx);
-      return { value };
+      try {
+        return { value: await work({ sql: sql.proxy, orm: orm.proxy } as Tx) };
+      } catch (error) {
+        // The driver would send its ROLLBACK down a connection that is gone, and die of it; it answers for the loss itself.
+        return isLost(error) ? await never : await Promise.reject(error);
+      }
     });
     return (result as { value: T }).value;
   } finally {
     revoke();
   }
+}
+
+const never = new Promise<never>(() => undefined);
+
+/** The connection is gone or on its way: the driver says so, or the server before it hangs up. */
+function isLost(error: unknown): boolean {
+  return /^(CONNECTION_|E(?!RR_)[A-Z]+$|08|57P)/.test(sqlState(error) ?? '');
 }
 
 /** Attempts in all when PostgreSQL asks for a transaction to be run again. */

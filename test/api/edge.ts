@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createApi, createMetrics, serve, trustedProxies } from '../../api/index.ts';
 import { startInstance, type Instance } from '../../api/instance.ts';
 import { createFailureBuckets } from '../../api/rate.ts';
@@ -12,6 +12,7 @@ import { readId, type IdKind, type Uuid } from '../../core/kernel/id.ts';
 import { createVault } from '../../core/kernel/secret.ts';
 import { freshDatabase } from '../support/database.ts';
 import { MIGRATED, TEST_KEYS } from '../support/executor.ts';
+import { orderOf } from './orders.ts';
 
 /** A running instance as shops and shoppers meet it: over its sockets, and signed by hand. */
 
@@ -43,13 +44,21 @@ export type Shop = {
 
 /** An event to send: `topic` counts for Shopify alone. */
 export type Sent = { body: string | Uint8Array; topic?: string };
-export type Delivery = { id?: string; secret?: string; at?: number | string; headers?: Record<string, string> };
+export type Delivery = {
+  id?: string;
+  secret?: string;
+  at?: number | string;
+  headers?: Record<string, string>;
+};
 export type Answer = { status: number; headers: Headers; body: Json };
 
-/** What a brand's books come to: entries, what is owed to creators, and the sum over all accounts, which is zero. */
-export type Books = { entries: number; owed: bigint; sum: bigint };
+/** What a brand's books come to: entries, what is owed to creators, the sum over all accounts (zero), and events kept. */
+export type Books = { entries: number; owed: bigint; sum: bigint; events: number };
 
 export type Edge = Awaited<ReturnType<typeof openEdge>>;
+
+/** Ids of good orders begin here, so that they meet no other. */
+const GOOD = 900_000_000;
 
 let made = 0;
 /** A number nobody has had in this file. */
@@ -84,7 +93,13 @@ export async function openEdge() {
 
   async function ask(method: string, path: string, token: string, body?: unknown): Promise<Answer> {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    return answerOf(await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+    return answerOf(
+      await fetch(url + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
   }
 
   async function make(path: string, body: unknown, token = OPERATOR_TOKEN): Promise<Json> {
@@ -94,11 +109,21 @@ export async function openEdge() {
   }
 
   /** Makes a shop; `productUrl` is where its link leads. */
-  async function shop(kind: Kind = 'generic', productUrl = 'https://lumen.example/teapot', secret?: string): Promise<Shop> {
+  async function shop(
+    kind: Kind = 'generic',
+    productUrl = 'https://lumen.example/teapot',
+    secret?: string,
+  ): Promise<Shop> {
     const n = unique();
     const brand = await make('/v1/brands', { name: `Brand ${n}`, currency: 'USD' });
     const key = String(brand['apiKey']);
-    const about = { kind, name: 'Shop', currency: 'USD', domain: 'lumen.example', ...(secret === undefined ? {} : { secret }) };
+    const about = {
+      kind,
+      name: 'Shop',
+      currency: 'USD',
+      domain: 'lumen.example',
+      ...(secret === undefined ? {} : { secret }),
+    };
     const store = await make('/v1/stores', about, key);
     const storeId = String(store['id']);
     const product = kind === 'generic' ? 'teapot' : '501';
@@ -132,7 +157,11 @@ export async function openEdge() {
 
   /** Opens a link as a browser does, or with these headers. */
   function visit(code: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> {
-    return fetch(`${url}/l/${code}`, { method, redirect: 'manual', headers: { 'user-agent': BROWSER, ...headers } });
+    return fetch(`${url}/l/${code}`, {
+      method,
+      redirect: 'manual',
+      headers: { 'user-agent': BROWSER, ...headers },
+    });
   }
 
   /** Sends an event as its store would, at this instance or at another address. */
@@ -152,6 +181,7 @@ export async function openEdge() {
   async function books(of: Shop): Promise<Books> {
     const [row] = await database.sql<Books[]>`
       select (select count(*)::int from entries where brand_id = ${of.brandId}) as entries,
+        (select count(*)::int from store_events where brand_id = ${of.brandId}) as events,
         coalesce(sum(balance_minor) filter (where account like 'creator:%'), 0)::bigint as owed,
         coalesce(sum(balance_minor), 0)::bigint as sum
       from balances where brand_id = ${of.brandId}`;
@@ -161,10 +191,31 @@ export async function openEdge() {
 
   /** The kept events of a shop, oldest first. */
   async function events(of: Shop) {
-    const rows = await database.sql<{ state: number; reason: string | null; order: string | null; detail: string | null }[]>`
+    const rows = await database.sql<
+      { state: number; reason: string | null; order: string | null; detail: string | null }[]
+    >`
       select state, reason, order_external_id as "order", detail from store_events
       where brand_id = ${of.brandId} order by id`;
-    return rows.map(({ state, ...rest }) => ({ state: ['waiting', 'applied', 'ignored', 'set_aside'][state], ...rest }));
+    return rows.map(({ state, ...rest }) => ({
+      state: ['waiting', 'applied', 'ignored', 'set_aside'][state],
+      ...rest,
+    }));
+  }
+
+  /**
+   * Does something hostile, with a good order alongside and another one after it. Both are kept and credited, and are
+   * all that the books have more than before; answers also how many further events were kept.
+   */
+  async function besideGood<T>(of: Shop, act: () => Promise<T>): Promise<{ result: T; kept: number }> {
+    await settle();
+    const before = await books(of);
+    const [result, alongside] = await Promise.all([act(), deliver(of, orderOf(of, GOOD + unique()))]);
+    const after = await deliver(of, orderOf(of, GOOD + unique()));
+    await settle();
+    expect([alongside.status, after.status]).toEqual([200, 200]);
+    const { events: kept, ...rest } = await books(of);
+    expect(rest).toEqual({ entries: before.entries + 2, owed: before.owed + 1_200n, sum: 0n });
+    return { result, kept: kept - before.events - 2 };
   }
 
   /** A further secret of a store, as a rotation leaves it. */
@@ -177,13 +228,22 @@ export async function openEdge() {
   }
 
   /** The same routes once more on a port of their own, some parts of the app replaced, until the test ends. */
-  async function served(change: Partial<typeof app>, times: Partial<ServeTimes> = {}, trusted: string[] = []) {
+  async function served(
+    change: Partial<typeof app>,
+    times: Partial<ServeTimes> = {},
+    trusted: string[] = [],
+  ) {
     const changed = { ...app, ...change };
     const proxies = trustedProxies(trusted);
     const failures = createFailureBuckets({ points: 5, durationS: 60 }, app.clock);
     const api = createApi({
       ...changed,
-      ...{ routes: [], authenticate: async () => undefined, documented: {}, ready: async () => ({ ok: true, checks: {} }) },
+      ...{
+        routes: [],
+        authenticate: async () => undefined,
+        documented: {},
+        ready: async () => ({ ok: true, checks: {} }),
+      },
       ...{ metrics: createMetrics(), proxies, log, publicUrl: url },
       mounts: [
         { path: '/', app: webhookRoutes(changed, { proxies, failures }), hot: true },
@@ -196,7 +256,25 @@ export async function openEdge() {
   }
 
   return {
-    ...{ instance, app, database, url, lines, ask, shop, creator, bring, visit, deliver, settle, order, books, events },
+    ...{
+      instance,
+      app,
+      database,
+      url,
+      lines,
+      ask,
+      shop,
+      creator,
+      bring,
+      visit,
+      deliver,
+      settle,
+      order,
+      books,
+      events,
+    },
+    besideGood,
+    uuidOf,
     ...{ addSecret, served, port: Number(new URL(url).port) },
     /** Resolves with the first line logged from now on that holds. */
     logged(holds: (line: LogLine) => boolean): Promise<LogLine> {
@@ -204,6 +282,9 @@ export async function openEdge() {
     },
     /** What no input from outside may bring about: answers of 500 and above, and errors in the log. */
     troubles: (): LogLine[] => lines.filter(({ level, status }) => level >= 50 || Number(status) >= 500),
+    /** Takes the answers with this code out of the log: a test that brings them about on purpose says so. */
+    asked: (code: string): void =>
+      void lines.splice(0, lines.length, ...lines.filter((line) => line['code'] !== code)),
     async close(): Promise<void> {
       await instance.stop();
       await drop();
@@ -213,11 +294,19 @@ export async function openEdge() {
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Json) };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? {} : (JSON.parse(text) as Json),
+  };
 }
 
 /** The headers with which a store delivers, made independently of the code under test. */
-export function signed(shop: Pick<Shop, 'kind' | 'secret'>, sent: Sent, delivery: Delivery = {}): Record<string, string> {
+export function signed(
+  shop: Pick<Shop, 'kind' | 'secret'>,
+  sent: Sent,
+  delivery: Delivery = {},
+): Record<string, string> {
   const { id = `evt_${unique()}`, secret = shop.secret, at = Math.floor(Date.now() / 1_000) } = delivery;
   if (shop.kind === 'shopify') {
     return {

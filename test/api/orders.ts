@@ -14,12 +14,21 @@ export const genericLine = (shop: Shop, change: Json = {}): Json => ({
 });
 
 /** An event of the generic shop with just this body. */
-export const genericEvent = (type: string, data: unknown): Sent => ({ body: text({ type, timestamp: now(), data }) });
+export const genericEvent = (type: string, data: unknown): Sent => ({
+  body: text({ type, timestamp: now(), data }),
+});
 
 export function genericOrder(shop: Shop, orderId: unknown, change: Json = {}): Sent {
   const at = now();
   return genericEvent('order.paid', {
-    ...{ orderId, number: `#${String(orderId)}`, currency: 'USD', createdAt: at, updatedAt: at, ref: shop.token },
+    ...{
+      orderId,
+      number: `#${String(orderId)}`,
+      currency: 'USD',
+      createdAt: at,
+      updatedAt: at,
+      ref: shop.token,
+    },
     lines: [genericLine(shop)],
     ...change,
   });
@@ -46,7 +55,14 @@ export const shopifyLine = (shop: Shop, change: Json = {}): Json => ({
 export function shopifyOrder(shop: Shop, id: unknown, change: Json = {}, topic = 'orders/paid'): Sent {
   const at = now();
   const order = {
-    ...{ id, name: `#${String(id)}`, currency: 'USD', presentment_currency: 'CAD', created_at: at, updated_at: at },
+    ...{
+      id,
+      name: `#${String(id)}`,
+      currency: 'USD',
+      presentment_currency: 'CAD',
+      created_at: at,
+      updated_at: at,
+    },
     ...{ cancelled_at: null, financial_status: 'paid', taxes_included: false, test: false },
     note_attributes: [{ name: 'ref', value: shop.token }],
     line_items: [shopifyLine(shop)],
@@ -60,7 +76,14 @@ export function shopifyRefund(orderId: unknown, id: number, change: Json = {}): 
   const refund = {
     ...{ id, order_id: orderId, created_at: now(), order_adjustments: [] },
     refund_line_items: [
-      { id: id + 1, line_item_id: 7001, quantity: 1, subtotal: 40, subtotal_set: money('40.00'), total_tax: 0 },
+      {
+        id: id + 1,
+        line_item_id: 7001,
+        quantity: 1,
+        subtotal: 40,
+        subtotal_set: money('40.00'),
+        total_tax: 0,
+      },
     ],
     transactions: [{ id: id + 2, kind: 'refund', status: 'success', amount: '40.00', currency: 'USD' }],
     ...change,
@@ -70,5 +93,7 @@ export function shopifyRefund(orderId: unknown, id: number, change: Json = {}): 
 
 /** A good order of either kind of shop, of which the creator gets 6.00. */
 export function orderOf(shop: Shop, orderId: number, change: Json = {}): Sent {
-  return shop.kind === 'generic' ? genericOrder(shop, String(orderId), change) : shopifyOrder(shop, orderId, change);
+  return shop.kind === 'generic'
+    ? genericOrder(shop, String(orderId), change)
+    : shopifyOrder(shop, orderId, change);
 }

@@ -122,7 +122,7 @@ const ALLOWED: Case[] = [
   ['core/deals/deals.tables.ts', `import { moment } from '../db/columns.ts';`],
   ['core/db/schema.ts', `export * from '../payouts/payouts.tables.ts';`],
   ['core/use-case.ts', `import { appendEvents } from './events/index.ts';`],
-  ['core/use-case.ts', `import { idempotencyKeys } from './use-case.tables.ts';`],
+  ['core/kept-answers.ts', `import { idempotencyKeys } from './kept-answers.tables.ts';`],
   ['core/app.ts', `import { connectors } from './stores/index.ts';`],
   ['core/stores/shopify/parse.ts', `import { type Fact } from '../../attribution/facts.ts';`],
   ['core/stores/shopify/parse.ts', `import { readMoney } from '../../kernel/money.ts';`],

@@ -6,8 +6,8 @@ import { commissionOf, mustBalance, waitForOrder } from './sale.ts';
 import type { Stage } from './stage.ts';
 import { mustBe } from './step.ts';
 
-const SALE_TO_CREATOR = /^\+\$12\.00 · 2 × Ceramic teapot · "My tea ritual" · Lumen Tea/;
-const SALE_TO_BRAND = /^Sale \$80\.00 · 2 × Ceramic teapot · "My tea ritual" · Juno/;
+const SALE_TO_CREATOR = /^\+\$12\.00 · Ceramic teapot · "My tea ritual" · Lumen Tea/;
+const SALE_TO_BRAND = /^Sale \$80\.00 · Ceramic teapot · "My tea ritual" · Juno/;
 
 const balances = z.object({
   data: z.array(
