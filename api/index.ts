@@ -86,9 +86,9 @@ export function createApi(parts: ApiParts): Hono {
 }
 
 /** Every path that has a route answers 405 to the methods it has none for. Comes last, so it is only reached by those. */
-function refuseOtherMethods(app: Hono, routes: Hono['routes'], exit: ErrorExit): void {
+function refuseOtherMethods(app: Hono, all: Hono['routes'], exit: ErrorExit): void {
   const methods = Map.groupBy(
-    routes.filter(({ method }) => method !== 'ALL'),
+    all.filter(({ method }) => method !== 'ALL'),
     ({ path }) => path,
   );
   for (const [path, routes] of methods) {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { createApp, type App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
@@ -150,7 +149,7 @@ function authenticator(app: App, operatorToken: string): (token: string) => Prom
 
 async function readiness(app: App): Promise<{ ok: boolean; checks: Record<string, string> }> {
   try {
-    await app.database.orm.select({ one: sql`1` });
+    await app.database.sql`select 1`;
     return { ok: true, checks: { database: 'answers', migrations: 'done' } };
   } catch {
     return { ok: false, checks: { database: 'does not answer', migrations: 'unknown' } };

@@ -38,7 +38,7 @@ const tooManyFailures = defineError(
  */
 export function webhookRoutes(app: App, options: { proxies: Proxies; failures: FailureBuckets }): Hono {
   const routes = new Hono();
-  const { connectors } = app.options;
+  const { connectors } = app;
   routes.post('/webhooks/:storeId', async (c) => {
     const found = app.stores.find(c.req.param('storeId'));
     const store = found instanceof Promise ? await found : found;

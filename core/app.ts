@@ -43,31 +43,17 @@ export type App = ReturnType<typeof createApp>;
 
 /** Puts the product together over one database. Nothing runs until a role is started. */
 export function createApp(options: AppOptions) {
-  const { keys, publicUrl, connectors, log, listeners = {} } = options;
+  const { keys, log, listeners = {} } = options;
   const clock = new SystemClock();
   const random = systemRandom;
   const ids = createIds(clock, random);
   const database: Database = openDatabase({ url: options.databaseUrl });
+  const parts = { ...options, clock, random, ids, database };
   const jobs = createJobs(options.databaseUrl, log);
-  const execute = createExecutor({
-    database,
-    clock,
-    ids,
-    random,
-    keys,
-    publicUrl,
-    log,
-    enqueueIn: jobs.enqueueIn,
-  });
-  const tokens = createClickTokens(keys, random);
   const hops = new SaleHops();
   const workerParts: WorkerParts = {
-    database,
-    connectors,
-    tokens,
-    clock,
-    ids,
-    log,
+    ...parts,
+    tokens: createClickTokens(keys, random),
     buyerKey: buyerKeyMaker(keys),
     onBatch(result, ms) {
       hops.tellBatch(result, clock.wall(), ms);
@@ -81,21 +67,17 @@ export function createApp(options: AppOptions) {
     if (repeated.length > 0) warnOfContradictions(database, repeated, log);
   });
   const now = (): number => performance.now();
-  const sweeper = createSweeper({ database, clock, ids, log });
+  const sweeper = createSweeper(parts);
   return {
-    options,
-    clock,
-    random,
-    ids,
-    database,
-    execute,
-    tokens,
+    ...parts,
+    execute: createExecutor({ ...parts, enqueueIn: jobs.enqueueIn }),
+    tokens: workerParts.tokens,
     hops,
     intake,
     worker,
     workerParts,
     sweeper,
-    stores: createStoreCache({ database, keys, random, clock }, now),
+    stores: createStoreCache(parts, now),
     links: createLinkCache(database, now),
     visits: createVisitLog(database, log),
     /**

@@ -113,7 +113,7 @@ export async function toldAlerts(tx: Tx, messageOf: Uuid, limit: number): Promis
     select a.id, a.brand_id as "brandId", a.kind, a.payload, a.created_at as "createdAt"
     from alerts a join deliveries d on d.id = a.delivery_id
     where d.message_of = ${messageOf} order by a.id desc limit ${limit}`;
-  return [...rows].reverse();
+  return rows.toReversed();
 }
 
 /** How many alerts a message tells, and what they come to. */

@@ -9,7 +9,8 @@ import type { Click, ClickTokens } from './click-token.ts';
 import { decideOrder, type Reference } from './decide.ts';
 import type { Connector, StoreFact } from './facts.ts';
 import { applyFact, newOrder } from './order.ts';
-import { lockOrders, saveOrders, type LoadedOrder, type SettledOrder } from './orders.store.ts';
+import { lockOrders, type LoadedOrder } from './orders.store.ts';
+import { saveOrders, type SettledOrder } from './settled.store.ts';
 import { readReference, type BatchReference } from './reference.store.ts';
 import { saleAlerts } from './sale-alerts.ts';
 import { settleOrder } from './settle.ts';
@@ -98,7 +99,7 @@ async function loadOrders(
     ]),
   );
   // One order for all: two workers that make the same new orders wait for each other instead of deadlocking.
-  const keys = new Map([...named].sort(([left], [right]) => (left < right ? -1 : 1)));
+  const keys = new Map([...named].toSorted(([left], [right]) => (left < right ? -1 : 1)));
   if (keys.size === 0) return new Map();
   const known = await lockOrders(tx, [...keys.values()]);
   const touched = new Map(

@@ -13,16 +13,15 @@ export function warnOfContradictions(
   repeated: readonly IncomingEvent[],
   log: Logger,
 ): void {
-  findContradicted(database, repeated).then(
-    (found) => {
-      for (const { storeId, eventKey } of found) {
-        log.warn(
-          { store: showId('store', storeId), eventKey },
-          'a store sent another content under a known event id; the first one counts',
-        );
-      }
-    },
-    (error: unknown) =>
-      log.warn({ err: error }, 'repeated store events could not be compared with the first ones'),
+  const warn = async (): Promise<void> => {
+    for (const { storeId, eventKey } of await findContradicted(database, repeated)) {
+      log.warn(
+        { store: showId('store', storeId), eventKey },
+        'a store sent another content under a known event id; the first one counts',
+      );
+    }
+  };
+  warn().catch((error: unknown) =>
+    log.warn({ err: error }, 'repeated store events could not be compared with the first ones'),
   );
 }

@@ -237,7 +237,7 @@ function unite(
   most: number,
 ): void {
   if (more.every((text) => state[field].includes(text))) return;
-  const united = [...new Set([...state[field], ...more])].sort().slice(0, most);
+  const united = [...new Set([...state[field], ...more])].toSorted().slice(0, most);
   if (united.length === state[field].length && united.every((text, index) => text === state[field][index]))
     return;
   state[field] = united;

@@ -23,3 +23,13 @@ export function textArray(values: readonly (string | null | undefined)[]): strin
   }
   return `${text}}`;
 }
+
+const ELEMENT = /"((?:[^"\\]|\\.)*)"|([^,{}"]+)/gs;
+
+/** The elements of a one-dimensional array as PostgreSQL writes it; what {@link textArray} writes reads back as it was. */
+export function readArray(literal: string): (string | null)[] {
+  return Array.from(literal.matchAll(ELEMENT), ([, quoted, plain]) => {
+    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gs, '$1');
+    return plain === undefined || plain === 'NULL' ? null : plain;
+  });
+}

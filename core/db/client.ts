@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { lateSockets } from './late-socket.ts';
+import { readArray, textArray } from './array.ts';
 
 /** Drizzle over one connection or pool. Without a schema on purpose: relational queries round bigint, so money is read by `select` alone. */
 export type Orm = PostgresJsDatabase;
@@ -28,6 +28,27 @@ const json = {
   parse: (text: string): unknown => JSON.parse(text) as unknown,
 };
 
+/** Arrays of one element type, by their type ids in PostgreSQL's catalog, which never change. A text is an array literal already. */
+const arrays = <T>(ids: [number, ...number[]], read: (element: string) => T) => ({
+  to: ids[0],
+  from: ids,
+  serialize: (value: unknown): unknown =>
+    Array.isArray(value)
+      ? textArray(value.map((element) => (element == null ? null : String(element))))
+      : value,
+  parse: (literal: string): (T | null)[] =>
+    readArray(literal).map((element) => (element === null ? null : read(element))),
+});
+
+/** What the driver would ask each new connection for (`fetch_types`), unguarded: a connection lost while it asks ends the process. */
+const arrayTypes = {
+  // text, varchar, uuid, timestamptz, bool, jsonb
+  texts: arrays([1009, 1015, 2951, 1185, 1000, 3807], (element) => element),
+  // int4, int2
+  numbers: arrays([1007, 1005], Number),
+  bigints: arrays([1016], BigInt),
+};
+
 /**
  * Opens a pool.
  * @param options.url any PostgreSQL 15 or later
@@ -37,10 +58,10 @@ const json = {
 export function openDatabase(options: { url: string; max?: number; name?: string }): Database {
   const pool = postgres(options.url, {
     max: options.max ?? 8,
-    types: { bigint: postgres.BigInt, json },
+    types: { bigint: postgres.BigInt, json, ...arrayTypes },
+    fetch_types: false,
     onnotice: () => undefined,
     connect_timeout: 10,
-    socket: lateSockets(),
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     connection: {
       application_name: options.name ?? 'parley',

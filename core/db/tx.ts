@@ -40,7 +40,7 @@ export async function withTx<T>(database: Database, work: (tx: Tx) => Promise<T>
   }
 }
 
-const never = new Promise<never>(() => undefined);
+const never = new Promise<never>(() => {});
 
 /** The connection is gone or on its way: the driver says so, or the server before it hangs up. */
 function isLost(error: unknown): boolean {

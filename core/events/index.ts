@@ -41,7 +41,7 @@ function hashOf(previous: string, row: Omit<Row, 'hash'>): string {
 function stable(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(part).toSorted(([left], [right]) => (left < right ? -1 : 1)))
       : part,
   );
 }
@@ -53,7 +53,7 @@ export async function appendEvents(
   list: readonly DomainEvent[],
   nextId: () => Uuid,
 ): Promise<void> {
-  const brands = [...new Set(list.map((event) => event.brandId ?? NO_BRAND))].sort();
+  const brands = [...new Set(list.map((event) => event.brandId ?? NO_BRAND))].toSorted();
   for (const brandId of brands) {
     await tx.orm.insert(eventHeads).values({ brandId, seq: 0, hash: '' }).onConflictDoNothing();
     const [head] = await tx.orm

@@ -27,7 +27,7 @@ export type IdKind =
   | 'store';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]));
+const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, BigInt(value)]));
 const LETTERS = 26;
 
 export type Ids = {

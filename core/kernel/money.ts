@@ -44,7 +44,7 @@ export function isCurrency(code: string): code is Currency {
 
 /** Every currency Parley knows, sorted. */
 export function currencies(): Currency[] {
-  return [...DIGITS.keys()].sort();
+  return [...DIGITS.keys()].toSorted();
 }
 
 /** Digits after the decimal point of a known currency (ISO 4217 minor unit). */

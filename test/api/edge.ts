@@ -8,6 +8,7 @@ import { redirectRoutes } from '../../api/redirect.ts';
 import type { ServeTimes } from '../../api/serve.ts';
 import { webhookRoutes } from '../../api/webhooks.ts';
 import { readConfig } from '../../core/config.ts';
+import { withTx } from '../../core/db/index.ts';
 import { readId, type IdKind, type Uuid } from '../../core/kernel/id.ts';
 import { createVault } from '../../core/kernel/secret.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -218,6 +219,23 @@ export async function openEdge() {
     return { result, kept: kept - before.events - 2 };
   }
 
+  /** Holds a table against everyone; answers what lets go of it. */
+  async function lock(table: 'orders' | 'store_events'): Promise<() => Promise<void>> {
+    const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = withTx(database, async (tx) => {
+      await tx.sql`lock table ${tx.sql(table)} in access exclusive mode`;
+      held.resolve();
+      await release.promise;
+    });
+    const letGo = (): Promise<void> => {
+      release.resolve();
+      return holding;
+    };
+    onTestFinished(letGo);
+    await Promise.race([held.promise, holding]);
+    return letGo;
+  }
+
   /** A further secret of a store, as a rotation leaves it. */
   async function addSecret(of: Shop, secret: string, expiresAt: Date | null = null): Promise<void> {
     const [id, storeId] = [app.ids.next(), uuidOf('store', of.storeId)];
@@ -275,6 +293,7 @@ export async function openEdge() {
     },
     besideGood,
     uuidOf,
+    lock,
     ...{ addSecret, served, port: Number(new URL(url).port) },
     /** Resolves with the first line logged from now on that holds. */
     logged(holds: (line: LogLine) => boolean): Promise<LogLine> {

@@ -258,7 +258,7 @@ describe.each(KINDS)('B25 F39 the secrets of a %s store in rotation', (kind) => 
     const shop = await edge.shop(kind);
     const { database, clock, random } = edge.app;
     let now = 0;
-    const stores = createStoreCache({ database, random, clock, keys: edge.app.options.keys }, () => now);
+    const stores = createStoreCache({ database, random, clock, keys: edge.app.keys }, () => now);
     const { url } = await edge.served({ stores });
     const next = newSecret(kind);
     const status = async (secret: string) => (await edge.deliver(shop, good(shop), { secret }, url)).status;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readArray } from '../../core/db/array.ts';
 import { openDatabase, plainArray, textArray, type Database } from '../../core/db/index.ts';
 import { freshDatabase } from '../support/database.ts';
 import { runs } from '../support/runs.ts';
@@ -27,14 +28,15 @@ const text = fc
   )
   .map((value) => value.replaceAll('\0', ''));
 
-test('texts arrive in PostgreSQL as they are, whatever stands in them', async () => {
-  const values = fc.array(fc.option(text, { freq: 6 }), { maxLength: 12 });
+const values = fc.array(fc.option(text, { freq: 6 }), { maxLength: 12 });
+
+test('texts arrive in PostgreSQL as they are, whatever stands in them, and come back so', async () => {
   await fc.assert(
     fc.asyncProperty(values, async (list) => {
-      const [row] = await database.sql<{ list: (string | null)[] }[]>`
-        select coalesce(jsonb_agg(value order by n), '[]') as list
+      const [row] = await database.sql<Record<string, (string | null)[]>[]>`
+        select coalesce(jsonb_agg(value order by n), '[]') as list, array_agg(value order by n) as back, ${list}::text[] as given
         from unnest(${textArray(list)}::text[]) with ordinality as t(value, n)`;
-      expect(row?.list).toEqual(list);
+      expect(row).toEqual({ list, back: list.length === 0 ? null : list, given: list });
     }),
     { numRuns: runs(300) },
   );
@@ -43,14 +45,21 @@ test('texts arrive in PostgreSQL as they are, whatever stands in them', async ()
 test('so do ids, amounts, times and flags, with nulls among them', async () => {
   const id = '0198c0de-0000-7000-8000-000000000001';
   const at = new Date('2026-03-02T12:00:00.123Z').toISOString();
-  // Read as JSON, because the driver makes the text NULL of a null in an array.
   const [row] = await database.sql<Record<string, unknown>[]>`
-    select to_jsonb(${plainArray([id, null, undefined])}::uuid[]) as ids,
-      to_jsonb(${plainArray([1n, -(10n ** 15n), null])}::bigint[]::text[]) as amounts,
-      ${plainArray([at])}::timestamptz[] as times, to_jsonb(${plainArray([true, false, null])}::bool[]) as flags,
-      to_jsonb(${plainArray([])}::int[]) as nothing`;
+    select ${plainArray([id, null, undefined])}::uuid[] as ids, ${plainArray([1n, -(10n ** 15n), null])}::bigint[] as amounts,
+      ${plainArray([at])}::timestamptz[] = ${[at]}::timestamptz[] as times, to_jsonb(${plainArray([true, false, null])}::bool[]) as flags,
+      ${plainArray([])}::int[] as nothing, ${[1, -2]}::int[] as numbers, ${[3]}::smallint[] as small`;
   expect(row).toEqual({
-    ...{ ids: [id, null, null], amounts: ['1', '-1000000000000000', null], times: [new Date(at)] },
-    ...{ flags: [true, false, null], nothing: [] },
+    ...{ ids: [id, null, null], amounts: [1n, -(10n ** 15n), null], times: true, flags: [true, false, null] },
+    ...{ nothing: [], numbers: [1, -2], small: [3] },
   });
+});
+
+test('what was written reads back as it was', () => {
+  fc.assert(
+    fc.property(values, (list) => {
+      expect(readArray(textArray(list))).toEqual(list);
+    }),
+    { numRuns: runs(1_000) },
+  );
 });

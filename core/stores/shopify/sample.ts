@@ -1,4 +1,4 @@
-import { decimalText } from '../../kernel/money.ts';
+import { decimalText, type Currency } from '../../kernel/money.ts';
 import type { SampleRefund, SampleSale } from '../sample.ts';
 
 /**
@@ -7,11 +7,7 @@ import type { SampleRefund, SampleSale } from '../sample.ts';
  */
 export function sampleShopifyOrder(sale: SampleSale) {
   const { currency } = sale;
-  const money = (minor: bigint) => decimalText({ minor, currency });
-  const set = (minor: bigint) => ({
-    shop_money: { amount: money(minor), currency_code: currency },
-    presentment_money: { amount: money(minor), currency_code: currency },
-  });
+  const { money, set } = amountsIn(currency);
   const subtotal = sale.lines.reduce((sum, line) => sum + line.priceMinor * BigInt(line.quantity), 0n);
   return {
     id: Number(sale.orderId),
@@ -71,33 +67,48 @@ export function sampleShopifyOrder(sale: SampleSale) {
     shipping_lines: [
       { id: 4_712_000_881, code: 'Standard', price: money(500n), price_set: set(500n), title: 'Standard' },
     ],
-    line_items: sale.lines.map((line) => ({
-      id: Number(line.lineId),
-      admin_graphql_api_id: `gid://shopify/LineItem/${line.lineId}`,
-      current_quantity: line.quantity,
-      fulfillable_quantity: line.quantity,
-      gift_card: false,
-      grams: 320,
-      name: line.title,
-      price: money(line.priceMinor),
-      price_set: set(line.priceMinor),
-      product_exists: true,
-      product_id: Number(line.productId),
-      quantity: line.quantity,
-      requires_shipping: true,
-      sku: `SKU-${line.productId}`,
-      taxable: true,
-      title: line.title,
-      total_discount: money(0n),
-      total_discount_set: set(0n),
-      variant_id: null,
-      variant_title: null,
-      vendor: 'Sample vendor',
-      tax_lines: [],
-      discount_allocations: [],
-    })),
+    line_items: sale.lines.map((line) => lineItem(line, currency)),
     refunds: [],
   };
+}
+
+function lineItem(line: SampleSale['lines'][number], currency: Currency) {
+  const { money, set } = amountsIn(currency);
+  return {
+    id: Number(line.lineId),
+    admin_graphql_api_id: `gid://shopify/LineItem/${line.lineId}`,
+    current_quantity: line.quantity,
+    fulfillable_quantity: line.quantity,
+    gift_card: false,
+    grams: 320,
+    name: line.title,
+    price: money(line.priceMinor),
+    price_set: set(line.priceMinor),
+    product_exists: true,
+    product_id: Number(line.productId),
+    quantity: line.quantity,
+    requires_shipping: true,
+    sku: `SKU-${line.productId}`,
+    taxable: true,
+    title: line.title,
+    total_discount: money(0n),
+    total_discount_set: set(0n),
+    variant_id: null,
+    variant_title: null,
+    vendor: 'Sample vendor',
+    tax_lines: [],
+    discount_allocations: [],
+  };
+}
+
+/** Amounts as Shopify gives them: plain, and in the shop's currency beside the shopper's, here the same. */
+function amountsIn(currency: Currency) {
+  const money = (minor: bigint) => decimalText({ minor, currency });
+  const set = (minor: bigint) => {
+    const amount = { amount: money(minor), currency_code: currency };
+    return { shop_money: amount, presentment_money: amount };
+  };
+  return { money, set };
 }
 
 /** The payload of `refunds/create` for some pieces of one line; amounts partly as numbers, as Shopify sends them. */
