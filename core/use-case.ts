@@ -74,6 +74,7 @@ export const notAllowed = defineError(
   (p: { act: string; needed: string }) =>
     `This needs the right to ${p.act}, which this key or person does not have (allowed: ${p.needed}). Nothing was changed. Ask an owner of the brand.`,
 );
+
 /** An outside id of one kind, as the UUID behind it. */
 export function idOf(kind: IdKind): z.ZodType<Uuid, string> {
   return z.string().transform((text, context) => {
@@ -81,7 +82,7 @@ export function idOf(kind: IdKind): z.ZodType<Uuid, string> {
     if (id !== undefined) return id;
     context.addIssue({ code: 'custom', message: `must be the id of a ${kind}, such as ${kind}_...` });
     return z.NEVER;
-  }) as unknown as z.ZodType<Uuid, string>;
+  });
 }
 
 /** One line of text, 1 to `max` characters; see {@link cleanLine} for what is left out. */

@@ -34,8 +34,6 @@ export type Intake = {
 const MAX_WAITING = 5_000;
 const MAX_WAITING_CHARACTERS = 32 * 1024 * 1024;
 const MAX_GROUP = 200;
-/** Groups under way at once. */
-const IN_FLIGHT = 1;
 /** Characters in one statement; a group of large bodies is split earlier. */
 const MAX_GROUP_CHARACTERS = 4 * 1024 * 1024;
 
@@ -52,25 +50,18 @@ export function createIntake(
 ): Intake {
   let waiting: Waiting[] = [];
   let characters = 0;
-  const running = new Set<Promise<void>>();
-  /** Flushes that will still look for what waits. Not the size of `running`: what ends there is a few steps behind. */
-  let looking = 0;
+  let flushing: Promise<void> | undefined;
 
   function takeGroup(): Waiting[] {
-    let size = 0;
-    let count = 0;
-    while (count < waiting.length && count < MAX_GROUP && size < MAX_GROUP_CHARACTERS) {
-      size += (waiting[count] as Waiting).event.body.length;
-      count += 1;
-    }
-    const group = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    characters -= size;
+    const group = waiting.slice(0, countOfGroup(waiting));
+    waiting = waiting.slice(group.length);
+    characters -= group.reduce((sum, { event }) => sum + event.body.length, 0);
     return group;
   }
 
-  /** Keeps group after group while anything waits. */
+  /** Keeps group after group while anything waits; begins a step later, so that what came together goes together. */
   async function flush(): Promise<void> {
+    await Promise.resolve();
     while (waiting.length > 0) {
       const group = takeGroup();
       try {
@@ -79,15 +70,8 @@ export function createIntake(
         for (const one of group) one.reject(error);
       }
     }
-    looking -= 1;
-  }
-
-  function startFlush(): void {
-    looking += 1;
-    const flushing = Promise.resolve()
-      .then(flush)
-      .finally(() => running.delete(flushing));
-    running.add(flushing);
+    // In the same step in which nothing waited: whoever comes next starts anew.
+    flushing = undefined;
   }
 
   /** A row that the database refuses fails alone: the group is halved until it stands by itself. */
@@ -120,13 +104,24 @@ export function createIntake(
       return new Promise((resolve, reject) => {
         waiting.push({ event, resolve, reject });
         characters += event.body.length;
-        if (looking < IN_FLIGHT) startFlush();
+        flushing ??= flush();
       });
     },
     async drain() {
-      while (running.size > 0) await Promise.all(running);
+      while (flushing) await flushing;
     },
   };
+}
+
+/** How many of those that wait go into the next statement. */
+function countOfGroup(waiting: readonly Waiting[]): number {
+  let size = 0;
+  let count = 0;
+  while (count < waiting.length && count < MAX_GROUP && size < MAX_GROUP_CHARACTERS) {
+    size += (waiting[count] as Waiting).event.body.length;
+    count += 1;
+  }
+  return count;
 }
 
 /** SQLSTATE class 22 (data exception) and 23 (constraint): the row is at fault, not the connection. */

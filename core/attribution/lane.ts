@@ -1,14 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { sqlState, withTx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import { OrderRace, processEvents, type BatchResult } from './batch.ts';
-import {
-  claimEvents,
-  claimNamedEvents,
-  endEvents,
-  findWaitingBrands,
-  type ClaimedEvent,
-} from './batch.store.ts';
+import { claimEvents, findWaitingBrands } from './batch.store.ts';
+import { runBatch } from './run-batch.ts';
 import type { Worker, WorkerParts } from './worker.ts';
 
 /** Events claimed at once. Larger gains little and makes the alerts of an ordinary sale wait. */
@@ -27,8 +20,7 @@ export function createLane(parts: WorkerParts, busy: Set<Uuid>): Worker {
   let after = FIRST_BRAND;
   let stopping = false;
   let running: Promise<void> | undefined;
-  let wakeUp: (() => void) | undefined;
-  let woken = false;
+  const alarm = createAlarm();
 
   /** One batch; answers how many events it ended. */
   async function step(): Promise<number> {
@@ -37,100 +29,22 @@ export function createLane(parts: WorkerParts, busy: Set<Uuid>): Worker {
     after = brands.at(-1) ?? FIRST_BRAND;
     if (brands.length === 0) return 0;
     const perBrand = Math.max(1, Math.floor(batchSize / brands.length));
-    const taken: ClaimedEvent[] = [];
     for (const brand of brands) busy.add(brand);
     try {
-      return await run((tx) => claimEvents(tx, brands, perBrand), taken);
-    } catch (error) {
-      if (isOutage(error) || taken.length === 0) throw error;
-      return await halve(taken, error);
+      return await runBatch(parts, (tx) => claimEvents(tx, brands, perBrand));
     } finally {
       for (const brand of brands) busy.delete(brand);
-    }
-  }
-
-  /** Processes what `claim` takes, in one transaction; answers how many events that were, and leaves them in `taken`. */
-  async function run(
-    claim: (tx: Parameters<Parameters<typeof withTx>[1]>[0]) => Promise<ClaimedEvent[]>,
-    taken: ClaimedEvent[],
-  ): Promise<number> {
-    for (let attempt = 1; ; attempt += 1) {
-      taken.length = 0;
-      const started = performance.now();
-      try {
-        const result = await withTx(database, async (tx) => {
-          taken.push(...(await claim(tx)));
-          return taken.length === 0 ? undefined : processEvents(tx, taken, parts);
-        });
-        if (result) tell(result, performance.now() - started);
-        return taken.length;
-      } catch (error) {
-        if (!isCollision(error) || attempt === 5) throw error;
-      }
-    }
-  }
-
-  /** The batch is committed: whatever a listener does about it, it has not failed. */
-  function tell(result: BatchResult, ms: number): void {
-    try {
-      parts.onBatch(result, ms);
-    } catch (error) {
-      log.error({ err: error }, 'a listener failed on a batch that is committed');
-    }
-  }
-
-  /** Processes the halves of a batch that failed. What fails alone is set aside, unless it was others that were in its way. */
-  async function halve(events: readonly ClaimedEvent[], cause: unknown): Promise<number> {
-    const [only] = events;
-    if (events.length === 1 && only) {
-      if (isCollision(cause) || sqlState(cause) === TIMED_OUT) throw cause;
-      await setAside(only, cause);
-      return 1;
-    }
-    const middle = events.length >> 1;
-    let ended = 0;
-    for (const half of [events.slice(0, middle), events.slice(middle)]) {
-      try {
-        ended += await run((tx) => claimNamedEvents(tx, half), []);
-      } catch (error) {
-        if (isOutage(error)) throw error;
-        ended += await halve(half, error);
-      }
-    }
-    return ended;
-  }
-
-  async function setAside(event: ClaimedEvent, cause: unknown): Promise<void> {
-    log.error({ err: cause, event: event.id }, 'a store event could not be processed and was set aside');
-    const detail = cause instanceof Error ? `${cause.name} ${sqlState(cause) ?? ''}`.trim() : 'unknown';
-    const end = {
-      ...event,
-      state: 'set_aside',
-      reason: 'processing_failed',
-      detail,
-      orderExternalId: orderOf(event),
-    } as const;
-    await withTx(database, (tx) => endEvents(tx, [end]));
-  }
-
-  /** The order a failed event is about, so that whoever asks for the order learns of it. */
-  function orderOf(event: ClaimedEvent): string | undefined {
-    try {
-      const parsed = parts.connectors.get(event.storeKind)?.parse(event);
-      return parsed && 'orderId' in parsed ? parsed.orderId : undefined;
-    } catch {
-      return undefined;
     }
   }
 
   async function loop(): Promise<void> {
     while (!stopping) {
       try {
-        woken = false;
+        alarm.clear();
         // A full round over the brands found nothing only when it began at the first one.
         const fromStart = after === FIRST_BRAND;
         const ended = await step();
-        if (ended === 0 && fromStart && !woken) await idle();
+        if (ended === 0 && fromStart) await alarm.sleep(IDLE_MS);
       } catch (error) {
         log.warn({ err: error }, 'processing store events failed; trying again');
         await wait(PAUSE_AFTER_FAILURE_MS);
@@ -138,28 +52,14 @@ export function createLane(parts: WorkerParts, busy: Set<Uuid>): Worker {
     }
   }
 
-  async function idle(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_MS);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    wakeUp = undefined;
-  }
-
   return {
     start() {
       running ??= loop();
     },
-    wake() {
-      woken = true;
-      wakeUp?.();
-    },
+    wake: () => alarm.ring(),
     async stop() {
       stopping = true;
-      wakeUp?.();
+      alarm.ring();
       await running;
     },
     async drain() {
@@ -174,16 +74,29 @@ export function createLane(parts: WorkerParts, busy: Set<Uuid>): Worker {
   };
 }
 
-/** Another transaction was in the way: run again, the same may go well. */
-function isCollision(error: unknown): boolean {
-  return error instanceof OrderRace || /^40/.test(sqlState(error) ?? '');
-}
-
-/** A statement that took too long; a smaller batch may be in time. */
-const TIMED_OUT = '57014';
-
-/** Connection trouble, shutdown, lack of resources, a lock held by someone: the database's doing, not the row's. */
-function isOutage(error: unknown): boolean {
-  const state = sqlState(error) ?? '';
-  return /^(08|53|57P|58|25P0[34]|55P03)/.test(state) || /^(CONNECT|EAI_|E(?!RR_)[A-Z]+$)/.test(state);
+/** Something to sleep by. A ring while nobody sleeps is remembered until it is cleared. */
+function createAlarm() {
+  let rung = false;
+  let wakeUp: (() => void) | undefined;
+  return {
+    clear(): void {
+      rung = false;
+    },
+    ring(): void {
+      rung = true;
+      wakeUp?.();
+    },
+    /** Resolves at the next ring, at once after one that was not cleared, and in any case after `ms`. */
+    async sleep(ms: number): Promise<void> {
+      if (rung) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      wakeUp = undefined;
+    },
+  };
 }

@@ -30,10 +30,11 @@ type Entry = { target: Promise<LinkTarget | undefined> | LinkTarget | undefined;
 export function createLinkCache(database: Database, now: () => number): LinkCache {
   const entries = new Map<string, Entry>();
 
-  async function load(code: string): Promise<LinkTarget | undefined> {
+  /** @param askedAt what is read is no newer than this, however long reading takes */
+  async function load(code: string, askedAt: number): Promise<LinkTarget | undefined> {
     try {
       const target = await readTarget(database, code);
-      entries.set(code, { target, until: now() + (target ? CACHE_MS : UNKNOWN_MS) });
+      entries.set(code, { target, until: askedAt + (target ? CACHE_MS : UNKNOWN_MS) });
       return target;
     } catch (error) {
       entries.delete(code);
@@ -44,12 +45,13 @@ export function createLinkCache(database: Database, now: () => number): LinkCach
   return {
     find(code) {
       const entry = entries.get(code);
-      if (entry && entry.until > now()) return entry.target;
+      const askedAt = now();
+      if (entry && entry.until > askedAt) return entry.target;
       // Oldest first: the map keeps the order in which codes were first asked for.
       if (!entry && entries.size >= MAX_ENTRIES)
         for (const oldest of entries.keys()) if (entries.delete(oldest)) break;
-      const target = load(code);
-      entries.set(code, { target, until: now() + CACHE_MS });
+      const target = load(code, askedAt);
+      entries.set(code, { target, until: askedAt + CACHE_MS });
       return target;
     },
   };
@@ -67,15 +69,32 @@ async function readTarget(database: Database, code: string): Promise<LinkTarget 
   return row && { ...row, withToken: tokenPlace(row.url) };
 }
 
+/** What the token is put under; the shop's own parameters of these names give way. */
+const OURS = new Set(['ref', 'utm_source', 'utm_content']);
+
 /**
  * How the token goes into an address: `ref` for the shop, the utm pair for shops that keep only those. Worked out once
  * per link instead of once per visit.
  */
 function tokenPlace(address: string): (token: string) => string {
   const url = new URL(address);
-  for (const name of ['ref', 'utm_source', 'utm_content']) url.searchParams.delete(name);
-  const { hash } = url;
+  const { search, hash } = url;
+  // Not by `searchParams`, which would spell the shop's own parameters anew: `?flag` as `?flag=`, `%20` as `+`.
+  const kept =
+    search === ''
+      ? []
+      : search
+          .slice(1)
+          .split('&')
+          .filter((piece) => !OURS.has(nameOf(piece)));
+  url.search = '';
   url.hash = '';
-  const before = `${url.href}${url.search === '' ? '?' : '&'}ref=`;
+  const before = `${url.href}?${[...kept, 'ref='].join('&')}`;
   return (token) => `${before}${token}&utm_source=parley&utm_content=${token}${hash}`;
+}
+
+/** The name in a piece of a query, as a shop reads it: `%72ef` is `ref`. */
+function nameOf(piece: string): string {
+  const [name = ''] = new URLSearchParams(piece).keys();
+  return name;
 }

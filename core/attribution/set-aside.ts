@@ -49,10 +49,11 @@ export async function listSetAside(
 }
 
 /**
- * Puts set-aside events back in the queue: one, or all of them. The worker reads them afresh.
+ * Puts set-aside events back in the queue, where the worker reads them afresh.
+ * @param which an event's id, or `all`
  * @returns the ids that went back
  */
-export async function replaySetAside(database: Database, which: Uuid | 'all'): Promise<string[]> {
+export async function replaySetAside(database: Database, which: Uuid): Promise<string[]> {
   const rows = await withTx(database, (tx: Tx) =>
     which === 'all'
       ? tx.sql<

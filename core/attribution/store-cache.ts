@@ -29,13 +29,13 @@ export function createStoreCache(
 ): StoreCache {
   const entries = new Map<string, Entry>();
 
-  async function load(id: string): Promise<SigningStore | undefined> {
+  /** @param askedAt what is read is no newer than this, however long reading takes */
+  async function load(id: string, uuid: Uuid, askedAt: number): Promise<SigningStore | undefined> {
     try {
-      const uuid = readId('store', id);
-      const row = uuid === undefined ? undefined : await findStore(parts.database, uuid);
+      const row = await findStore(parts.database, uuid);
       const secrets = row && (await findStoreSecrets(parts.database, parts, row, parts.clock.wall()));
       const store = row && secrets && { id: row.id, brandId: row.brandId, kind: row.kind, secrets };
-      if (store) entries.set(id, { store, until: now() + CACHE_MS });
+      if (store) entries.set(id, { store, until: askedAt + CACHE_MS });
       else entries.delete(id);
       return store;
     } catch (error) {
@@ -47,10 +47,14 @@ export function createStoreCache(
   return {
     find(id) {
       const entry = entries.get(id);
-      if (entry && entry.until > now()) return entry.store;
+      const askedAt = now();
+      if (entry && entry.until > askedAt) return entry.store;
+      // What cannot be an id is not remembered: it may be as long as a header, and anyone may send any number of them.
+      const uuid = readId('store', id);
+      if (uuid === undefined) return undefined;
       if (!entry && entries.size >= MAX_ENTRIES) entries.clear();
-      const store = load(id);
-      entries.set(id, { store, until: now() + CACHE_MS });
+      const store = load(id, uuid, askedAt);
+      entries.set(id, { store, until: askedAt + CACHE_MS });
       return store;
     },
   };
