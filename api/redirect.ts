@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { isbot } from 'isbot';
 import type { App } from '../core/app.ts';
-import type { LinkTarget } from '../core/attribution/index.ts';
+import { nonceOf, type LinkTarget } from '../core/attribution/index.ts';
 import { defineError } from '../core/kernel/error.ts';
 
 const linkUnknown = defineError(
@@ -46,7 +46,7 @@ function visit(app: App, c: Context, target: LinkTarget, code: string): string {
     return target.url;
   }
   const token = app.tokens.sign(linkId, clickedAt);
-  app.visits.note({ brandId, linkId, clickedAt, nonce: token.slice(-32, -22), ignored: undefined });
+  app.visits.note({ brandId, linkId, clickedAt, nonce: nonceOf(token), ignored: undefined });
   if (app.hops.watched) {
     app.hops.tell({
       sale: code,
@@ -60,15 +60,16 @@ function visit(app: App, c: Context, target: LinkTarget, code: string): string {
   return target.withToken(token);
 }
 
+/** Headers in which browsers say what they ask for, one after the other over the years. */
+const PURPOSES = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'];
+
 /** Why a visit does not count: link previews, crawlers and prefetching open links that no shopper has opened. */
 function whyIgnored(c: Context): 'head' | 'prefetch' | 'bot' | undefined {
   if (c.req.method === 'HEAD') return 'head';
-  const purpose =
-    c.req.header('sec-purpose') ??
-    c.req.header('purpose') ??
-    c.req.header('x-moz') ??
-    c.req.header('x-purpose');
-  if (purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch';
+  for (const name of PURPOSES) {
+    const purpose = c.req.header(name);
+    if (purpose !== undefined && /prefetch|prerender|preview/i.test(purpose)) return 'prefetch';
+  }
   const agent = c.req.header('user-agent');
   return agent === undefined || agent === '' || isBot(agent) ? 'bot' : undefined;
 }

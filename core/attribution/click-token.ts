@@ -28,6 +28,14 @@ const BODY_BYTES = HEAD_BYTES + LINK_BYTES + TIME_BYTES + NONCE_BYTES;
 const MAC_BYTES = 16;
 /** Length of a token in characters. */
 export const TOKEN_LENGTH = 63;
+/** Where the nonce begins, in bytes; a multiple of three, so that it begins with a character as well. */
+const NONCE_AT = BODY_BYTES - NONCE_BYTES;
+
+/** The nonce of a token of our own making, as {@link Click} has it; its last character holds bits of the MAC as well. */
+export function nonceOf(token: string): string {
+  const from = Buffer.from(token.slice((NONCE_AT * 4) / 3, (NONCE_AT * 4) / 3 + 10), 'base64url');
+  return from.toString('base64url', 0, NONCE_BYTES);
+}
 
 /**
  * Click tokens: version (1 byte), key id (1), link (16), click time in ms (6), nonce (7), HMAC-SHA256 cut to 128 bits
@@ -63,7 +71,7 @@ export function createClickTokens(master: MasterKeys, random: Random): ClickToke
           '-',
         ),
         clickedAt: new Date(bytes.readUIntBE(HEAD_BYTES + LINK_BYTES, TIME_BYTES)),
-        nonce: bytes.toString('base64url', BODY_BYTES - NONCE_BYTES, BODY_BYTES),
+        nonce: bytes.toString('base64url', NONCE_AT, BODY_BYTES),
       };
     },
   };

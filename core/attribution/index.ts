@@ -1,4 +1,4 @@
-export { createClickTokens, type ClickTokens } from './click-token.ts';
+export { createClickTokens, nonceOf, type ClickTokens } from './click-token.ts';
 export type {
   Connector,
   ParsedEvent,

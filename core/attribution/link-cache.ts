@@ -80,13 +80,8 @@ function tokenPlace(address: string): (token: string) => string {
   const url = new URL(address);
   const { search, hash } = url;
   // Not by `searchParams`, which would spell the shop's own parameters anew: `?flag` as `?flag=`, `%20` as `+`.
-  const kept =
-    search === ''
-      ? []
-      : search
-          .slice(1)
-          .split('&')
-          .filter((piece) => !OURS.has(nameOf(piece)));
+  const pieces = search === '' ? [] : search.slice(1).split('&');
+  const kept = pieces.filter((piece) => !OURS.has(nameOf(piece)));
   url.search = '';
   url.hash = '';
   const before = `${url.href}?${[...kept, 'ref='].join('&')}`;

@@ -24,18 +24,20 @@ export const alertChecks: Check[] = [
         select b.*, m.mailbox_id from booked b join members m on m.brand_id = b.brand_id
         where m.role in ('owner', 'manager') and m.created_at < b.at - interval '1 minute'
       ), told as (
-        select mailbox_id, brand_id, kind, cause, min(currency) as currency, sum(amount_minor) as minor, count(*) as times,
-          min(ltrim(replace(payload #>> '{commission,amount}', '.', ''), '0')) as says
-        from alerts group by mailbox_id, brand_id, kind, cause
+        select mailbox_id, brand_id, kind, cause, currency, sum(amount_minor) as minor, count(*) as times
+        from alerts group by mailbox_id, brand_id, kind, cause, currency
       )
       select 'not told as booked' as what, d.mailbox_id, d.brand_id, d.kind, d.cause, d.minor as booked_minor, t.minor as told_minor
-      from due d left join told t using (mailbox_id, brand_id, kind, cause)
-      where t.minor is distinct from d.minor or t.currency is distinct from d.currency
+      from due d left join told t using (mailbox_id, brand_id, kind, cause, currency)
+      where t.minor is distinct from d.minor
       union all
       select 'told but not booked', t.mailbox_id, t.brand_id, t.kind, t.cause, b.minor, t.minor
-      from told t left join booked b using (brand_id, kind, cause)
-      where t.kind in ('sale', 'refund')
-        and (b.minor is distinct from t.minor or t.says is distinct from t.minor::text)
+      from told t left join booked b using (brand_id, kind, cause, currency)
+      where t.kind in ('sale', 'refund') and b.minor is distinct from t.minor
+      union all
+      select 'says another amount', mailbox_id, brand_id, kind, cause, null, amount_minor from alerts
+      where kind in ('sale', 'refund')
+        and ltrim(replace(payload #>> '{commission,amount}', '.', ''), '0') is distinct from amount_minor::text
       union all
       select 'told twice', mailbox_id, brand_id, kind, cause, null, minor from told where times > 1`,
   }),

@@ -62,10 +62,13 @@ export const attributionChecks: Check[] = [
         from order_lines l join orders o on o.brand_id = l.brand_id and o.id = l.order_id
         where l.link_id is not null`;
       for await (const page of rows.cursor(CURSOR_ROWS)) {
+        // The lines of an order share its tokens.
+        const distinct = new Set(page.flatMap((line) => line.tokens));
+        const clicks = new Map([...distinct].map((token) => [token, tokens.verify(token)]));
         for (const { tokens: candidates, ...line } of page) {
           finding.checked += 1;
           const genuine = candidates.some((token) => {
-            const click = tokens.verify(token);
+            const click = clicks.get(token);
             return click?.linkId === line.link_id && click.clickedAt.getTime() === line.clicked_at?.getTime();
           });
           if (!genuine && finding.offending.length < MOST_ROWS) finding.offending.push(line);

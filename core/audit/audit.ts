@@ -61,6 +61,8 @@ export async function auditSnapshot(tx: Tx, parts: AuditParts): Promise<AuditRep
     if (check.needs === undefined || (await hasTable(tx, check.needs))) add(check, await check.find(scene));
   }
   if (parts.rebuild ?? true) {
+    // Page by page there are few rows, and each is found by its key.
+    await configure(tx, { enable_nestloop: 'on' });
     const findings = await rebuildOrders(scene);
     for (const check of REBUILT) add(check, findings.get(check.id) ?? { checked: 0, offending: [] });
   }
@@ -91,10 +93,15 @@ export async function runAudit({
 
 /** What checks look at, in a transaction of the caller's. */
 export async function openScene(tx: Tx, { keys, connectors, clock }: AuditParts): Promise<Scene> {
-  // A whole-table question may take longer than a request may, and is worth more memory.
-  await tx.sql`select set_config(name, value, true) from (values
-    ('statement_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('work_mem', '64MB'), ('jit', 'off')
-  ) as settings(name, value)`;
+  // A whole-table question may take longer than a request may, and is worth more memory. PostgreSQL takes the columns of
+  // a key for independent and expects one row of a join where there are a million, so it must not loop over them.
+  await configure(tx, {
+    statement_timeout: '0',
+    idle_in_transaction_session_timeout: '0',
+    work_mem: '64MB',
+    jit: 'off',
+    enable_nestloop: 'off',
+  });
   const wall = clock.wall();
   return {
     ...{ tx, keys, connectors, wall },
@@ -103,6 +110,13 @@ export async function openScene(tx: Tx, { keys, connectors, clock }: AuditParts)
     settings: await readPastSettings(tx),
     mailsKnownSince: await readMailsKnownSince(tx),
   };
+}
+
+/** Sets what holds until the transaction ends. */
+async function configure(tx: Tx, settings: Record<string, string>): Promise<void> {
+  await tx.sql`
+    select set_config(name, value, true)
+    from unnest(${Object.keys(settings)}::text[], ${Object.values(settings)}::text[]) as settings(name, value)`;
 }
 
 async function hasTable(tx: Tx, name: string): Promise<boolean> {

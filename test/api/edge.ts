@@ -274,27 +274,9 @@ export async function openEdge() {
   }
 
   return {
-    ...{
-      instance,
-      app,
-      database,
-      url,
-      lines,
-      ask,
-      shop,
-      creator,
-      bring,
-      visit,
-      deliver,
-      settle,
-      order,
-      books,
-      events,
-    },
-    besideGood,
-    uuidOf,
-    lock,
-    ...{ addSecret, served, port: Number(new URL(url).port) },
+    ...{ app, database, log, lines, url, port: Number(new URL(url).port) },
+    ...{ ask, shop, creator, bring, visit, deliver, settle, order, books, events },
+    ...{ besideGood, lock, addSecret, served },
     /** Resolves with the first line logged from now on that holds. */
     logged(holds: (line: LogLine) => boolean): Promise<LogLine> {
       return new Promise((resolve) => void awaited.add({ holds, resolve }));

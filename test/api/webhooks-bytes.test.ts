@@ -17,8 +17,6 @@ beforeAll(async () => {
 afterAll(() => edge.close());
 afterEach(() => expect(edge.troubles()).toEqual([]));
 
-type Headers = Record<string, string | number>;
-
 /** The head of a signed event with this body; what is undefined is left out. */
 function headFor(
   body: string | Uint8Array,
@@ -26,7 +24,7 @@ function headFor(
 ): string {
   const all = { ...signed(shop, { body }), 'content-length': Buffer.byteLength(body), ...change };
   const given = Object.entries(all).filter(([, value]) => value !== undefined);
-  return head(`/webhooks/${shop.storeId}`, Object.fromEntries(given) as Headers);
+  return head(`/webhooks/${shop.storeId}`, Object.fromEntries(given));
 }
 
 const goodBody = () => orderOf(shop, unique()).body as string;

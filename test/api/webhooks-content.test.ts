@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openEdge, unique, type Edge, type Kind, type Sent, type Shop } from './edge.ts';
+import { buyerKeyMaker } from '../../core/kernel/secret.ts';
+import { TEST_KEYS } from '../support/executor.ts';
+import { openEdge, unique, uuidOf, type Edge, type Kind, type Sent, type Shop } from './edge.ts';
 import {
   genericEvent,
   genericLine,
@@ -541,7 +543,7 @@ describe('in time and in order', () => {
       .pool`update deals set accepted_at = now() - interval '40 days' where brand_id = ${shop.brandId}`;
     const at = new Date(Date.now() - 60_000);
     const clicked = (before: number): string =>
-      edge.app.tokens.sign(edge.uuidOf('link', shop.linkId), new Date(at.getTime() - before));
+      edge.app.tokens.sign(uuidOf('link', shop.linkId), new Date(at.getTime() - before));
     const days = 24 * HOUR;
     for (const [before, reason] of [
       [30 * days, 'last_click'],
@@ -587,5 +589,111 @@ describe('in time and in order', () => {
     const view = await edge.order(shop, String(id));
     expect(view.body['lines']).toMatchObject([{ externalId: 'new', ...sold('10.00', '1.50') }]);
     expect((await edge.books(shop)).sum).toBe(0n);
+  });
+});
+
+describe('the click token that an order brings', () => {
+  const at = (ms: number): Date => new Date(Date.now() + ms);
+  const click = (linkId: string, ms = 0): string => edge.app.tokens.sign(uuidOf('link', linkId), at(ms));
+  const judged = (reason: string, creatorId: string | null = null) => ({
+    lines: [
+      { attribution: { outcome: reason === 'last_click' ? 'credited' : 'rejected', reason, creatorId } },
+    ],
+  });
+
+  test.each<[string, (token: string) => string]>([
+    ['B75 in another case', (token) => token.replace(/[a-z]/g, (letter) => letter.toUpperCase())],
+    ['B75 with a blank inside', (token) => `${token.slice(0, 30)} ${token.slice(30)}`],
+    ['B75 with a Cyrillic letter for a Latin one', (token) => token.replace('A', '\u0410')],
+    ['B75 with a character of no width', (token) => `${token.slice(0, 30)}\u200b${token.slice(30)}`],
+    ['B75 with an emoji behind it', (token) => `${token}🍵`],
+    ['B77 cut short by the store', (token) => token.slice(0, 60)],
+    ['B77 forged', (token) => token.replace(/.{22}$/, 'A'.repeat(22))],
+    [
+      'B77 of a link that another token is for',
+      (token) => token.slice(0, 3) + (token[3] === 'x' ? 'y' : 'x') + token.slice(4),
+    ],
+    ['B77 with a zero byte of base64 behind it', (token) => `${token}=`],
+  ])('%s is a bad token', async (_name, change) => {
+    const shop = shops.generic;
+    const id = unique();
+    await expectOrder(
+      shop,
+      String(id),
+      [orderOf(shop, id, { ref: change(shop.token) })],
+      judged('bad_token'),
+    );
+  });
+
+  test('may have blanks around it', async () => {
+    const shop = shops.generic;
+    const id = unique();
+    const view = judged('last_click', shop.creatorId);
+    await expectOrder(shop, String(id), [orderOf(shop, id, { ref: `  ${shop.token}\n` })], view);
+  });
+
+  test.each([
+    ['that is empty', ''],
+    ['that is null', null],
+    ['that is a number', 12],
+    ['that is a list', ['x']],
+    ['of 300 characters', 'x'.repeat(300)],
+    ['with a NUL', 'x\u0000'],
+  ])('%s is none', async (_name, ref) => {
+    const shop = shops.generic;
+    const id = unique();
+    await expectOrder(shop, String(id), [orderOf(shop, id, { ref })], judged('no_token'));
+  });
+
+  test("B77 of another brand's link is a bad token, however genuine; one too old is outside the window", async () => {
+    const shop = shops.generic;
+    for (const [ref, reason] of [
+      [shops.shopify.token, 'bad_token'],
+      [click(shop.linkId, -31 * 24 * HOUR), 'outside_window'],
+    ] as const) {
+      const id = unique();
+      const view = { lines: [{ attribution: { outcome: 'rejected', reason } }] };
+      await expectOrder(shop, String(id), [orderOf(shop, id, { ref })], view);
+    }
+  });
+
+  test('B76 is one of two: the latest click wins, wherever it stands', async () => {
+    const shop = await edge.shop('shopify');
+    const other = await edge.creator();
+    const { linkId } = await edge.bring({ ...shop, creatorId: other });
+    const [early, late] = [click(shop.linkId, 10), click(linkId, 20)];
+    const attributes = (...tokens: string[]) => tokens.map((value) => ({ name: 'ref', value }));
+    for (const tokens of [
+      [early, late],
+      [late, early],
+    ]) {
+      const id = unique();
+      const change = { note_attributes: attributes(...tokens), landing_site: `/?ref=${tokens[0]}` };
+      await expectOrder(shop, String(id), [orderOf(shop, id, change)], judged('last_click', other));
+    }
+  });
+
+  test("B78 of the buyer's own link holds the line: no commission", async () => {
+    const shop = await edge.shop();
+    const key = buyerKeyMaker(TEST_KEYS)('ada@example.com');
+    await edge.database
+      .pool`update creators set email_key = ${key} where id = ${uuidOf('creator', shop.creatorId)}`;
+    const id = unique();
+    const sent = orderOf(shop, id, { customer: { email: ' ADA@Example.com' } });
+    const view = { lines: [{ attribution: { outcome: 'held', reason: 'self_purchase' }, commission: null }] };
+    await expectOrder(shop, String(id), [sent], view);
+  });
+
+  test('B82 of a link that was disabled between click and order counts, of one disabled before the click not', async () => {
+    const shop = await edge.shop();
+    const disabledAt = at(1_000);
+    await edge.database.pool`update links set disabled_at = ${disabledAt} where brand_id = ${shop.brandId}`;
+    for (const [ref, reason] of [
+      [shop.token, 'last_click'],
+      [click(shop.linkId, 2_000), 'link_disabled'],
+    ] as const) {
+      const id = unique();
+      await expectOrder(shop, String(id), [orderOf(shop, id, { ref })], judged(reason, shop.creatorId));
+    }
   });
 });

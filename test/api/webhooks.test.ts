@@ -3,7 +3,7 @@ import { createIntake } from '../../core/attribution/index.ts';
 import { untilWaiting } from '../support/locks.ts';
 import { openEdge, signed, unique, uuidOf, type Edge, type Kind, type Shop } from './edge.ts';
 import { dial, head } from './frame/fixture.ts';
-import { genericEvent, genericOrder, orderOf, shopifyOrder } from './orders.ts';
+import { genericEvent, genericOrder, orderOf } from './orders.ts';
 
 /** `POST /webhooks/{storeId}` as the contract has it, word for word. */
 
@@ -188,7 +188,7 @@ describe('what else the contract says', () => {
     const secret = 'a-buyer@example.com';
     await edge.deliver(shop, genericOrder(shop, 'told', { currency: secret }));
     await edge.settle();
-    const [aside] = (await edge.events(shop)).filter(({ order }) => order === 'told');
+    const aside = (await edge.events(shop)).find(({ order }) => order === 'told');
     expect(aside).toMatchObject({ state: 'set_aside', detail: 'data.currency is not a known currency' });
     expect(JSON.stringify([(await edge.order(shop, 'told')).body, edge.lines])).not.toContain(secret);
   });
