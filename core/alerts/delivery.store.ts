@@ -50,8 +50,7 @@ export async function lockReadyAccounts(tx: Tx, limit: number): Promise<ReadyAcc
       where m.account_id is not null
         and exists (select 1 from alerts where mailbox_id = m.id and delivery_id is null)
         and not exists (select 1 from deliveries d where d.account_id = m.account_id and d.state = 'taken')
-      limit ${limit}
-    ) for update of a skip locked`;
+    ) limit ${limit} for update of a skip locked`;
 }
 
 /** Whether something is under way to this person. To be asked again once the account is locked: the statement that found it ready is older. */
@@ -72,16 +71,24 @@ export async function waitingAlerts(
     where mailbox_id = any(${[...mailboxIds]}::uuid[]) and delivery_id is null order by id limit ${limit}`;
 }
 
-/** Messages of one person since `since`, newest first, each with how lately it was touched. */
-export async function recentMessages(
-  tx: Tx,
-  accountId: Uuid,
-  since: Date,
-): Promise<{ id: Uuid; kind: string; messageRef: string | null; touchedAt: Date; isNew: boolean }[]> {
-  return await tx.sql`
-    select d.message_of as id, d.kind, root.message_ref as "messageRef", d.taken_at as "touchedAt", d.id = d.message_of as "isNew"
+/** A message of the last minutes, and the mailbox it tells of. */
+export type RecentMessage = {
+  id: Uuid;
+  kind: string;
+  mailboxId: Uuid;
+  messageRef: string | null;
+  touchedAt: Date;
+  isNew: boolean;
+};
+
+/** Messages in one chat since `since`, newest first, each with how lately it was touched. */
+export async function recentMessages(tx: Tx, chat: ReadyAccount, since: Date): Promise<RecentMessage[]> {
+  return await tx.sql<RecentMessage[]>`
+    select d.message_of as id, d.kind, root.message_ref as "messageRef", d.taken_at as "touchedAt", d.id = d.message_of as "isNew",
+      (select mailbox_id from alerts where delivery_id = root.id limit 1) as "mailboxId"
     from deliveries d join deliveries root on root.id = d.message_of
-    where d.account_id = ${accountId} and d.taken_at > ${since.toISOString()}::timestamptz and root.taken_at > ${since.toISOString()}::timestamptz
+    where d.account_id = ${chat.accountId} and d.platform = ${chat.platform} and d.platform_user_id = ${chat.platformUserId}
+      and d.taken_at > ${since.toISOString()}::timestamptz and root.taken_at > ${since.toISOString()}::timestamptz
       and root.state = 'sent' order by d.taken_at desc`;
 }
 

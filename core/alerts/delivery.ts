@@ -73,20 +73,19 @@ async function takeFor(tx: Tx, account: ReadyAccount, ids: Ids, now: Date): Prom
   const waiting = await waitingAlerts(tx, account.mailboxIds, TAKEN);
   const [first] = waiting;
   if (!first) return undefined;
-  const recent = await recentMessages(tx, account.accountId, later(now, -BURST_MS));
+  // One message tells of one seat: what a person earns and what the person's brand owes are not one sum.
+  const { kind, mailboxId } = first;
+  const isAlike = (other: { kind: string; mailboxId: Uuid }) =>
+    other.kind === kind && other.mailboxId === mailboxId;
+  const recent = await recentMessages(tx, account, later(now, -BURST_MS));
   const pushes = recent.filter((message) => message.isNew).length;
-  const last =
-    pushes >= PUSHES_BEFORE_BURST ? recent.find((message) => message.kind === first.kind) : undefined;
+  const last = pushes >= PUSHES_BEFORE_BURST ? recent.find(isAlike) : undefined;
   if (last && now.getTime() - last.touchedAt.getTime() < GROW_EVERY_MS) return undefined;
   const id = ids.next();
   const { accountId, platform, platformUserId } = account;
-  const row = { id, accountId, platform, platformUserId, kind: first.kind, messageOf: last?.id ?? id };
+  const row = { id, accountId, platform, platformUserId, kind, messageOf: last?.id ?? id };
   await insertDelivery(tx, row, now);
-  await assignAlerts(
-    tx,
-    id,
-    waiting.filter((alert) => alert.kind === first.kind),
-  );
+  await assignAlerts(tx, id, waiting.filter(isAlike));
   return { ...row, messageRef: last?.messageRef ?? null };
 }
 

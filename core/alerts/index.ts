@@ -2,7 +2,6 @@ export { assignMailbox, createMailbox } from './mailboxes.ts';
 export { writeAlerts, type NewAlert } from './write.ts';
 export {
   settleDelivery,
-
   takeDeliveries,
   type Delivery,
   type DeliveryOutcome,

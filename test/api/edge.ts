@@ -279,7 +279,9 @@ export async function openEdge() {
     ...{ besideGood, lock, addSecret, served },
     /** Resolves with the first line logged from now on that holds. */
     logged(holds: (line: LogLine) => boolean): Promise<LogLine> {
-      return new Promise((resolve) => void awaited.add({ holds, resolve }));
+      const told = Promise.withResolvers<LogLine>();
+      awaited.add({ holds, resolve: told.resolve });
+      return told.promise;
     },
     /** What no input from outside may bring about: answers of 500 and above, and errors in the log. */
     troubles: (): LogLine[] => lines.filter(({ level, status }) => level >= 50 || Number(status) >= 500),

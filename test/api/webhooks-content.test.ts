@@ -67,8 +67,8 @@ type Case = [name: string, reason: string, event: (shop: Shop, id: number) => Se
 async function expectSetAside(shop: Shop, reason: string, sent: Sent, id: string): Promise<void> {
   const { result, kept } = await edge.besideGood(shop, () => edge.deliver(shop, sent));
   expect([result.status, kept]).toEqual([200, 1]);
-  const order = await edge.order(shop, id);
-  expect(order).toMatchObject({
+  const seen = await edge.order(shop, id);
+  expect(seen).toMatchObject({
     status: 200,
     body: { externalId: id, state: 'set_aside', reason, lines: [] },
   });
@@ -272,9 +272,9 @@ async function expectOrder(shop: Shop, id: string, sent: Sent[], view: object): 
   const before = await edge.books(shop);
   for (const each of sent) expect(await edge.deliver(shop, each)).toMatchObject({ status: 200 });
   await edge.settle();
-  const order = await edge.order(shop, id);
-  expect(order).toMatchObject({ status: 200, body: { externalId: id, ...view } });
-  const lines = order.body['lines'] as {
+  const seen = await edge.order(shop, id);
+  expect(seen).toMatchObject({ status: 200, body: { externalId: id, ...view } });
+  const lines = seen.body['lines'] as {
     commission: { amount: { amount: string }; reversed: { amount: string } } | null;
   }[];
   const minor = (text: string | undefined): bigint => BigInt((text ?? '0').replace('.', ''));

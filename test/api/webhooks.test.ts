@@ -1,5 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createIntake } from '../../core/attribution/index.ts';
+import { createIntake, createStoreCache } from '../../core/attribution/index.ts';
 import { untilWaiting } from '../support/locks.ts';
 import { openEdge, signed, unique, uuidOf, type Edge, type Kind, type Shop } from './edge.ts';
 import { dial, head } from './frame/fixture.ts';
@@ -192,6 +193,54 @@ describe('what else the contract says', () => {
     expect(aside).toMatchObject({ state: 'set_aside', detail: 'data.currency is not a known currency' });
     expect(JSON.stringify([(await edge.order(shop, 'told')).body, edge.lines])).not.toContain(secret);
   });
+});
+
+test('an event id of any letters a header can hold is one id', async () => {
+  const shop = await edge.shop();
+  const ids = [
+    'NULL',
+    '{}',
+    '{"a,b"}',
+    '\\',
+    '\\"',
+    "'; drop table x --",
+    'a\tb',
+    '\u00e9\u00ff',
+    'x'.repeat(255),
+    '__proto__',
+    '%00',
+  ];
+  for (const [n, id] of ids.entries()) {
+    const sent = orderOf(shop, n);
+    // Header bytes are signed as bytes.
+    const at = Math.floor(Date.now() / 1_000);
+    const key = Buffer.from(shop.secret.slice('whsec_'.length), 'base64');
+    const mac = createHmac('sha256', key)
+      .update(Buffer.from(`${id}.${at}.`, 'latin1'))
+      .update(sent.body);
+    const headers = { 'webhook-signature': `v1,${mac.digest('base64')}` };
+    for (let times = 0; times < 2; times += 1)
+      expect(await edge.deliver(shop, sent, { id, at, headers })).toMatchObject(received);
+  }
+  await edge.settle();
+  expect((await edge.events(shop)).map(({ state }) => state)).toEqual(ids.map(() => 'applied'));
+});
+
+test('stores stay in memory whatever else is asked for: what cannot be an id is not remembered', async () => {
+  const counts = { reads: 0 };
+  const select = ((...columns: never[]) => {
+    counts.reads += 1;
+    return edge.database.orm.select(...columns);
+  }) as typeof edge.database.orm.select;
+  const database = { ...edge.database, orm: { ...edge.database.orm, select } };
+  const { clock, random, keys } = edge.app;
+  const stores = createStoreCache({ database, clock, random, keys }, () => 0);
+  const id = shops.generic.storeId;
+  expect(await stores.find(id)).toMatchObject({ kind: 'generic' });
+  const once = counts.reads;
+  for (let n = 0; n < 10_001; n += 1) expect(stores.find(`store_${n}`)).toBeUndefined();
+  expect(await stores.find(id)).toMatchObject({ kind: 'generic' });
+  expect([once > 0, counts.reads]).toEqual([true, once]);
 });
 
 describe('overload', () => {

@@ -56,7 +56,7 @@ describe('npm run demo', () => {
       const took = performance.now() - started;
 
       const said = child.said();
-      expect(code, said).toBe(0);
+      expect({ code, said }).toMatchObject({ code: 0 });
       const steps = said.matchAll(/^([ \d]\d) (ok|--) /gm);
       expect([...steps].map(([, number, state]) => `${Number(number)} ${state}`)).toEqual([
         ...['1 ok', '2 ok', '3 ok', '4 --', '4 ok', '5 ok', '6 ok', '7 ok', '8 ok', '9 ok', '9 --', '10 ok'],
@@ -65,7 +65,7 @@ describe('npm run demo', () => {
         expect(said).toMatch(shown);
       }
       expect(said).toContain('+$12.00 · Ceramic teapot · "My tea ritual" · Lumen Tea');
-      expect(said, 'no line of a log').not.toMatch(/^\{/m);
+      expect(said).not.toMatch(/^\{/m);
       expect(said.split('\n').length).toBeLessThanOrEqual(120);
       expect(took).toBeLessThan(MOST_MS);
       expect(readdirSync(folder)).toEqual([]);
@@ -83,7 +83,7 @@ describe('npm run demo', () => {
       child.signalGroup(signal);
       child.signalGroup(signal);
       const { code } = await child.ended;
-      expect(code, child.said()).toBe(130);
+      expect({ code, said: child.said() }).toMatchObject({ code: 130 });
       expect(child.said()).not.toMatch(/failed|Error/);
       expect(readdirSync(folder)).toEqual([]);
       expect(processesNaming(folder)).toEqual([]);

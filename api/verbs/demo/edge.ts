@@ -17,7 +17,7 @@ export type Answer = { status: number; headers: Headers; text: string };
 
 type Request = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string };
 
-const ANSWER_MS = 5_000;
+const ANSWER_MS = 10_000;
 
 /** The outside of a running Parley, as anyone reaches it. */
 export function openEdge(base: string, signal: AbortSignal) {

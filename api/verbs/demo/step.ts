@@ -20,8 +20,8 @@ export class StepFailed extends Error {
 }
 
 const LABEL = 10;
-/** More than what any single check waits for, and far less than anyone watches. */
-const PATIENCE_MS = 5_000;
+/** Far more than any check waits for on a machine that has nothing else to do. */
+const PATIENCE_MS = 10_000;
 const LOOK_MS = 10;
 
 /** The beginning of a line about a step. */
