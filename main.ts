@@ -13,6 +13,8 @@ const USAGE = `Usage: node main.ts VERB
   test | check                  the test suite | format, lint, types, rules
   faults [KILLS [OF_DATABASE]]  kill Parley and its database under load, and look for what was lost`;
 
+/** What asks a process to end: a supervisor, Ctrl-C, a terminal that is closed. */
+const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 /** Stopping takes at most this long; what still runs then is cut off. */
 const STOP_MS = 9_000;
 
@@ -35,7 +37,8 @@ async function createLog(level: string, to: NodeJS.WriteStream & { fd: 1 | 2 }):
 
 /** An error as the log may hold it: a database error's rows and a request's address stay out, they may carry secrets. */
 function showError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: typeof error === 'string' ? error : 'something that is not an error' };
+  if (!(error instanceof Error))
+    return { message: typeof error === 'string' ? error : 'something that is not an error' };
   const { name, cause } = error;
   // Drizzle repeats every parameter of a failed query, secrets among them.
   const [message = ''] = error.message.split('\nparams:');
@@ -50,7 +53,7 @@ async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {
   const log = await createLog(config.logLevel, process.stdout);
   const { startInstance } = await import('./api/instance.ts');
   const asked = Promise.withResolvers<NodeJS.Signals>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, asked.resolve);
+  for (const signal of ENDINGS) process.on(signal, asked.resolve);
   const started = performance.now();
   const instance = await startInstance({ config, role, log });
   const { announce } = await import('./api/announce.ts');
@@ -75,7 +78,7 @@ async function runVerb(verb: string, args: string[]): Promise<number | undefined
   const config = readConfig(process.env);
   const log = await createLog(config.logLevel === 'info' ? 'warn' : config.logLevel, process.stderr);
   const asked = new AbortController();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => asked.abort());
+  for (const signal of ENDINGS) process.on(signal, () => asked.abort());
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   return await perform({ config, log, clock: new SystemClock(), say, signal: asked.signal }, args);
 }
@@ -108,7 +111,9 @@ async function command(verb: string | undefined, args: string[]): Promise<number
 
 /** A connection to the database that ended, as the driver or the system says it. */
 function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(CONNECTION_|ECONN|EPIPE|57P)/.test(String(error.code));
+  return (
+    error instanceof Error && 'code' in error && /^(CONNECTION_|ECONN|EPIPE|57P)/.test(String(error.code))
+  );
 }
 
 // The driver forgets a promise when a connection ends while it is being made; whoever waits for the connection is told.

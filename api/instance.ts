@@ -45,6 +45,8 @@ const GRACE_MS = 4_000;
  */
 export async function startInstance(options: { config: Config; role: Role; log: Logger }): Promise<Instance> {
   const { config, role, log } = options;
+  // Read first: a wrong entry is refused before anything was touched.
+  const proxies = trustedProxies(config.trustProxy);
   const undo: (() => Promise<unknown>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= unwind(undo));
@@ -72,7 +74,6 @@ export async function startInstance(options: { config: Config; role: Role; log: 
         ...createStoreUseCases(connectors),
         moveClock: createMoveClock({ allowed: config.testClock, sweep: () => app.sweeper.sweep() }),
       });
-      const proxies = trustedProxies(config.trustProxy);
       const failures = createFailureBuckets({ points: FREE_FAILURES, durationS: 60 }, app.clock);
       door.lead(
         createApi({

@@ -391,6 +391,7 @@ CREATE TABLE "orders" (
 	"buyer_keys" text[] DEFAULT '{}' NOT NULL,
 	"bookings" integer DEFAULT 0 NOT NULL,
 	"first_event_at" timestamp (3) with time zone NOT NULL,
+	"clock_offset_ms" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "orders_brand_id_id_pk" PRIMARY KEY("brand_id","id")
 );
 --> statement-breakpoint

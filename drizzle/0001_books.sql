@@ -19,6 +19,8 @@ CREATE TRIGGER events_no_truncate BEFORE TRUNCATE ON events FOR EACH STATEMENT E
 --> statement-breakpoint
 CREATE TRIGGER terms_versions_append_only BEFORE UPDATE OR DELETE ON terms_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER terms_versions_no_truncate BEFORE TRUNCATE ON terms_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 -- All postings of an entry come in one statement, so the statement is the place to see that they sum to zero.
 -- A deferred constraint trigger would run once per row, which costs several times more (measured: 35 % of database time).
 CREATE FUNCTION refuse_unbalanced() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -142,6 +142,8 @@ export const orders = pgTable(
     /** How many ledger entries this order has caused; part of their keys. */
     bookings: integer('bookings').notNull().default(0),
     firstEventAt: moment('first_event_at').notNull(),
+    /** How far the business clock was ahead of wall time then; holds run on it. */
+    clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),

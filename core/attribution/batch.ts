@@ -5,10 +5,10 @@ import type { NewAlert } from '../alerts/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
 import { endEvents, type ClaimedEvent, type EventEnd } from './batch.store.ts';
-import type { Click, ClickTokens } from './click-token.ts';
-import { decideOrder, type Reference } from './decide.ts';
-import type { Connector, StoreFact } from './facts.ts';
-import { applyFact, newOrder } from './order.ts';
+import { clickTimeOf, type Click, type ClickTokens } from './click-token.ts';
+import { decideOrder, type Decision, type Reference } from './decide.ts';
+import type { Connector, ReportedLine, StoreFact } from './facts.ts';
+import { applyFact, newOrder, type BuyerKey } from './order.ts';
 import { lockOrders, type LoadedOrder } from './orders.store.ts';
 import { saveOrders, type SettledOrder } from './settled.store.ts';
 import { readReference, type BatchReference } from './reference.store.ts';
@@ -20,8 +20,7 @@ export type BatchParts = {
   tokens: ClickTokens;
   clock: Clock;
   ids: Ids;
-  /** Keyed hash of a buyer's mail or customer id. */
-  buyerKey(text: string): string;
+  buyerKey: BuyerKey;
 };
 
 /** What one batch did, for metrics and for the hop strip. */
@@ -49,10 +48,11 @@ export async function processEvents(
   const ends: EventEnd[] = [];
   const parsed = events.flatMap((event) => parseEvent(event, parts, ends) ?? []);
   const touched = await loadOrders(tx, parsed, parts);
+  const clickTime = (token: string): number => clickTimeOf(parts.tokens, token);
   for (const { event, facts, orderId } of parsed) {
     const one = touched.get(orderKey(event, orderId));
     if (!one) continue;
-    for (const fact of facts) applyFact(one.order.state, fact, parts.buyerKey);
+    for (const fact of facts) applyFact(one.order.state, fact, parts.buyerKey, clickTime);
     one.events.push(event);
     ends.push({ ...event, state: 'applied', reason: undefined, detail: undefined, orderExternalId: orderId });
   }
@@ -115,6 +115,9 @@ async function loadOrders(
       bookings: 0,
       state: newOrder(externalId),
       contentOf: new Map(),
+      loaded: undefined,
+      decided: new Map(),
+      clockOffsetMs: parts.clock.business().getTime() - parts.clock.wall().getTime(),
       standing: new Map(),
       commissions: [],
     };
@@ -137,6 +140,10 @@ async function readBatchReference(
       for (const externalId of line.productIds)
         products.set(`${storeId} ${externalId}`, { brandId, storeId, externalId });
     }
+    for (const { click } of order.decided.values()) {
+      // Also those whose token is gone: what is taken back is told to their creators.
+      if (click) links.set(`${brandId} ${click.linkId}`, { brandId, linkId: click.linkId });
+    }
     for (const token of state.tokens) {
       const click = parts.tokens.verify(token);
       clicks.set(token, click);
@@ -148,6 +155,14 @@ async function readBatchReference(
     products: [...products.values()],
     links: [...links.values()],
   });
+}
+
+/** What was decided on a line that sells the same products at the same time as then; an edited one is judged anew. */
+function beforeOf(order: LoadedOrder, line: ReportedLine): Decision | undefined {
+  const then = order.loaded;
+  if (then?.createdAt.getTime() !== order.state.version?.createdAt.getTime()) return undefined;
+  const same = then?.lines.find((one) => one.externalId === line.externalId);
+  return same?.productIds.join() === line.productIds.join() ? order.decided.get(line.externalId) : undefined;
 }
 
 const NO_DEALS: ReadonlyMap<Uuid, never[]> = new Map();
@@ -163,6 +178,7 @@ function settleOne(
   const brand = reference.brands.get(order.brandId);
   const lookUp: Reference = {
     windowDays: brand?.windowDays ?? 0,
+    before: (line) => beforeOf(order, line),
     verify: (token) => clicks.get(token),
     productOf: (line) =>
       line.productIds

@@ -76,3 +76,8 @@ export function createClickTokens(master: MasterKeys, random: Random): ClickToke
     },
   };
 }
+
+/** When a token says it was clicked, in milliseconds; 0 for one that is not genuine. */
+export function clickTimeOf(tokens: ClickTokens, token: string): number {
+  return tokens.verify(token)?.clickedAt.getTime() ?? 0;
+}

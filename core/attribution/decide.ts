@@ -45,9 +45,14 @@ export type DealSpan = {
   terms: { version: number; rateBps: RateBps; from: Date }[];
 };
 
-/** What the decision looks things up in; all of it dated or unchanging, so that deciding again gives the same. */
+/**
+ * What the decision looks things up in. Deals and links are dated; what is not (the window, the products, a creator's
+ * mail) may have changed since a line was credited, which is what `before` is for.
+ */
 export type Reference = {
   windowDays: number;
+  /** How a line that is still the same was decided before. What was credited stays so, unless a later click wins. */
+  before?(line: ReportedLine): Decision | undefined;
   verify(token: string): Click | undefined;
   /** A product by the most specific of the ids the line is known by. */
   productOf(line: ReportedLine): Uuid | undefined;
@@ -112,15 +117,27 @@ function findClicks(order: OrderState, reference: Reference): Clicks {
     if (link.disabledAt && link.disabledAt <= click.clickedAt) disabled.add(candidate);
     return [candidate];
   });
-  candidates.sort((a, b) => b.clickedAt.getTime() - a.clickedAt.getTime() || (a.linkId < b.linkId ? -1 : 1));
+  candidates.sort((left, right) => Number(isLater(right, left)) - Number(isLater(left, right)));
   return { candidates, disabled, anyToken: order.tokens.length > 0 };
+}
+
+/** Whether a click comes before another among candidates: the later one, of the same instant always the same one. */
+function isLater(click: CreditedClick, than: CreditedClick | undefined): boolean {
+  if (!than) return true;
+  const ms = click.clickedAt.getTime() - than.clickedAt.getTime();
+  return ms > 0 || (ms === 0 && click.linkId < than.linkId);
 }
 
 function decideLine(order: OrderState, line: ReportedLine, clicks: Clicks, reference: Reference): Decision {
   const { version } = order;
+  const known = reference.before?.(line);
+  const credited = known?.outcome === 'credited' ? known : undefined;
+  const open = credited
+    ? clicks.candidates.filter((click) => isLater(click, credited.click))
+    : clicks.candidates;
   const productId = reference.productOf(line);
-  const judged = clicks.candidates.map((click) => judge(click, clicks, productId, order, reference));
-  const best = judged.find((decision) => decision.outcome !== 'rejected') ?? judged[0];
+  const judged = open.map((click) => judge(click, clicks, productId, order, reference));
+  const best = judged.find((decision) => decision.outcome !== 'rejected') ?? credited ?? judged[0];
   const refuse = (outcome: Outcome, reason: Reason): Decision => ({
     outcome,
     reason,
@@ -129,6 +146,7 @@ function decideLine(order: OrderState, line: ReportedLine, clicks: Clicks, refer
     terms: undefined,
   });
   if (version?.test) return refuse('rejected', 'test_order');
+  if (best && best === credited) return best;
   if (productId === undefined) return refuse('rejected', 'unknown_product');
   if (!best) return refuse('rejected', clicks.anyToken ? 'bad_token' : 'no_token');
   if (best.outcome === 'credited' && !order.paidAt) return refuse('held', 'awaiting_payment');

@@ -54,14 +54,25 @@ export function newOrder(externalId: string): OrderState {
   };
 }
 
+/** The keyed hashes under which a buyer's mail or customer id is kept. */
+export type BuyerKey = (text: string) => string | readonly string[];
+
+/** When a token says it was clicked, in milliseconds; 0 for one that is not genuine. */
+export type ClickTime = (token: string) => number;
+
 /**
  * Adds one fact to what is known of an order.
- * @param buyerKey makes the keyed hash under which a buyer's mail or customer id is kept
+ * @param clickTime ranks click tokens, so that of too many the latest genuine ones are kept
  */
-export function applyFact(state: OrderState, fact: StoreFact, buyerKey: (text: string) => string): void {
+export function applyFact(
+  state: OrderState,
+  fact: StoreFact,
+  buyerKey: BuyerKey,
+  clickTime: ClickTime = () => 0,
+): void {
   switch (fact.kind) {
     case 'order':
-      applyVersion(state, fact.order, buyerKey);
+      applyVersion(state, fact.order, buyerKey, clickTime);
       return;
     case 'cancelled':
       bringForward(state, 'cancelledAt', fact.at);
@@ -74,7 +85,12 @@ export function applyFact(state: OrderState, fact: StoreFact, buyerKey: (text: s
   }
 }
 
-function applyVersion(state: OrderState, order: ReportedOrder, buyerKey: (text: string) => string): void {
+function applyVersion(
+  state: OrderState,
+  order: ReportedOrder,
+  buyerKey: BuyerKey,
+  clickTime: ClickTime,
+): void {
   const key = versionKey(order);
   const known = state.version;
   const time = order.updatedAt.getTime();
@@ -85,10 +101,11 @@ function applyVersion(state: OrderState, order: ReportedOrder, buyerKey: (text: 
   }
   if (order.paid) bringForward(state, 'paidAt', order.updatedAt);
   if (order.cancelledAt) bringForward(state, 'cancelledAt', order.cancelledAt);
-  unite(state, 'tokens', order.tokens, MAX_ORDER_TOKENS);
+  const latest = (left: string, right: string): number => clickTime(right) - clickTime(left);
+  unite(state, 'tokens', order.tokens, MAX_ORDER_TOKENS, latest);
   const { id, email } = order.customer;
   const buyers = [id === undefined ? undefined : `id:${id}`, email];
-  unite(state, 'buyerKeys', buyers.filter((text) => text !== undefined).map(buyerKey), MAX_ORDER_BUYERS);
+  unite(state, 'buyerKeys', buyers.filter((text) => text !== undefined).flatMap(buyerKey), MAX_ORDER_BUYERS);
   for (const refund of order.refunds) applyRefund(state, refund);
 }
 
@@ -229,15 +246,20 @@ function bringForward(state: OrderState, field: 'paidAt' | 'cancelledAt' | 'deli
   state.changed = true;
 }
 
-/** Set union, sorted and cut, so that the same members remain whatever came first. */
+/**
+ * Set union, cut and sorted, so that the same members remain whatever came first.
+ * @param first which of two is kept when there are too many; of equals the one that sorts first
+ */
 function unite(
   state: OrderState,
   field: 'tokens' | 'buyerKeys',
   more: readonly string[],
   most: number,
+  first: (left: string, right: string) => number = () => 0,
 ): void {
   if (more.every((text) => state[field].includes(text))) return;
-  const united = [...new Set([...state[field], ...more])].toSorted().slice(0, most);
+  const all = [...new Set([...state[field], ...more])].toSorted();
+  const united = all.length > most ? all.toSorted(first).slice(0, most).toSorted() : all;
   if (united.length === state[field].length && united.every((text, index) => text === state[field][index]))
     return;
   state[field] = united;

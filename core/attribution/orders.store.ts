@@ -1,8 +1,9 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
+import type { Decision, Outcome, Reason } from './decide.ts';
 import type { ReportedLine } from './facts.ts';
-import { newOrder, readRefund, type OrderState } from './order.ts';
+import { newOrder, readRefund, type OrderState, type OrderVersion } from './order.ts';
 
 /** An order as it stands in the database while a batch works on it. */
 export type LoadedOrder = {
@@ -14,6 +15,12 @@ export type LoadedOrder = {
   state: OrderState;
   /** Content of the winning links as it was first decided, by link: a link bound to content later changes no past sale. */
   contentOf: Map<Uuid, Uuid | undefined>;
+  /** The version that held before this batch. */
+  loaded: OrderVersion | undefined;
+  /** How its lines were decided, by line id. */
+  decided: Map<string, Decision>;
+  /** How far the business clock was ahead when the order was first heard of, in milliseconds: the hold runs on it. */
+  clockOffsetMs: number;
   /** Net per line that stood before this batch, by line id. */
   standing: Map<string, bigint>;
   commissions: CommissionRow[];
@@ -37,6 +44,7 @@ export type OrderKey = { brandId: Uuid; storeId: Uuid; externalId: string };
 type OrderRow = OrderKey & {
   id: Uuid;
   bookings: number;
+  clockOffsetMs: bigint;
   number: string | null;
   currency: Currency | null;
   createdAt: Date | null;
@@ -57,7 +65,8 @@ type OrderRow = OrderKey & {
  */
 export async function lockOrders(tx: Tx, keys: readonly OrderKey[]): Promise<LoadedOrder[]> {
   const rows = await tx.sql<OrderRow[]>`
-    select o.brand_id as "brandId", o.store_id as "storeId", o.external_id as "externalId", o.id, o.bookings, o.number, o.currency,
+    select o.brand_id as "brandId", o.store_id as "storeId", o.external_id as "externalId", o.id, o.bookings,
+      o.clock_offset_ms as "clockOffsetMs", o.number, o.currency,
       o.created_at as "createdAt", o.version_at as "versionAt", o.version_key as "versionKey", o.paid, o.paid_at as "paidAt",
       o.cancelled_at as "cancelledAt", o.delivered_at as "deliveredAt", o.test, o.tokens, o.buyer_keys as "buyerKeys"
     from orders o join unnest(
@@ -79,8 +88,16 @@ type LineRow = {
   netMinor: bigint;
   taxMinor: bigint;
   refundedMinor: bigint;
+  outcome: Outcome;
+  reason: Reason;
+  productId: Uuid | null;
+  creatorId: Uuid | null;
+  dealId: Uuid | null;
+  termsVersion: number | null;
   linkId: Uuid | null;
   contentId: Uuid | null;
+  clickedAt: Date | null;
+  rateBps: number | null;
 };
 type Parts = {
   lines: Map<Uuid, LineRow[]>;
@@ -95,7 +112,9 @@ async function readParts(tx: Tx, rows: readonly OrderRow[]): Promise<Parts> {
   const [lines, refunds, commissions] = await Promise.all([
     tx.sql<LineRow[]>`
       select order_id as "orderId", external_id as "externalId", product_keys as "productIds", quantity::text as quantity,
-        net_minor as "netMinor", tax_minor as "taxMinor", refunded_minor as "refundedMinor", link_id as "linkId", content_id as "contentId"
+        net_minor as "netMinor", tax_minor as "taxMinor", refunded_minor as "refundedMinor", outcome, reason, product_id as "productId", creator_id as "creatorId",
+        deal_id as "dealId", terms_version as "termsVersion", link_id as "linkId", content_id as "contentId",
+        clicked_at as "clickedAt", rate_bps as "rateBps"
       from order_lines join ${named} using (brand_id, order_id) order by order_id, position`,
     tx.sql<{ orderId: Uuid; report: string }[]>`
       select order_id as "orderId", report from refunds join ${named} using (brand_id, order_id)`,
@@ -153,6 +172,9 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
     bookings: row.bookings,
     state,
     contentOf,
+    loaded: state.version,
+    decided: new Map(lines.map((line) => [line.externalId, decisionOf(line)])),
+    clockOffsetMs: Number(row.clockOffsetMs),
     standing: new Map(
       lines.map((line) => [
         line.externalId,
@@ -160,5 +182,22 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
       ]),
     ),
     commissions: parts.commissions.get(row.id) ?? [],
+  };
+}
+
+function decisionOf(line: LineRow): Decision {
+  const { outcome, reason, creatorId, linkId, clickedAt, dealId, termsVersion, rateBps } = line;
+  return {
+    outcome,
+    reason,
+    productId: line.productId ?? undefined,
+    click:
+      creatorId && linkId && clickedAt
+        ? { creatorId, linkId, clickedAt, contentId: line.contentId ?? undefined }
+        : undefined,
+    terms:
+      dealId && termsVersion !== null && rateBps !== null
+        ? { dealId, version: termsVersion, rateBps }
+        : undefined,
   };
 }

@@ -91,7 +91,10 @@ function stepsOf(
         state: known?.state ?? 'estimated',
         amountMinor: line.amountMinor,
         reversedMinor: line.reversedMinor,
-        dueAt: known && known.state !== 'estimated' ? known.dueAt : later(paidAt, options.holdDays * DAY_MS),
+        dueAt:
+          known && known.state !== 'estimated'
+            ? known.dueAt
+            : later(paidAt, options.holdDays * DAY_MS + order.clockOffsetMs),
         // Where the row comes to nothing no entry stands for it, or none that still counts.
         entryId: booked && booked.amountMinor > 0n ? booked.entryId : entryId,
       }),

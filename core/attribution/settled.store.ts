@@ -54,9 +54,9 @@ async function insertOrders(tx: Tx, settled: readonly SettledOrder[], at: Date):
   if (settled.length === 0) return 0;
   const column = orderColumns(settled);
   const result = await tx.sql`
-    insert into orders (brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+    insert into orders (brand_id, id, store_id, external_id, bookings, clock_offset_ms, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys, first_event_at)
-    select brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+    select brand_id, id, store_id, external_id, bookings, clock_offset_ms, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at,
       string_to_array(tokens, ${SEPARATOR}), string_to_array(buyer_keys, ${SEPARATOR}), ${at.toISOString()}::timestamptz
     from unnest(
@@ -65,10 +65,11 @@ async function insertOrders(tx: Tx, settled: readonly SettledOrder[], at: Date):
       ${plainArray(settled.map(({ order }) => order.storeId))}::uuid[],
       ${textArray(settled.map(({ order }) => order.state.externalId))}::text[],
       ${plainArray(settled.map(({ order }) => order.bookings))}::int[],
+      ${plainArray(settled.map(({ order }) => order.clockOffsetMs))}::bigint[],
       ${textArray(column.number)}::text[], ${textArray(column.currency)}::text[], ${plainArray(column.createdAt)}::timestamptz[], ${plainArray(column.versionAt)}::timestamptz[],
       ${textArray(column.versionKey)}::text[], ${plainArray(column.paid)}::bool[], ${plainArray(column.test)}::bool[], ${plainArray(column.paidAt)}::timestamptz[],
       ${plainArray(column.cancelledAt)}::timestamptz[], ${plainArray(column.deliveredAt)}::timestamptz[], ${textArray(column.tokens)}::text[], ${textArray(column.buyerKeys)}::text[]
-    ) as t(brand_id, id, store_id, external_id, bookings, number, currency, created_at, version_at, version_key,
+    ) as t(brand_id, id, store_id, external_id, bookings, clock_offset_ms, number, currency, created_at, version_at, version_key,
       paid, test, paid_at, cancelled_at, delivered_at, tokens, buyer_keys)
     on conflict do nothing`;
   return result.count;

@@ -114,6 +114,7 @@ export function compareCommissions(
   decided: readonly DecidedLine[],
   state: OrderState,
   holdDays: readonly number[],
+  clockOffsetMs: number,
 ): { differences: Difference[]; kept: Kept[] } {
   const rest = new Map(commissions.map((row) => [`${row.lineId} ${row.creatorId}`, row]));
   const found: Difference[] = [];
@@ -128,7 +129,7 @@ export function compareCommissions(
     kept.push({ creatorId, currency, minor: amountMinor - reversedMinor });
     const derived = { currency, amountMinor, reversedMinor };
     found.push(...differences(row ?? {}, derived, line.externalId));
-    if (row) found.push(...compareDue(row, state, holdDays));
+    if (row) found.push(...compareDue(row, state, holdDays, clockOffsetMs));
   }
   for (const row of rest.values()) {
     const { lineId, amountMinor, reversedMinor } = row;
@@ -142,9 +143,10 @@ function compareDue(
   row: StoredCommission,
   { paidAt }: OrderState,
   holdDays: readonly number[],
+  clockOffsetMs: number,
 ): Difference[] {
   if (row.state !== 'estimated' || !paidAt) return [];
-  const ends = holdDays.map((days) => later(paidAt, days * DAY_MS));
+  const ends = holdDays.map((days) => later(paidAt, days * DAY_MS + clockOffsetMs));
   if (ends.some((at) => at.getTime() === row.dueAt.getTime())) return [];
   return differences({ dueAt: row.dueAt }, { dueAt: ends[0] }, row.lineId);
 }

@@ -1,4 +1,4 @@
-import type { Click } from '../attribution/click-token.ts';
+import { clickTimeOf, type Click } from '../attribution/click-token.ts';
 import { decideOrder, type DealSpan, type DecidedLine, type Reference } from '../attribution/decide.ts';
 import type { ReportedLine } from '../attribution/facts.ts';
 import { applyFact, newOrder, type OrderState } from '../attribution/order.ts';
@@ -18,7 +18,7 @@ export type DerivedOrder = {
 export function deriveOrder(
   order: StoredOrder,
   events: readonly AppliedEvent[],
-  { connectors }: Pick<Scene, 'connectors'>,
+  { connectors, tokens }: Pick<Scene, 'connectors' | 'tokens'>,
   buyerKey: (text: string) => string,
 ): DerivedOrder {
   const state = newOrder(order.externalId);
@@ -26,7 +26,8 @@ export function deriveOrder(
   for (const event of events) {
     const parsed = connectors.get(event.storeKind)?.parse(event);
     if (parsed?.outcome === 'facts' && parsed.orderId === order.externalId) {
-      for (const fact of parsed.facts) applyFact(state, fact, buyerKey);
+      for (const fact of parsed.facts)
+        applyFact(state, fact, buyerKey, (token) => clickTimeOf(tokens, token));
     } else {
       const reason = parsed && 'reason' in parsed ? parsed.reason : 'other_order';
       unreadable.push({ eventId: event.id, reason });

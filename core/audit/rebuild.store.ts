@@ -23,6 +23,7 @@ export type StoredOrder = {
   tokens: string[];
   buyerKeys: string[];
   firstEventAt: Date;
+  clockOffsetMs: bigint;
 };
 
 export type StoredLine = {
@@ -83,7 +84,7 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
   const orders = await sql<StoredOrder[]>`
     select brand_id as "brandId", id, store_id as "storeId", external_id as "externalId", number, currency, created_at as "createdAt",
       version_at as "versionAt", version_key as "versionKey", paid, test, paid_at as "paidAt", cancelled_at as "cancelledAt",
-      delivered_at as "deliveredAt", tokens, buyer_keys as "buyerKeys", first_event_at as "firstEventAt"
+      delivered_at as "deliveredAt", tokens, buyer_keys as "buyerKeys", first_event_at as "firstEventAt", clock_offset_ms as "clockOffsetMs"
     from orders where (brand_id, id) > (${after.brandId}::uuid, ${after.id}::uuid) order by brand_id, id limit ${limit}`;
   const named = sql`unnest(
     ${orders.map((order) => order.brandId)}::uuid[], ${orders.map((order) => order.id)}::uuid[],

@@ -74,18 +74,16 @@ type BuyerKeys = { make(text: string): string; isKnown(key: string): boolean; ro
 function knownBuyerKeys({ keys }: Scene): () => BuyerKeys {
   const make = buyerKeyMaker(keys);
   const { previous } = keys;
-  const before = previous && buyerKeyMaker({ current: previous });
   return () => {
     const known = new Set<string>();
     return {
       make(text) {
-        if (before) known.add(before(text));
-        const key = make(text);
-        known.add(key);
-        return key;
+        const made = make(text);
+        for (const key of made) known.add(key);
+        return made[0] ?? '';
       },
       isKnown: (key) => known.has(key),
-      rotated: before !== undefined,
+      rotated: previous !== undefined,
     };
   };
 }
@@ -141,6 +139,7 @@ function compareOne(
     decided,
     state,
     settings.holdDays,
+    Number(order.clockOffsetMs),
   );
   for (const { creatorId, currency, minor } of kept) {
     const key = `${creatorId} ${currency}`;

@@ -40,7 +40,7 @@ export const importCreator = defineUseCase({
   async run(context, input): Promise<Imported> {
     const { tx } = context;
     const newId = context.ids.next();
-    const emailKey = input.email === undefined ? undefined : buyerKeyMaker(context.keys)(input.email);
+    const emailKey = input.email === undefined ? undefined : buyerKeyMaker(context.keys)(input.email)[0];
     const checks = input.profiles.map((profile) => checked(context, newId, profile));
     await insertNewProfiles(tx, checks);
     const known = (await findOwners(tx, checks)).filter((id) => id !== newId);

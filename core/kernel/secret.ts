@@ -139,11 +139,11 @@ export function readBase64Url(text: string): Buffer | undefined {
 }
 
 /**
- * What is kept instead of a buyer's or a creator's mail: a keyed hash, so that the two can be compared and neither be
- * read back. Space and case do not count. Answers the function that hashes, because deriving the key costs more.
+ * What is kept instead of a buyer's or a creator's mail: keyed hashes, so that two can be compared and neither be read
+ * back. Space and case do not count. The hash under the current key comes first; during rotation one under the previous
+ * key follows, so that what was kept before is still recognised.
  */
-export function buyerKeyMaker(master: MasterKeys): (text: string) => string {
-  const [key] = deriveKeys(master, 'buyer');
-  invariant(key, 'there is always a current key');
-  return (text) => hmac(key.mac, text.trim().toLowerCase()).toString('base64url');
+export function buyerKeyMaker(master: MasterKeys): (text: string) => string[] {
+  const keys = deriveKeys(master, 'buyer');
+  return (text) => keys.map((key) => hmac(key.mac, text.trim().toLowerCase()).toString('base64url'));
 }

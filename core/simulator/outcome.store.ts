@@ -37,14 +37,13 @@ function* chunks(names: string[]): Generator<string[]> {
 async function addEvents(db: Db, { store }: Target, keys: string[], tally: Tally): Promise<void> {
   const [row] = await db.sql<{ kept: bigint; refused: bigint }[]>`
     select count(*) as kept, count(*) filter (where e.state in (2, 3)) as refused
-    from unnest(${keys}::text[]) as k(event_key)
-    join store_events e on e.brand_id = ${store.brandId} and e.store_id = ${store.id} and e.event_key = k.event_key`;
+    from store_events e
+    where e.brand_id = ${store.brandId} and e.store_id = ${store.id} and e.event_key = any(${keys}::text[])`;
   tally.events += Number(row?.kept ?? 0n);
   tally.refused += Number(row?.refused ?? 0n);
 }
 
 type OrderSums = {
-  orders: bigint;
   lines: bigint;
   credited: bigint;
   net: bigint;
@@ -54,27 +53,31 @@ type OrderSums = {
   booked: bigint;
 };
 
+/**
+ * Lists of names instead of joins: right after a run the tables have no statistics yet, and a plan made without them
+ * compares everything with everything (measured: 23 s for 4,000 orders).
+ */
 async function addOrders(db: Db, { store }: Target, ids: string[], tally: Tally): Promise<void> {
+  const { brandId } = store;
+  const orders = await db.sql<{ id: Uuid }[]>`
+    select id from orders
+    where brand_id = ${brandId} and store_id = ${store.id} and external_id = any(${ids}::text[]) and version_at is not null`;
+  const uuids = orders.map((order) => order.id);
   const [row] = await db.sql<OrderSums[]>`
-    with mine as (
-      select o.brand_id, o.id, o.bookings from unnest(${ids}::text[]) as k(external_id)
-      join orders o on o.brand_id = ${store.brandId} and o.store_id = ${store.id} and o.external_id = k.external_id
-      where o.version_at is not null
-    ), lines as (
-      select count(*) as lines, count(*) filter (where l.outcome = 'credited') as credited,
-        coalesce(sum(l.net_minor), 0)::bigint as net, coalesce(sum(l.refunded_minor), 0)::bigint as refunded
-      from mine join order_lines l on l.brand_id = mine.brand_id and l.order_id = mine.id
-    ), owed as (
-      select coalesce(sum(c.amount_minor), 0)::bigint as amount, coalesce(sum(c.reversed_minor), 0)::bigint as reversed
-      from mine join commissions c on c.brand_id = mine.brand_id and c.order_id = mine.id
-    ), booked as (
-      select coalesce(sum(p.amount_minor), 0)::bigint as booked from mine cross join generate_series(1, mine.bookings) as n
-      join entries e on e.brand_id = ${store.brandId} and e.key = 'order:' || mine.id || ':' || n
-      join postings p on p.brand_id = e.brand_id and p.entry_id = e.id and p.account like 'creator:%'
-    )
-    select (select count(*) from mine) as orders, lines.*, owed.*, booked.* from lines, owed, booked`;
+    select l.*, c.*, p.* from (
+      select count(*) as lines, count(*) filter (where outcome = 'credited') as credited,
+        coalesce(sum(net_minor), 0)::bigint as net, coalesce(sum(refunded_minor), 0)::bigint as refunded
+      from order_lines where brand_id = ${brandId} and order_id = any(${uuids}::uuid[])
+    ) l, (
+      select coalesce(sum(amount_minor), 0)::bigint as amount, coalesce(sum(reversed_minor), 0)::bigint as reversed
+      from commissions where brand_id = ${brandId} and order_id = any(${uuids}::uuid[])
+    ) c, (
+      select coalesce(sum(p.amount_minor), 0)::bigint as booked from entries e
+      join postings p on p.brand_id = e.brand_id and p.entry_id = e.id
+      where e.brand_id = ${brandId} and split_part(e.key, ':', 2) = any(${uuids}::text[]) and p.account like 'creator:%'
+    ) p`;
+  tally.orders += orders.length;
   if (!row) return;
-  tally.orders += Number(row.orders);
   tally.lines += Number(row.lines);
   tally.credited += Number(row.credited);
   tally.netMinor += row.net;
@@ -88,8 +91,9 @@ async function addOrders(db: Db, { store }: Target, ids: string[], tally: Tally)
 async function addAlerts(db: Db, { store }: Target, ids: string[], since: Date, tally: Tally): Promise<void> {
   const rows = await db.sql<{ mailboxId: Uuid; kind: string; count: bigint; minor: bigint }[]>`
     select a.mailbox_id as "mailboxId", a.kind, count(*) as count, coalesce(sum(a.amount_minor), 0)::bigint as minor
-    from alerts a join unnest(${ids}::text[]) as k(external_id) on k.external_id = a.payload ->> 'orderId'
+    from alerts a
     where a.brand_id = ${store.brandId} and a.kind in ('sale', 'refund') and a.created_at >= ${since.toISOString()}::timestamptz
+      and a.payload ->> 'orderId' = any(${ids}::text[])
     group by a.mailbox_id, a.kind order by a.mailbox_id`;
   for (const { mailboxId, kind, count, minor } of rows) {
     const box = tally.mailboxes.get(mailboxId) ?? { sales: 0, salesMinor: 0n, refunds: 0, refundsMinor: 0n };

@@ -9,6 +9,9 @@ import { readInstant, timeProblem } from './time.ts';
 /** Longest id that is taken; longer than any store's, short enough for every index. */
 const MAX_ID_LENGTH = 255;
 
+/** Longest list that is read: twice what an order can mean. A body has room for a third of a million empty objects. */
+const MAX_ENTRIES = 20_000;
+
 /** Most pieces of one line; beyond it the number is a mistake or an attack. */
 const MAX_QUANTITY = 1_000_000;
 
@@ -23,11 +26,17 @@ const WHOLE_NUMBER = /^\d{1,15}$/;
  */
 export class Fields {
   readonly #values: JsonObject;
-  readonly #path: string;
+  readonly #parent: Fields | undefined;
+  readonly #name: string;
+  /** Where the object stands in its list; below zero outside of one. */
+  readonly #index: number;
 
-  constructor(values: JsonObject, path = '') {
+  // The place is put into words only when something is refused: most objects are never refused.
+  constructor(values: JsonObject, parent?: Fields, name = '', index = -1) {
     this.#values = values;
-    this.#path = path;
+    this.#parent = parent;
+    this.#name = name;
+    this.#index = index;
   }
 
   /** Whether the sender wrote the field at all, null included. */
@@ -45,7 +54,7 @@ export class Fields {
     const value = this.#values[name];
     if (value == null) return undefined;
     if (!isObject(value)) this.refuse('bad_shape', name, 'is not an object');
-    return new Fields(value, this.#at(name));
+    return new Fields(value, this, name);
   }
 
   /** The object in a field that must have one. */
@@ -58,10 +67,10 @@ export class Fields {
     const value = this.#values[name];
     if (value == null) return [];
     if (!Array.isArray(value)) this.refuse('bad_shape', name, 'is not a list');
-    const path = this.#at(name);
+    if (value.length > MAX_ENTRIES) this.refuse('bad_shape', name, `has more than ${MAX_ENTRIES} entries`);
     return value.map((item: unknown, index) => {
       if (!isObject(item)) this.refuse('bad_shape', `${name}[${index}]`, 'is not an object');
-      return new Fields(item, `${path}[${index}]`);
+      return new Fields(item, this, name, index);
     });
   }
 
@@ -196,6 +205,8 @@ export class Fields {
   }
 
   #at(name: string): string {
-    return this.#path === '' ? name : `${this.#path}.${name}`;
+    const own = this.#index < 0 ? this.#name : `${this.#name}[${this.#index}]`;
+    const path = this.#parent ? this.#parent.#at(own) : own;
+    return path === '' ? name : `${path}.${name}`;
   }
 }

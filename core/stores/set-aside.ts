@@ -1,7 +1,8 @@
 /**
  * Why an event is set aside; part of what `doctor` and the orders route show.
  * - `bad_json` the stored body is not one JSON object
- * - `bad_shape` a list where an object is due, a number where text is due, or nothing where something must be
+ * - `bad_shape` a list where an object is due, a number where text is due, nothing where something must be, or a list
+ *   too long to be meant
  * - `bad_id` missing, empty, beyond 255 characters, a fraction, or with control characters or lone surrogates
  * - `bad_flag` neither true nor false
  * - `bad_quantity` not a whole number of pieces, or beyond a million

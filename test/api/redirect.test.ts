@@ -269,10 +269,14 @@ describe('targets in memory', () => {
   test('count from when they were asked for, however long the database took', async () => {
     const slow = await edge.shop();
     let now = 0;
-    const gate = Promise.withResolvers<void>();
-    const { database } = watched(() => gate.promise);
+    const [read, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { database } = watched(() => {
+      read.resolve();
+      return gate.promise;
+    });
     const links = createLinkCache(database, () => now);
     const first = links.find(slow.code);
+    await read.promise;
     now = 4_000;
     await pause(slow);
     gate.resolve();

@@ -54,7 +54,8 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
   const restart = async (): Promise<Server> => keep(await startServer({ ...env, LOG_LEVEL: 'info', PORT: String(port) }));
   let server = await restart();
   const { port: databasePort = 0, password = '' } = (await readSettings(folder)) ?? {};
-  const sql = postgres(urlOf({ port: databasePort, password }), { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const connect = () => postgres(urlOf({ port: databasePort, password }), { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  let sql = connect();
   const simulations: KillReport['simulations'] = [];
   const resumedMs: number[] = [];
   try {
@@ -69,8 +70,8 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
       await untilMoved(sql, shop, await endedEvents(sql));
       // A random moment is what this is about; nothing is waited for.
       await wait(randomInt(ANY_MOMENT_MS));
-      const before = await endedEvents(sql);
       const killedAt = performance.now();
+      let before: number;
       if (whom === 'parley') {
         await killServer(server);
         if (index % STARTING_SHARE === STARTING_SHARE - 1) {
@@ -78,9 +79,15 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
           await wait(randomInt(STARTING_MS));
           await killServer(halfway);
         }
+        // Counted while nobody processes anything.
+        before = await endedEvents(sql);
         server = await restart();
       } else {
         await killDatabase(folder);
+        // A connection from before may still answer for a moment; a new one needs the new server.
+        await sql.end({ timeout: 0 });
+        sql = connect();
+        before = await endedEvents(sql);
       }
       await untilMoved(sql, shop, before);
       resumedMs.push(Math.round(performance.now() - killedAt));

@@ -49,8 +49,19 @@ export class MemoryOrders {
     let kept = this.#orders.get(id);
     if (!kept) {
       const ids = { brandId: uuid(1), storeId: uuid(2), id: this.#nextId() };
-      const nothing = { bookings: 0, contentOf: new Map(), standing: new Map(), commissions: [] };
-      kept = { order: { ...ids, isNew: true, state: newOrder(id), ...nothing }, lines: [], rows: new Map() };
+      const nothing = {
+        bookings: 0,
+        contentOf: new Map(),
+        decided: new Map(),
+        standing: new Map(),
+        commissions: [],
+      };
+      const first = { loaded: undefined, clockOffsetMs: 0 };
+      kept = {
+        order: { ...ids, isNew: true, state: newOrder(id), ...nothing, ...first },
+        lines: [],
+        rows: new Map(),
+      };
       this.#orders.set(id, kept);
       return kept;
     }

@@ -328,6 +328,19 @@ describe('a burst', () => {
     expect((await deliver()).growsMessageRef).toBeUndefined();
   });
 
+  test('is not made of messages that reached nobody, and grows none of those', async () => {
+    const ada = await person();
+    for (let n = 0; n < 3; n += 1) {
+      await alert(ada.mailboxId);
+      const [one] = await take();
+      await settleDelivery(bench, one?.id ?? '', { unreachable: 'blocked' });
+      pass(SECOND_MS);
+    }
+    await alert(ada.mailboxId);
+    const told = await deliver();
+    expect([told.growsMessageRef, told.total.count]).toEqual([undefined, 1]);
+  });
+
   test('grows a message of the same kind and seat only', async () => {
     const ada = await person();
     await three(ada.mailboxId);

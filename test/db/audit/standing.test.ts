@@ -101,7 +101,7 @@ describe('the books stay sound', () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
-  it.fails('when more tokens come than an order keeps', async () => {
+  it('when more tokens come than an order keeps', async () => {
     const sale = world.sale(generic, 1);
     await hear(generic, sampleOf(generic).paid(sale));
     // They sort before every real one, so the token that won is the first to be dropped.
@@ -113,7 +113,7 @@ describe('the books stay sound', () => {
 });
 
 describe('what was credited stays credited, so half of it is left after half is given back', () => {
-  it.fails('when the brand has shortened its window since', async () => {
+  it('when the brand has shortened its window since', async () => {
     const { ref } = world.sale(generic, 1);
     world.pass(3 * DAY_MS);
     const sale = world.sale(generic, 1, { ref });
@@ -123,7 +123,7 @@ describe('what was credited stays credited, so half of it is left after half is 
     expect(await owed()).toEqual(['estimated 602 301']);
   });
 
-  it.fails('when the variant was added as a product of its own since', async () => {
+  it('when the variant was added as a product of its own since', async () => {
     const sale = world.sale(shopify, 1);
     const event = sampleOf(shopify).paid(sale);
     const { line_items: items } = JSON.parse(event.body) as { line_items: object[] };
@@ -139,7 +139,7 @@ describe('what was credited stays credited, so half of it is left after half is 
     expect(await owed()).toEqual(['estimated 602 301']);
   });
 
-  it.fails('when the creator\u2019s mail turns out to be the buyer\u2019s', async () => {
+  it('when the creator\u2019s mail turns out to be the buyer\u2019s', async () => {
     const sale = world.sale(generic, 1);
     await hear(generic, boughtBy(sampleOf(generic).paid(sale), 'x@mail.example'));
     const [profile] = await world.database.pool<{ handle: string }[]>`
@@ -154,14 +154,14 @@ describe('what was credited stays credited, so half of it is left after half is 
   });
 });
 
-it.fails('a sale made after the business clock was moved is on hold for as long as any other', async () => {
+it('a sale made after the business clock was moved is on hold for as long as any other', async () => {
   await world.advance(31);
   await hear(generic, sampleOf(generic).paid(world.sale(generic, 1)));
   await world.advance(0);
   expect(await owed()).toEqual(['estimated 602 0']);
 });
 
-it.fails('a creator is recognised as the buyer after SECRET_KEY was changed', async () => {
+it('a creator is recognised as the buyer after SECRET_KEY was changed', async () => {
   const { database, clock, ids, random } = world;
   const keys = { current: Buffer.alloc(32, 9), previous: world.keys.current };
   const log = pino({ level: 'silent' });
