@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { releaseDueCommissions } from './attribution/index.ts';
+import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
-import type { Ids } from './kernel/id.ts';
+import { showId, type Ids, type Uuid } from './kernel/id.ts';
 
 export type Sweeper = {
   start(): void;
@@ -27,7 +27,24 @@ export function createSweeper(parts: {
 
   async function run(): Promise<void> {
     parts.clock.offsetMs = await getClockOffset(parts.database);
-    while ((await withRetriedTx(parts.database, (tx) => releaseDueCommissions(tx, parts))) > 0);
+    for (;;) {
+      const brands = await findBrandsWithDue(parts.database, parts.clock);
+      const released = await Promise.all(brands.map(releaseOf));
+      if (released.every((count) => count === 0)) return;
+    }
+  }
+
+  /** What fails for one brand is that brand's trouble; the next sweep tries again. */
+  async function releaseOf(brandId: Uuid): Promise<number> {
+    try {
+      return await withRetriedTx(parts.database, (tx) => releaseDueCommissions(tx, parts, brandId));
+    } catch (error) {
+      parts.log.error(
+        { err: error, brand: showId('brand', brandId) },
+        'commissions that are due could not be released',
+      );
+      return 0;
+    }
   }
 
   async function sweep(): Promise<void> {

@@ -116,6 +116,7 @@ async function loadOrders(
       state: newOrder(externalId),
       contentOf: new Map(),
       loaded: undefined,
+      loadedPaidAt: undefined,
       decided: new Map(),
       clockOffsetMs: parts.clock.business().getTime() - parts.clock.wall().getTime(),
       standing: new Map(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { brandOf } from '../access.ts';
+import { creatorUnknown, findCreator } from '../creators/index.ts';
 import type { Tx } from '../db/index.ts';
+import { hasDealt } from '../deals/index.ts';
 import { selectCreatorBalances } from '../ledger/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { decimalText, moneyText, type Currency, type MoneyText } from '../kernel/money.ts';
@@ -25,6 +27,8 @@ export const getCreatorBalances = defineUseCase({
   allow: ['operator', 'key', 'owner', 'manager', 'finance'],
   async run({ tx, actor }, { id }): Promise<{ data: CreatorBalance[] }> {
     const own = brandOf(actor);
+    const known = (await findCreator(tx, id)) && (own === undefined || (await hasDealt(tx, own, id)));
+    if (!known) throw creatorUnknown({});
     const brandIds = own === undefined ? await brandsOf(tx, id) : [own];
     const rows = await balancesOf(tx, id, brandIds);
     return {

@@ -53,6 +53,11 @@ export type ReportedRefund = {
   /** The currency by whose digits the amounts were read: `currency`, or the store's where the payload names none. */
   readAs: Currency;
   at: Date;
+  /**
+   * How certain the amounts are: 1 more when it is known whether they include tax, 2 more when the money has moved.
+   * Of two reports of one refund the more certain one counts.
+   */
+  certainty: number;
   lines: { lineId: string; quantity: number | undefined; netMinor: bigint }[];
   /** An amount, tax included, that names no lines: spread over all lines in proportion to net plus tax. */
   spreadMinor: bigint;

@@ -15,7 +15,7 @@ export { createVisitLog, type Visit, type VisitLog } from './visits.ts';
 export { createWorker, type Worker, type WorkerParts } from './worker.ts';
 export type { BatchResult } from './batch.ts';
 export { SaleHops, type SaleHop } from './hops.ts';
-export { releaseDueCommissions } from './release.ts';
+export { findBrandsWithDue, releaseDueCommissions } from './release.ts';
 export { getOrder, type OrderView } from './order-view.ts';
 export { explainOrder, type Explanation, type ExplainedLine } from './explain.ts';
 export { getCreatorBalances, getEarnings, type CreatorBalance, type Earning } from './earnings.ts';

@@ -110,8 +110,8 @@ function applyVersion(
 }
 
 /**
- * A refund changes at most from pending to done, so of two under one id the one that gives back more wins, and of equals
- * always the same one, whichever came first.
+ * A refund does not change, but what is known of it does (pending, then done; alone, then within its order): of two
+ * reports the more certain one counts, and of equals always the same one, whichever came first.
  */
 function applyRefund(state: OrderState, refund: ReportedRefund): void {
   const known = state.refunds.get(refund.externalId);
@@ -120,10 +120,10 @@ function applyRefund(state: OrderState, refund: ReportedRefund): void {
   state.changed = true;
 }
 
-/** Text that sorts refunds of one id: by amount, then by content. */
+/** Text that sorts reports of one refund: by certainty, by amount, by content. */
 function rank(refund: ReportedRefund): string {
   const total = refund.lines.reduce((sum, line) => sum + line.netMinor, refund.spreadMinor);
-  return `${String(total).padStart(20, '0')} ${refundText(refund)}`;
+  return `${refund.certainty} ${String(total).padStart(20, '0')} ${refundText(refund)}`;
 }
 
 /**

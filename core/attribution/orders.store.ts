@@ -17,6 +17,7 @@ export type LoadedOrder = {
   contentOf: Map<Uuid, Uuid | undefined>;
   /** The version that held before this batch. */
   loaded: OrderVersion | undefined;
+  loadedPaidAt: Date | undefined;
   /** How its lines were decided, by line id. */
   decided: Map<string, Decision>;
   /** How far the business clock was ahead when the order was first heard of, in milliseconds: the hold runs on it. */
@@ -173,6 +174,7 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
     state,
     contentOf,
     loaded: state.version,
+    loadedPaidAt: state.paidAt,
     decided: new Map(lines.map((line) => [line.externalId, decisionOf(line)])),
     clockOffsetMs: Number(row.clockOffsetMs),
     standing: new Map(

@@ -60,14 +60,21 @@ async function halve(parts: WorkerParts, events: readonly ClaimedEvent[], cause:
   }
   const middle = events.length >> 1;
   let ended = 0;
+  let failure: { error: unknown } | undefined;
   for (const half of [events.slice(0, middle), events.slice(middle)]) {
     try {
       ended += await attempt(parts, (tx) => claimNamedEvents(tx, half), []);
     } catch (error) {
       if (isOutage(error)) throw error;
-      ended += await halve(parts, half, error);
+      try {
+        ended += await halve(parts, half, error);
+      } catch (cause) {
+        // The other half is not to wait for this one.
+        failure = { error: cause };
+      }
     }
   }
+  if (failure) throw failure.error;
   return ended;
 }
 

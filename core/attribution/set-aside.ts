@@ -49,7 +49,8 @@ export async function listSetAside(
 }
 
 /**
- * Puts set-aside events back in the queue, where the worker reads them afresh.
+ * Puts set-aside events back in the queue, where the worker reads them afresh, as if they came now: what was too far in
+ * the future may have become the past.
  * @param which an event's id, or `all`
  * @returns the ids that went back
  */
@@ -58,9 +59,9 @@ export async function replaySetAside(database: Database, which: Uuid): Promise<s
     which === 'all'
       ? tx.sql<
           { id: Uuid }[]
-        >`update store_events set state = 0, reason = null, detail = null where state = 3 returning id`
+        >`update store_events set state = 0, reason = null, detail = null, received_at = now() where state = 3 returning id`
       : tx.sql<{ id: Uuid }[]>`
-          update store_events set state = 0, reason = null, detail = null where state = 3 and id = ${which} returning id`,
+          update store_events set state = 0, reason = null, detail = null, received_at = now() where state = 3 and id = ${which} returning id`,
   );
   return rows.map((row) => showId('event', row.id));
 }

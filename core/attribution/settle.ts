@@ -91,10 +91,9 @@ function stepsOf(
         state: known?.state ?? 'estimated',
         amountMinor: line.amountMinor,
         reversedMinor: line.reversedMinor,
-        dueAt:
-          known && known.state !== 'estimated'
-            ? known.dueAt
-            : later(paidAt, options.holdDays * DAY_MS + order.clockOffsetMs),
+        dueAt: known
+          ? dueAgain(order, known, paidAt)
+          : later(paidAt, options.holdDays * DAY_MS + order.clockOffsetMs),
         // Where the row comes to nothing no entry stands for it, or none that still counts.
         entryId: booked && booked.amountMinor > 0n ? booked.entryId : entryId,
       }),
@@ -107,6 +106,13 @@ function stepsOf(
 
 function takenBack(order: LoadedOrder, row: CommissionRow): Step {
   return stepOf(order, row, undefined, { ...row, reversedMinor: row.amountMinor });
+}
+
+/** The hold stays as long as it was agreed; only when an earlier payment becomes known does it start, and end, earlier. */
+function dueAgain(order: LoadedOrder, known: CommissionRow, paidAt: Date): Date {
+  const before = order.loadedPaidAt;
+  if (known.state !== 'estimated' || !before) return known.dueAt;
+  return later(known.dueAt, paidAt.getTime() - before.getTime());
 }
 
 function stepOf(

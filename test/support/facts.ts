@@ -70,7 +70,8 @@ export function refundOf(refund: Partial<ReportedRefund> = {}): ReportedRefund {
       readAs: 'USD',
       at: days(1),
       lines: [],
-      spreadMinor: 0n,
+      certainty: 3,
+    spreadMinor: 0n,
     },
     ...refund,
   };

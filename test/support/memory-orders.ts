@@ -56,7 +56,7 @@ export class MemoryOrders {
         standing: new Map(),
         commissions: [],
       };
-      const first = { loaded: undefined, clockOffsetMs: 0 };
+      const first = { loaded: undefined, loadedPaidAt: undefined, clockOffsetMs: 0 };
       kept = {
         order: { ...ids, isNew: true, state: newOrder(id), ...nothing, ...first },
         lines: [],
@@ -69,6 +69,8 @@ export class MemoryOrders {
     kept.order = {
       ...order,
       isNew: false,
+      loaded: order.state.version,
+      loadedPaidAt: order.state.paidAt,
       state: { ...order.state, changed: false },
       standing: new Map(lines.map((line) => [line.line.externalId, line.standingMinor])),
       commissions: [...rows.values()],

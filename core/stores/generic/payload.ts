@@ -113,6 +113,7 @@ function readRefund(data: Fields, orderId: string, event: StoredEvent): Reported
     orderId,
     currency,
     readAs: read,
+    certainty: 3,
     at: data.time('createdAt', event.receivedAt),
     lines,
     spreadMinor: lines.length === 0 ? (amount ?? 0n) : 0n,

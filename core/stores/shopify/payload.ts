@@ -4,17 +4,18 @@ import { readEvent } from '../event.ts';
 import { idOf } from './line.ts';
 import { readOrder } from './order.ts';
 import { readRefund } from './refund.ts';
+import { ORDER_TOPICS, REFUND_TOPIC } from './topics.ts';
 
-/** Events whose body is the whole order as it now is, a cancellation included. */
-const ORDER_TOPICS = new Set(['orders/create', 'orders/paid', 'orders/updated', 'orders/cancelled']);
-const REFUND_TOPIC = 'refunds/create';
+/** Whether anything is made of events under this topic. */
+export function isReadTopic(topic: string): boolean {
+  return topic === REFUND_TOPIC || ORDER_TOPICS.has(topic);
+}
 
 /** Reads a Shopify webhook body: an order resource or a refund resource. Other topics are none of our business. */
 export function parseShopify(event: StoredEvent): ParsedEvent {
   const { topic } = event;
   if (topic === '') return { outcome: 'ignored', reason: 'no_topic' };
-  if (topic !== REFUND_TOPIC && !ORDER_TOPICS.has(topic))
-    return { outcome: 'ignored', reason: 'unknown_topic' };
+  if (!isReadTopic(topic)) return { outcome: 'ignored', reason: 'unknown_topic' };
   return readEvent(event.body, (root, reading) => {
     const orderId = topic === REFUND_TOPIC ? root.id('order_id') : idOf(root);
     reading.orderId = orderId;

@@ -36,6 +36,7 @@ export function readRefund(refund: Fields, context: RefundContext): ReportedRefu
     orderId: context.orderId,
     currency: named,
     readAs: currency,
+    certainty: (context.taxesIncluded === undefined ? 0 : 1) + (paidBackOf(refund, currency).pending ? 0 : 2),
     at:
       refund.optionalTime('created_at', context.receivedAt) ??
       refund.time('processed_at', context.receivedAt),

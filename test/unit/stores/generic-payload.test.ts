@@ -305,6 +305,7 @@ describe('other events over the generic webhook', () => {
       orderId: 'o1',
       currency: undefined,
       readAs: 'USD',
+      certainty: 3,
       at: new Date('2026-03-10T11:00:00Z'),
       lines: [{ lineId: 'l1', quantity: 1, netMinor: 4000n }],
       spreadMinor: 0n,

@@ -46,6 +46,7 @@ describe('a Shopify refund of lines', () => {
             orderId: '5001',
             currency: 'USD',
             readAs: 'USD',
+            certainty: 2,
             at: new Date('2026-03-10T11:00:00Z'),
             lines: [{ lineId: '7001', quantity: 1, netMinor: 4000n }],
             spreadMinor: 0n,
