@@ -117,6 +117,7 @@ async function loadOrders(
       contentOf: new Map(),
       loaded: undefined,
       loadedPaidAt: undefined,
+      loadedBuyers: [],
       decided: new Map(),
       clockOffsetMs: parts.clock.business().getTime() - parts.clock.wall().getTime(),
       standing: new Map(),
@@ -158,10 +159,14 @@ async function readBatchReference(
   });
 }
 
-/** What was decided on a line that sells the same products at the same time as then; an edited one is judged anew. */
-function beforeOf(order: LoadedOrder, line: ReportedLine): Decision | undefined {
+/**
+ * What was decided on a line that sells the same products at the same time to the same buyer as then. What the store has
+ * said since is judged anew, or the outcome would depend on what came first.
+ */
+export function beforeOf(order: LoadedOrder, line: ReportedLine): Decision | undefined {
   const then = order.loaded;
   if (then?.createdAt.getTime() !== order.state.version?.createdAt.getTime()) return undefined;
+  if (order.loadedBuyers.join() !== order.state.buyerKeys.join()) return undefined;
   const same = then?.lines.find((one) => one.externalId === line.externalId);
   return same?.productIds.join() === line.productIds.join() ? order.decided.get(line.externalId) : undefined;
 }

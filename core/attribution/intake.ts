@@ -33,8 +33,6 @@ export type Intake = {
 
 const MAX_WAITING = 5_000;
 const MAX_WAITING_CHARACTERS = 32 * 1024 * 1024;
-/** The part of both that one store may take, so that a flood from one leaves room for the others. */
-const STORE_SHARE = 4;
 const MAX_GROUP = 200;
 /** Characters in one statement; a group of large bodies is split earlier. */
 const MAX_GROUP_CHARACTERS = 4 * 1024 * 1024;
@@ -52,19 +50,12 @@ export function createIntake(
 ): Intake {
   let waiting: Waiting[] = [];
   let characters = 0;
-  const shares = new Map<Uuid, { count: number; characters: number }>();
   let flushing: Promise<void> | undefined;
 
   function takeGroup(): Waiting[] {
     const group = waiting.slice(0, countOfGroup(waiting));
     waiting = waiting.slice(group.length);
-    for (const { event } of group) {
-      characters -= event.body.length;
-      const own = shares.get(event.storeId) ?? { count: 1, characters: 0 };
-      if (own.count <= 1) shares.delete(event.storeId);
-      else
-        shares.set(event.storeId, { count: own.count - 1, characters: own.characters - event.body.length });
-    }
+    characters -= group.reduce((sum, { event }) => sum + event.body.length, 0);
     return group;
   }
 
@@ -108,12 +99,9 @@ export function createIntake(
 
   return {
     keep(event) {
-      const own = shares.get(event.storeId) ?? { count: 0, characters: 0 };
-      const full = waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS;
-      const ownFull =
-        own.count >= MAX_WAITING / STORE_SHARE || own.characters >= MAX_WAITING_CHARACTERS / STORE_SHARE;
-      if (full || ownFull) return Promise.reject(overloaded({}));
-      shares.set(event.storeId, { count: own.count + 1, characters: own.characters + event.body.length });
+      if (waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS) {
+        return Promise.reject(overloaded({}));
+      }
       return new Promise((resolve, reject) => {
         waiting.push({ event, resolve, reject });
         characters += event.body.length;

@@ -18,6 +18,8 @@ export type LoadedOrder = {
   /** The version that held before this batch. */
   loaded: OrderVersion | undefined;
   loadedPaidAt: Date | undefined;
+  /** The buyers known before this batch. */
+  loadedBuyers: readonly string[];
   /** How its lines were decided, by line id. */
   decided: Map<string, Decision>;
   /** How far the business clock was ahead when the order was first heard of, in milliseconds: the hold runs on it. */
@@ -175,6 +177,7 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
     contentOf,
     loaded: state.version,
     loadedPaidAt: state.paidAt,
+    loadedBuyers: state.buyerKeys,
     decided: new Map(lines.map((line) => [line.externalId, decisionOf(line)])),
     clockOffsetMs: Number(row.clockOffsetMs),
     standing: new Map(

@@ -69,7 +69,10 @@ function stepsOf(
   lines: readonly DecidedLine[],
   options: { holdDays: number; ids: Ids },
 ): Step[] {
-  const rows = new Map(order.commissions.map((row) => [`${row.lineId} ${row.creatorId}`, row]));
+  const earlierMs = paidEarlierMs(order);
+  const rows = new Map(
+    order.commissions.map((row) => [`${row.lineId} ${row.creatorId}`, dueEarlier(row, earlierMs)]),
+  );
   const steps: Step[] = [];
   const entryId = options.ids.next();
   for (const line of lines) {
@@ -91,16 +94,16 @@ function stepsOf(
         state: known?.state ?? 'estimated',
         amountMinor: line.amountMinor,
         reversedMinor: line.reversedMinor,
-        dueAt: known
-          ? dueAgain(order, known, paidAt)
-          : later(paidAt, options.holdDays * DAY_MS + order.clockOffsetMs),
+        dueAt: known?.dueAt ?? later(paidAt, options.holdDays * DAY_MS + order.clockOffsetMs),
         // Where the row comes to nothing no entry stands for it, or none that still counts.
         entryId: booked && booked.amountMinor > 0n ? booked.entryId : entryId,
       }),
     );
   }
   // What is no longer credited (the line is gone, another creator won it) is taken back whole.
-  for (const row of rows.values()) if (row.reversedMinor < row.amountMinor) steps.push(takenBack(order, row));
+  for (const row of rows.values()) {
+    if (row.reversedMinor < row.amountMinor || earlierMs > 0) steps.push(takenBack(order, row));
+  }
   return steps;
 }
 
@@ -108,11 +111,14 @@ function takenBack(order: LoadedOrder, row: CommissionRow): Step {
   return stepOf(order, row, undefined, { ...row, reversedMinor: row.amountMinor });
 }
 
-/** The hold stays as long as it was agreed; only when an earlier payment becomes known does it start, and end, earlier. */
-function dueAgain(order: LoadedOrder, known: CommissionRow, paidAt: Date): Date {
-  const before = order.loadedPaidAt;
-  if (known.state !== 'estimated' || !before) return known.dueAt;
-  return later(known.dueAt, paidAt.getTime() - before.getTime());
+/** By how much an earlier payment than the one known before has become known. */
+function paidEarlierMs({ loadedPaidAt, state }: LoadedOrder): number {
+  return loadedPaidAt && state.paidAt ? loadedPaidAt.getTime() - state.paidAt.getTime() : 0;
+}
+
+/** The hold stays as long as it was agreed; it starts, and ends, earlier for every row, also one that may win again. */
+function dueEarlier(row: CommissionRow, byMs: number): CommissionRow {
+  return row.state === 'estimated' && byMs > 0 ? { ...row, dueAt: later(row.dueAt, -byMs) } : row;
 }
 
 function stepOf(

@@ -109,10 +109,10 @@ export function owedFor(
 }
 
 /** Fisher and Yates. */
-function shuffle<T>(list: T[], random: () => number): void {
+function shuffle(list: PlannedEvent[], random: () => number): void {
   for (let last = list.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
-    [list[last], list[other]] = [list[other] as T, list[last] as T];
+    [list[last], list[other]] = [list[other] as PlannedEvent, list[last] as PlannedEvent];
   }
 }
 

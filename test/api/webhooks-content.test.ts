@@ -102,7 +102,11 @@ describe('an event of the generic store that cannot be taken at its word is set 
     ['B36 a list where an object is due', 'bad_shape', order({ lines: [[]] })],
     ['B36 a list where a text is due', 'bad_shape', order({ number: ['#1'] })],
     ['B36 no lines', 'bad_shape', order({ lines: null })],
-    ['B40 20,001 entries in a list', 'bad_shape', order({ lines: Array.from({ length: 20_001 }, () => ({})) })],
+    [
+      'B40 20,001 entries in a list',
+      'bad_shape',
+      order({ lines: Array.from({ length: 20_001 }, () => ({})) }),
+    ],
     ['B41 a product id that is a fraction', 'bad_id', line({ productId: 1.5 })],
     ['B42 an id of blanks', 'bad_id', line({ lineId: '   ' })],
     ['B42 an id of 300 characters', 'bad_id', line({ lineId: 'x'.repeat(300) })],

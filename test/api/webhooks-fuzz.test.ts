@@ -103,48 +103,56 @@ function faultsIn(event: ParsedEvent): string[] {
   return faults;
 }
 
+const cpuMs = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1_000;
+};
+
 /** Does `work` within the limit: at once or, where something else took the time (the compiler, the collector), at a later try. */
-function quickly<T>(work: () => T): T {
+function quickly<T>(work: () => T, limitMs = MAX_CPU_MS): T {
   let leastMs = Infinity;
   for (let tries = 1; ; tries += 1) {
     const started = process.cpuUsage();
     const result = work();
-    const { user, system } = process.cpuUsage(started);
-    leastMs = Math.min(leastMs, (user + system) / 1_000);
-    if (leastMs < MAX_CPU_MS) return result;
-    if (tries === MAX_TRIES) throw new Error(`took ${leastMs} ms of CPU`);
+    leastMs = Math.min(leastMs, cpuMs(started));
+    if (leastMs < limitMs) return result;
+    if (tries === MAX_TRIES) throw new Error(`took ${leastMs} ms of CPU where ${limitMs} are allowed`);
   }
+}
+
+/** What is allowed for a body of a megabyte: as much as for any other, unless the bare parsing of it takes most of that. */
+function limitFor(text: string): number {
+  const started = process.cpuUsage();
+  JSON.parse(text);
+  return Math.max(MAX_CPU_MS, 3 * cpuMs(started));
 }
 
 describe.each(KINDS)('R5 in memory: broken events of a %s store', (kind) => {
   const secret =
     kind === 'generic' ? `whsec_${Buffer.alloc(32, 3).toString('base64')}` : 'shpss_0123456789abcdef';
   const now = new Date();
+  const seconds = Math.floor(now.getTime() / 1_000);
   const token = clickOf(undefined, now);
   const shop = { kind, secret, token, product: kind === 'generic' ? 'teapot' : '501' } as Shop;
   const events = eventsOf(shop);
   const world = worldOf({ products: { teapot: TEAPOT, 501: TEAPOT } });
   const connector = connectors.get(kind);
 
-  /** From the bytes to facts, as the route and the worker do it. */
+  /** From the bytes to facts, as the route and then the worker do it; neither may take long. */
   function read({ base, body }: Mutant): ParsedEvent | undefined {
     const { topic = 'orders/paid' } = events[base] ?? {};
-    const headers = new Map(
-      Object.entries(signed(shop, { topic, body }, { id: 'e', at: Math.floor(now.getTime() / 1_000) })),
-    );
-    const verified = connector?.verify({ headers, body, secrets: [secret], now });
-    expect(verified).toMatchObject({ outcome: 'verified' });
-    const json = readObject(body);
+    const headers = new Map(Object.entries(signed(shop, { topic, body }, { id: 'e', at: seconds })));
+    const json = quickly(() => {
+      const verified = connector?.verify({ headers, body, secrets: [secret], now });
+      expect(verified).toMatchObject({ outcome: 'verified' });
+      return readObject(body);
+    });
     if ('problem' in json) return undefined;
     // What the store inbox cannot hold: NUL, its own separator, halves of characters.
     // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(json.text.isWellFormed() && !/[\u0000\u001e]/.test(json.text)).toBe(true);
-    return connector?.parse({
-      topic: kind === 'shopify' ? topic : '',
-      body: json.text,
-      receivedAt: now,
-      storeCurrency: 'USD',
-    });
+    const stored = { topic: kind === 'shopify' ? topic : '', body: json.text, receivedAt: now };
+    return quickly(() => connector?.parse({ ...stored, storeCurrency: 'USD' }));
   }
 
   test(
@@ -156,7 +164,7 @@ describe.each(KINDS)('R5 in memory: broken events of a %s store', (kind) => {
       let taken = 0;
       fc.assert(
         fc.property(mutantsOf(bodiesOf(events)), (mutant) => {
-          const event = quickly(() => read(mutant));
+          const event = read(mutant);
           seen.set(event?.outcome ?? 'refused', (seen.get(event?.outcome ?? 'refused') ?? 0) + 1);
           if (event === undefined) return;
           expect(faultsIn(event)).toEqual([]);
@@ -174,6 +182,53 @@ describe.each(KINDS)('R5 in memory: broken events of a %s store', (kind) => {
       expect(taken).toBeGreaterThan(runs(2_000) / 5);
     },
   );
+});
+
+/** A body of a megabyte: `text` with as many pieces as there is room for at its `@`. */
+function filled(text: string, piece: (n: number) => string): Buffer {
+  const pieces: string[] = [];
+  for (let room = 1_048_576 - text.length; ; pieces.push(piece(pieces.length))) {
+    room -= piece(pieces.length).length + 1;
+    if (room < 0) return Buffer.from(text.replace('@', () => pieces.join(',')));
+  }
+}
+
+describe('R5 in memory: a megabyte of the smallest pieces takes no more time than any other', () => {
+  const now = new Date();
+  const at = now.toISOString();
+  const shopifyWith = (inLine: string, beside = ''): string =>
+    `{"id":1,"currency":"USD","created_at":"${at}","line_items":[{"id":1,"quantity":1,"price":"1.00"${inLine}}]${beside}}`;
+  const refundWith = (list: string): string =>
+    shopifyWith('', `,"refunds":[{"id":1,"created_at":"${at}","${list}":[@]}]`);
+  const genericWith = (lines: string): string =>
+    `{"type":"order.paid","data":{"orderId":"1","currency":"USD","createdAt":"${at}","updatedAt":"${at}","lines":${lines}}}`;
+  test.each<[string, string, Buffer]>([
+    ['generic', 'empty lines', filled(genericWith('[@]'), () => '{}')],
+    ['generic', 'lines', filled(genericWith('[@]'), (n) => `{"lineId":${n},"quantity":1,"net":1}`)],
+    ['generic', 'fields', filled('{"type":"order.paid",@}', (n) => `"k${n}":1`)],
+    ['shopify', 'empty discounts', filled(shopifyWith(',"discount_allocations":[@]'), () => '{}')],
+    ['shopify', 'empty taxes', filled(shopifyWith(',"tax_lines":[@]'), () => '{}')],
+    ['shopify', 'empty attributes', filled(shopifyWith('', ',"note_attributes":[@]'), () => '{}')],
+    ['shopify', 'empty refunds', filled(shopifyWith('', ',"refunds":[@]'), () => '{}')],
+    ['shopify', 'empty transactions', filled(refundWith('transactions'), () => '{}')],
+    ['shopify', 'empty adjustments', filled(refundWith('order_adjustments'), () => '{}')],
+    [
+      'shopify',
+      'refunded lines',
+      filled(refundWith('refund_line_items'), () => '{"line_item_id":1,"subtotal":0}'),
+    ],
+    ['shopify', 'numbers too long for a double', filled(shopifyWith(',"x":[@]'), () => '1234567890123456')],
+    ['shopify', 'escaped quotes', filled(shopifyWith(',"x":["@"]'), () => '\\"\\"')],
+  ])('%s: %s', (kind, _name, body) => {
+    const limitMs = limitFor(body.toString());
+    const json = quickly(() => readObject(body), limitMs);
+    const text = 'text' in json ? json.text : '';
+    expect(text).not.toBe('');
+    const stored = { topic: 'orders/paid', body: text, receivedAt: now, storeCurrency: 'USD' };
+    expect(quickly(() => connectors.get(kind)?.parse(stored), limitMs)?.outcome).toMatch(
+      /^(facts|set_aside)$/,
+    );
+  });
 });
 
 describe('R5 over HTTP and through the worker', () => {

@@ -106,7 +106,10 @@ const IMPORT_RULES = {
 
   'composition-root': (from, to, typeOnly) => {
     if (to.path !== 'core/app.ts' || COMPOSITION.test(from.path)) return false;
-    return !(from.part === 'api' && typeOnly) && 'app.ts is built where an instance is put together; api may use its types';
+    return (
+      !(from.part === 'api' && typeOnly) &&
+      'app.ts is built where an instance is put together; api may use its types'
+    );
   },
 
   'bots-inward': (from, to, typeOnly) => {

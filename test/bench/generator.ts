@@ -27,8 +27,10 @@ export function startGenerator(): Generator {
       const c0 = process.cpuUsage();
       const result = (await ask({ kind: 'fire', ...options })) as LoadResult;
       const c = process.cpuUsage(c0);
-      if (process.env['BENCH_CPU']) console.log('cpu us total', c.user + c.system, 'user', c.user, 'sys', c.system);
-      if (result.failed > 0) throw new Error(`${result.failed} requests were not answered as expected: ${result.sample}`);
+      if (process.env['BENCH_CPU'])
+        console.log('cpu us total', c.user + c.system, 'user', c.user, 'sys', c.system);
+      if (result.failed > 0)
+        throw new Error(`${result.failed} requests were not answered as expected: ${result.sample}`);
       return result;
     },
     close: () => child.kill(),
@@ -41,12 +43,17 @@ function send(child: ChildProcess, order: LoadOrder): void {
 
 /** One POST as it goes on the wire. */
 export function postText(path: string, headers: Record<string, string>, body: string): string {
-  const lines = Object.entries({ host: '127.0.0.1', ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  const lines = Object.entries({
+    host: '127.0.0.1',
+    ...headers,
+    'content-length': String(Buffer.byteLength(body)),
+  });
   return `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}`).join('\r\n')}\r\n\r\n${body}`;
 }
 
 /** One GET as it goes on the wire, as a shopper's browser sends it. */
 export function getText(path: string): string {
-  const agent = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
+  const agent =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
   return `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nuser-agent: ${agent}\r\naccept: text/html\r\n\r\n`;
 }

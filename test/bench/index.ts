@@ -25,10 +25,17 @@ const measures: Measure[] = [
     run: (name, goal) =>
       withInstance('all', async (bench) => {
         const pgbench = await findPgbench();
-        const tpcB = pgbench === undefined ? undefined : await createTpcB(pgbench, bench.instance.databaseUrl);
+        const tpcB =
+          pgbench === undefined ? undefined : await createTpcB(pgbench, bench.instance.databaseUrl);
         await ingest(bench, 2_000);
-        const figures = await alternate(ROUNDS, () => ingest(bench, 6_000), tpcB && (async () => ({ value: await tpcB(5) })));
-        const note = tpcB ? 'reference: pgbench TPC-B, scale 10, 8 clients, prepared, same cluster' : 'pgbench is not installed: not measured';
+        const figures = await alternate(
+          ROUNDS,
+          () => ingest(bench, 6_000),
+          tpcB && (async () => ({ value: await tpcB(5) })),
+        );
+        const note = tpcB
+          ? 'reference: pgbench TPC-B, scale 10, 8 clients, prepared, same cluster'
+          : 'pgbench is not installed: not measured';
         return { name, goal, unit: 'orders/s', note, ...figures };
       }),
   },
@@ -39,8 +46,18 @@ const measures: Measure[] = [
       withInstance('api', async (bench) => {
         await ack(bench, 2_000);
         await bareAck(bench, 2_000);
-        const figures = await alternate(ROUNDS, () => ack(bench, 8_000), () => bareAck(bench, 8_000));
-        return { name, goal, unit: 'webhooks/s', note: 'reference: bare Hono route, same body, one HMAC', ...figures };
+        const figures = await alternate(
+          ROUNDS,
+          () => ack(bench, 8_000),
+          () => bareAck(bench, 8_000),
+        );
+        return {
+          name,
+          goal,
+          unit: 'webhooks/s',
+          note: 'reference: bare Hono route, same body, one HMAC',
+          ...figures,
+        };
       }),
   },
   {
@@ -50,8 +67,18 @@ const measures: Measure[] = [
       withInstance('api', async (bench) => {
         await post(bench, 1_000);
         await postSingly(bench, 200);
-        const figures = await alternate(ROUNDS, () => post(bench, 6_000), () => postSingly(bench, 1_000));
-        return { name, goal, unit: 'events/s', note: 'reference: batches of one on 8 connections', ...figures };
+        const figures = await alternate(
+          ROUNDS,
+          () => post(bench, 6_000),
+          () => postSingly(bench, 1_000),
+        );
+        return {
+          name,
+          goal,
+          unit: 'events/s',
+          note: 'reference: batches of one on 8 connections',
+          ...figures,
+        };
       }),
   },
   {
@@ -61,7 +88,11 @@ const measures: Measure[] = [
       withInstance('api', async (bench) => {
         await redirect(bench, 4_000);
         await bareRedirect(bench, 4_000);
-        const figures = await alternate(ROUNDS, () => redirect(bench, 30_000), () => bareRedirect(bench, 30_000));
+        const figures = await alternate(
+          ROUNDS,
+          () => redirect(bench, 30_000),
+          () => bareRedirect(bench, 30_000),
+        );
         return { name, goal, unit: 'redirects/s', note: 'reference: bare Hono 302', ...figures };
       }),
   },
@@ -76,11 +107,15 @@ const measures: Measure[] = [
 export async function runBench(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => !measures.some((measure) => measure.name === name));
   if (unknown.length > 0) {
-    process.stderr.write(`There is no bench named ${unknown.join(', ')}. There are: ${measures.map(({ name }) => name).join(', ')}\n`);
+    process.stderr.write(
+      `There is no bench named ${unknown.join(', ')}. There are: ${measures.map(({ name }) => name).join(', ')}\n`,
+    );
     return 2;
   }
   const results: BenchResult[] = [];
-  for (const { name, goal, run } of measures.filter((measure) => names.length === 0 || names.includes(measure.name))) {
+  for (const { name, goal, run } of measures.filter(
+    (measure) => names.length === 0 || names.includes(measure.name),
+  )) {
     const result = await run(name, goal);
     results.push(result);
     process.stdout.write(`${line(result)}\n`);
@@ -94,7 +129,8 @@ function line(result: BenchResult): string {
   const show = (value: number | undefined, digits = 0): string =>
     value === undefined ? 'not measured' : value.toLocaleString('en', { maximumFractionDigits: digits });
   const ratio = result.ratio === undefined ? '' : `  ratio ${result.ratio.toFixed(2)}`;
-  const times = result.p99 === undefined ? '' : `  p50 ${show(result.p50, 1)} ms  p99 ${show(result.p99, 1)} ms`;
+  const times =
+    result.p99 === undefined ? '' : `  p50 ${show(result.p50, 1)} ms  p99 ${show(result.p99, 1)} ms`;
   return `${result.name.padEnd(9)}${show(result.subject)} ${result.unit}  reference ${show(result.reference)}${ratio}  goal ${result.goal}${times}${result.note ? `  (${result.note})` : ''}`;
 }
 
@@ -131,7 +167,17 @@ async function start(name: string, goal: string): Promise<BenchResult> {
   const middle = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
   const subject = middle(seconds);
   const note = `second start; first start, with a new database: ${Math.round(middle(firsts))} ms`;
-  return { name, goal, unit: 'ms', subject, reference: undefined, ratio: undefined, p50: undefined, p99: undefined, note };
+  return {
+    name,
+    goal,
+    unit: 'ms',
+    subject,
+    reference: undefined,
+    ratio: undefined,
+    p50: undefined,
+    p99: undefined,
+    note,
+  };
 }
 
 function startOnce(folder: string): Promise<number> {

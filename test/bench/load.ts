@@ -8,7 +8,14 @@ export type LoadOrder =
   | { kind: 'requests'; requests: string[] }
   | { kind: 'fire'; port: number; connections: number; expect: number };
 
-export type LoadResult = { kind: 'fired'; seconds: number; p50Ms: number; p99Ms: number; failed: number; sample: string };
+export type LoadResult = {
+  kind: 'fired';
+  seconds: number;
+  p50Ms: number;
+  p99Ms: number;
+  failed: number;
+  sample: string;
+};
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 let requests: Buffer[] = [];
@@ -22,7 +29,14 @@ process.on('message', (order: LoadOrder) => {
   fire(order).then(
     (result) => process.send?.(result),
     (error: unknown) => {
-      process.send?.({ kind: 'fired', seconds: Number.NaN, p50Ms: 0, p99Ms: 0, failed: requests.length, sample: String(error) });
+      process.send?.({
+        kind: 'fired',
+        seconds: Number.NaN,
+        p50Ms: 0,
+        p99Ms: 0,
+        failed: requests.length,
+        sample: String(error),
+      });
     },
   );
 });
@@ -52,7 +66,8 @@ async function fire(order: Extract<LoadOrder, { kind: 'fire' }>): Promise<LoadRe
   const seconds = (performance.now() - started) / 1_000;
   for (const socket of sockets) socket.destroy();
   times.sort((left, right) => left - right);
-  const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { kind: 'fired', seconds, p50Ms: at(0.5), p99Ms: at(0.99), failed, sample };
 }
 

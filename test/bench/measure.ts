@@ -39,7 +39,8 @@ export async function alternate(
     return values.length === 0 ? undefined : median(values);
   };
   const subjectValue = median(subjects.map((sample) => sample.value));
-  const referenceValue = references.length === 0 ? undefined : median(references.map((sample) => sample.value));
+  const referenceValue =
+    references.length === 0 ? undefined : median(references.map((sample) => sample.value));
   return {
     subject: subjectValue,
     reference: referenceValue,

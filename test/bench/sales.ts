@@ -30,19 +30,26 @@ export function makeSales(app: App, brands: readonly BenchBrand[], count: number
       updatedAt: now,
       ref: app.tokens.sign(brand.linkId, now),
       customerId: String(900_000 + lastNumber),
-      lines: brand.productIds.slice(0, Math.floor(n / brands.length) % 2 === 0 ? 2 : 1).map((productId, line) => ({
-        lineId: String(11_000_000_000_000 + lastNumber * 10 + line),
-        productId,
-        title: 'Ceramic teapot',
-        quantity: 2,
-        priceMinor: 2_000n,
-      })),
+      lines: brand.productIds
+        .slice(0, Math.floor(n / brands.length) % 2 === 0 ? 2 : 1)
+        .map((productId, line) => ({
+          lineId: String(11_000_000_000_000 + lastNumber * 10 + line),
+          productId,
+          title: 'Ceramic teapot',
+          quantity: 2,
+          priceMinor: 2_000n,
+        })),
     };
     const paid = { brand, eventId: `sale-${lastNumber}`, event: store.paid(sale) };
     events.push(paid);
     if (n % 10 === 3) events.push(paid);
     if (n % 20 === 7) {
-      const refund = { refundId: String(8_000_000_000 + lastNumber * 10), at: now, lineId: sale.lines[0]?.lineId ?? '', quantity: 1 };
+      const refund = {
+        refundId: String(8_000_000_000 + lastNumber * 10),
+        at: now,
+        lineId: sale.lines[0]?.lineId ?? '',
+        quantity: 1,
+      };
       events.push({ brand, eventId: `refund-${lastNumber}`, event: store.refunded(sale, refund) });
     }
   }
@@ -58,7 +65,9 @@ export function requestOf({ brand, eventId, event }: SaleEvent, now: Date): stri
 /** Waits until no store event waits any more. */
 export async function untilProcessed(app: App): Promise<void> {
   for (;;) {
-    const [row] = await app.database.sql<{ waiting: boolean }[]>`select exists (select 1 from store_events where state = 0) as waiting`;
+    const [row] = await app.database.sql<
+      { waiting: boolean }[]
+    >`select exists (select 1 from store_events where state = 0) as waiting`;
     if (row?.waiting === false) return;
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -23,7 +23,11 @@ export async function ingest(bench: Bench, orders: number): Promise<Sample> {
   const events = makeSales(app, bench.brands, orders);
   await bench.generator.load(events.map((event) => requestOf(event, app.clock.wall())));
   const started = performance.now();
-  const { p50Ms, p99Ms } = await bench.generator.fire({ port: bench.port, connections: CONNECTIONS, expect: 200 });
+  const { p50Ms, p99Ms } = await bench.generator.fire({
+    port: bench.port,
+    connections: CONNECTIONS,
+    expect: 200,
+  });
   await untilProcessed(app);
   return { value: orders / ((performance.now() - started) / 1_000), p50: p50Ms, p99: p99Ms };
 }
@@ -33,7 +37,11 @@ export async function ack(bench: Bench, requests: number): Promise<Sample> {
   const { app } = bench.instance;
   const events = makeSales(app, bench.brands, requests).slice(0, requests);
   await bench.generator.load(events.map((event) => requestOf(event, app.clock.wall())));
-  const { seconds, p50Ms, p99Ms } = await bench.generator.fire({ port: bench.port, connections: CONNECTIONS, expect: 200 });
+  const { seconds, p50Ms, p99Ms } = await bench.generator.fire({
+    port: bench.port,
+    connections: CONNECTIONS,
+    expect: 200,
+  });
 
   return { value: events.length / seconds, p50: p50Ms, p99: p99Ms };
 }
@@ -60,7 +68,11 @@ export async function bareAck(bench: Bench, requests: number): Promise<Sample> {
   const { app } = bench.instance;
   const events = makeSales(app, bench.brands, requests).slice(0, requests);
   await bench.generator.load(events.map((event) => requestOf(event, app.clock.wall())));
-  const { seconds } = await bench.generator.fire({ port: listener.port, connections: CONNECTIONS, expect: 200 });
+  const { seconds } = await bench.generator.fire({
+    port: listener.port,
+    connections: CONNECTIONS,
+    expect: 200,
+  });
   await listener.close(1_000);
   return { value: events.length / seconds };
 }
@@ -68,8 +80,14 @@ export async function bareAck(bench: Bench, requests: number): Promise<Sample> {
 /** Redirects per second through one link each of all brands, with click logging. */
 export async function redirect(bench: Bench, requests: number): Promise<Sample> {
   const codes = bench.brands.map((brand) => brand.linkCode);
-  await bench.generator.load(Array.from({ length: requests }, (_, n) => getText(`/l/${codes[n % codes.length]}`)));
-  const { seconds, p50Ms, p99Ms } = await bench.generator.fire({ port: bench.port, connections: CONNECTIONS, expect: 302 });
+  await bench.generator.load(
+    Array.from({ length: requests }, (_, n) => getText(`/l/${codes[n % codes.length]}`)),
+  );
+  const { seconds, p50Ms, p99Ms } = await bench.generator.fire({
+    port: bench.port,
+    connections: CONNECTIONS,
+    expect: 302,
+  });
   return { value: requests / seconds, p50: p50Ms, p99: p99Ms };
 }
 
@@ -79,7 +97,11 @@ export async function bareRedirect(bench: Bench, requests: number): Promise<Samp
   bare.get('/l/:code', (c) => c.redirect(`https://shop.example/p/${c.req.param('code')}`, 302));
   const listener = await serve({ app: bare, host: '127.0.0.1', port: 0 });
   await bench.generator.load(Array.from({ length: requests }, (_, n) => getText(`/l/code${n % 20}`)));
-  const { seconds } = await bench.generator.fire({ port: listener.port, connections: CONNECTIONS, expect: 302 });
+  const { seconds } = await bench.generator.fire({
+    port: listener.port,
+    connections: CONNECTIONS,
+    expect: 302,
+  });
   await listener.close(1_000);
   return { value: requests / seconds };
 }

@@ -32,9 +32,15 @@ export async function makeBrands(app: App, count: number): Promise<BenchBrand[]>
   const brands: BenchBrand[] = [];
   for (let n = 0; n < count; n += 1) {
     const kind = n % 2 === 0 ? 'generic' : 'shopify';
-    const brand = await app.execute(createBrand, { actor: operator, input: { name: `Brand ${n}`, currency: 'USD' } });
+    const brand = await app.execute(createBrand, {
+      actor: operator,
+      input: { name: `Brand ${n}`, currency: 'USD' },
+    });
     const actor: Actor = { kind: 'key', brandId: uuid('brand', brand.id), keyId: uuid('brand', brand.id) };
-    const store = await app.execute(createStore, { actor, input: { kind, name: 'Shop', currency: 'USD', domain: 'shop.example' } });
+    const store = await app.execute(createStore, {
+      actor,
+      input: { kind, name: 'Shop', currency: 'USD', domain: 'shop.example' },
+    });
     const productIds: [string, string] = [String(7_000_001 + n * 10), String(7_000_002 + n * 10)];
     const products = [];
     for (const externalId of productIds) {
@@ -50,16 +56,26 @@ export async function makeBrands(app: App, count: number): Promise<BenchBrand[]>
     const productId = products[0]?.id ?? '';
     const creator = await app.execute(importCreator, {
       actor: operator,
-      input: { name: `Creator ${n}`, profiles: [{ platform: 'tiktok', handle: `creator_${brand.id.slice(-12)}`, followers: 5_000 }] },
+      input: {
+        name: `Creator ${n}`,
+        profiles: [{ platform: 'tiktok', handle: `creator_${brand.id.slice(-12)}`, followers: 5_000 }],
+      },
     });
     const deal = await app.execute(proposeDeal, {
       actor: operator,
       input: { creatorId: creator.id, productIds: [productId], terms: { rateBps: 1_500 }, by: 'creator' },
     });
-    await app.execute(acceptDeal, { actor: operator, input: { id: deal.id, by: 'brand', version: deal.version } });
+    await app.execute(acceptDeal, {
+      actor: operator,
+      input: { id: deal.id, by: 'brand', version: deal.version },
+    });
     const content = await app.execute(addContent, {
       actor: operator,
-      input: { creatorId: creator.id, url: `https://www.tiktok.com/@creator_${brand.id.slice(-12)}/video/${n + 1}`, title: 'My tea ritual' },
+      input: {
+        creatorId: creator.id,
+        url: `https://www.tiktok.com/@creator_${brand.id.slice(-12)}/video/${n + 1}`,
+        title: 'My tea ritual',
+      },
     });
     const link = await app.execute(createLink, {
       actor: operator,

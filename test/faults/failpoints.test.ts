@@ -25,7 +25,13 @@ const EVENT_ID = 'evt_once';
 async function openScene() {
   const { url, drop } = await freshDatabase(MIGRATED);
   const log = pino({ level: 'silent' });
-  const app = createApp({ databaseUrl: url, keys: TEST_KEYS, publicUrl: 'https://parley.example', connectors, log });
+  const app = createApp({
+    databaseUrl: url,
+    keys: TEST_KEYS,
+    publicUrl: 'https://parley.example',
+    connectors,
+    log,
+  });
   const sql = postgres(url, { max: 2, onnotice: () => undefined });
   onTestFinished(async () => {
     await Promise.all([app.stop(), sql.end({ timeout: 5 })]);
@@ -50,7 +56,10 @@ function saleOf(app: App, brand: BenchBrand): { path: string; init: RequestInit 
   });
   if (!sample || !event) throw new Error('the store can be imitated');
   const headers = sample.headers(event, { secret: brand.secret, eventId: EVENT_ID, now });
-  return { path: `/webhooks/${showId('store', brand.storeId)}`, init: { method: 'POST', headers, body: event.body } };
+  return {
+    path: `/webhooks/${showId('store', brand.storeId)}`,
+    init: { method: 'POST', headers, body: event.body },
+  };
 }
 
 async function doom(scene: Scene, point: Point): Promise<Child & { port: string }> {
@@ -149,21 +158,27 @@ test('F1 killed after the batch is committed, before its alerts are told: they a
 test.for([
   { table: 'store_events', what: 'an event is inserted', before: NOTHING, after: KEPT },
   { table: 'alerts', what: 'a whole batch is written', before: KEPT, after: SOLD },
-])('F1 F22 killed after $what, before the commit: whether that takes place or not, it counts once', async ({ table, before, after }) => {
-  for (const commits of [false, true]) {
-    const scene = await openScene();
-    const gate = await holdCommits(scene.sql, table);
-    const doomed = await doom(scene, 'never');
-    const answer = send(scene, doomed.port);
-    const pid = await gate.held();
-    doomed.signal('SIGKILL');
-    await doomed.ended;
-    await answer;
-    // The database may notice that its client is gone before the commit, or not.
-    if (!commits) await scene.sql`select pg_terminate_backend(${pid})`;
-    await gate.open();
-    await until(async () => (await effects(scene.sql))['events'] === (commits ? after : before)['events'], 10_000);
-    expect(await effects(scene.sql)).toEqual(commits ? after : before);
-    await recover(scene);
-  }
-});
+])(
+  'F1 F22 killed after $what, before the commit: whether that takes place or not, it counts once',
+  async ({ table, before, after }) => {
+    for (const commits of [false, true]) {
+      const scene = await openScene();
+      const gate = await holdCommits(scene.sql, table);
+      const doomed = await doom(scene, 'never');
+      const answer = send(scene, doomed.port);
+      const pid = await gate.held();
+      doomed.signal('SIGKILL');
+      await doomed.ended;
+      await answer;
+      // The database may notice that its client is gone before the commit, or not.
+      if (!commits) await scene.sql`select pg_terminate_backend(${pid})`;
+      await gate.open();
+      await until(
+        async () => (await effects(scene.sql))['events'] === (commits ? after : before)['events'],
+        10_000,
+      );
+      expect(await effects(scene.sql)).toEqual(commits ? after : before);
+      await recover(scene);
+    }
+  },
+);

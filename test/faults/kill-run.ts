@@ -51,17 +51,26 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
   // Not one that the system gives to connections: the shop, knocking at a closed port from there, would answer itself.
   const port = await freePort(0);
   // Ready is said at level info.
-  const restart = async (): Promise<Server> => keep(await startServer({ ...env, LOG_LEVEL: 'info', PORT: String(port) }));
+  const restart = async (): Promise<Server> =>
+    keep(await startServer({ ...env, LOG_LEVEL: 'info', PORT: String(port) }));
   let server = await restart();
   const { port: databasePort = 0, password = '' } = (await readSettings(folder)) ?? {};
-  const connect = () => postgres(urlOf({ port: databasePort, password }), { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const connect = () =>
+    postgres(urlOf({ port: databasePort, password }), {
+      max: 1,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+    });
   let sql = connect();
   const simulations: KillReport['simulations'] = [];
   const resumedMs: number[] = [];
   try {
     let shop = keep(simulateIn(options, env));
     await shop.says(/orders of/);
-    const due = shuffled([...Array<'parley'>(options.kills).fill('parley'), ...Array<'database'>(options.databaseKills).fill('database')]);
+    const due = shuffled([
+      ...Array<'parley'>(options.kills).fill('parley'),
+      ...Array<'database'>(options.databaseKills).fill('database'),
+    ]);
     for (const [index, whom] of due.entries()) {
       if (shop.isOver()) {
         simulations.push(await outcomeOf(shop));
@@ -100,7 +109,9 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
     return { resumedMs, simulations, audit, stop };
   } catch (error) {
     const last = started.slice(-3).map((child) => child.said().slice(-2_000));
-    throw new Error(`the kill run failed; the last processes said:\n${last.join('\n---\n')}`, { cause: error });
+    throw new Error(`the kill run failed; the last processes said:\n${last.join('\n---\n')}`, {
+      cause: error,
+    });
   } finally {
     await sql.end({ timeout: 0 });
     for (const child of started) await child.end();
@@ -137,7 +148,9 @@ async function endedEvents(sql: postgres.Sql): Promise<number> {
   const deadline = performance.now() + RESUME_MS;
   for (;;) {
     try {
-      const [row] = await sql<[{ ended: number }]>`select count(*)::int as ended from store_events where state <> 0`;
+      const [row] = await sql<
+        [{ ended: number }]
+      >`select count(*)::int as ended from store_events where state <> 0`;
       return row.ended;
     } catch (error) {
       if (performance.now() > deadline) throw error;

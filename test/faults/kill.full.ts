@@ -21,8 +21,12 @@ export async function runFaults(args: readonly string[]): Promise<number> {
   const failed = [...report.simulations, report.audit].filter((one) => one.code !== 0);
   for (const { output } of failed) say(output);
   const isGood = failed.length === 0 && slowest <= GOAL_MS && report.stop.code === 0;
-  say(`${kills} kills of Parley, ${databaseKills} of PostgreSQL, ${report.simulations.length} simulations of ${ORDERS} orders`);
-  say(`slowest to go on ${slowest} ms, audit ${report.audit.code === 0 ? 'clean' : 'not clean'}, stopped with ${report.stop.code}`);
+  say(
+    `${kills} kills of Parley, ${databaseKills} of PostgreSQL, ${report.simulations.length} simulations of ${ORDERS} orders`,
+  );
+  say(
+    `slowest to go on ${slowest} ms, audit ${report.audit.code === 0 ? 'clean' : 'not clean'}, stopped with ${report.stop.code}`,
+  );
   if (isGood) await rm(folder, { recursive: true });
   else say(`left for you to look at: ${folder}`);
   return isGood ? 0 : 1;

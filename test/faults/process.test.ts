@@ -4,9 +4,20 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { claimFolder } from '../../core/db/embedded/index.ts';
 import { isAlive, findProcess } from '../../core/db/embedded/os-process.ts';
-import { databasePid, endDatabase, parley, READY, ROOT, start, startServer, type Child, type Server } from './child.ts';
+import {
+  databasePid,
+  endDatabase,
+  parley,
+  READY,
+  ROOT,
+  start,
+  startServer,
+  type Child,
+  type Server,
+} from './child.ts';
 
 /** The contract: stopped within 10 s. */
 const STOP_MS = 10_000;
@@ -19,18 +30,11 @@ beforeAll(async () => {
   const server = await startServer(env);
   server.signal('SIGTERM');
   await server.ended;
-  return () => rmSync(folder, { recursive: true, force: true });
+  return async () => {
+    await endDatabase(folder);
+    rmSync(folder, { recursive: true, force: true });
+  };
 });
-
-afterEach(async () => {
-  await endDatabase(folder);
-});
-
-async function serve(more: Record<string, string> = {}): Promise<Server> {
-  const server = await startServer({ ...env, ...more });
-  onTestFinished(() => server.end());
-  return server;
-}
 
 /** A command that is to end by itself. */
 async function outcome(child: Child): Promise<{ code: number | null; said: string }> {
@@ -54,18 +58,89 @@ async function takenPort(): Promise<number> {
   return (other.address() as AddressInfo).port;
 }
 
-describe('start', () => {
-  test('says where it is, is ready there, and refuses a second start, which names it', async () => {
-    const first = await serve();
-    expect(await isReady(first.url)).toBe(true);
+describe('a running instance', () => {
+  let server: Server;
 
-    const second = await outcome(parley(['start'], { ...env, PORT: '0' }));
-    expect(second.code).toBe(1);
-    expect(second.said).toContain(`process ${first.pid} (start) at ${first.url}`);
-    expect(second.said).toContain('Nothing was started. Stop that process first, or set PARLEY_DATA to another folder.');
-    expect(await isReady(first.url)).toBe(true);
+  beforeAll(async () => {
+    server = await startServer(env);
+    return () => server.end();
   });
 
+  test('is ready where it says, and refuses a second start, naming itself', async () => {
+    expect(await isReady(server.url)).toBe(true);
+    const second = await outcome(parley(['start'], { ...env, PORT: '0' }));
+    expect(second.code).toBe(1);
+    expect(second.said).toContain(`process ${server.pid} (start) at ${server.url}`);
+    expect(second.said).toContain(
+      'Nothing was started. Stop that process first, or set PARLEY_DATA to another folder.',
+    );
+    expect(await isReady(server.url)).toBe(true);
+  });
+
+  test('is joined by commands, which leave it running', async () => {
+    const database = await databasePid(folder);
+    const [simulated, examined] = await Promise.all([
+      outcome(parley(['simulate', '--orders', '3', '--refunds', '1'], env)),
+      outcome(parley(['doctor'], env)),
+    ]);
+    expect(simulated).toMatchObject({ code: 0 });
+    expect(simulated.said).toContain(`to ${server.url}; --seed`);
+    expect(simulated.said).toMatch(
+      /click +302 in [^]*webhook +200 in [^]*credited at 15.% \(last_click\)[^]*alert +refund/,
+    );
+    expect(examined).toMatchObject({ code: 0 });
+    expect(examined.said).toMatch(
+      new RegExp(`^ok +process +Process ${server.pid} \\(start\\) answers at ${server.url}`, 'm'),
+    );
+    expect(await isReady(server.url)).toBe(true);
+    expect(await databasePid(folder)).toBe(database);
+  });
+
+  test('F1 leaves its database running when it is killed, and the next start takes it over', async () => {
+    const database = await databasePid(folder);
+    server.signal('SIGKILL');
+    await server.ended;
+    server = await startServer(env);
+    expect(server.said()).toContain('took over the database server that was still running');
+    expect(await databasePid(folder)).toBe(database);
+    expect(await isReady(server.url)).toBe(true);
+  });
+
+  test('F10 goes on when the reader of its output went away', async () => {
+    server.closeOutput();
+    // Each of them is a line in the log, which nobody reads any more.
+    for (let n = 0; n < 20; n += 1) expect((await fetch(`${server.url}/l/nothing${n}`)).status).toBe(404);
+    expect(await isReady(server.url)).toBe(true);
+  });
+
+  test('F2 answers the request under way when it is told to stop', async () => {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let received = '';
+    socket.setEncoding('utf8').on('data', (chunk: string) => (received += chunk));
+    const closed = once(socket, 'close');
+    socket.write('POST /webhooks/store_none HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{');
+    // Taken in turn, so the half request is inside when a later one is answered.
+    expect(await isReady(server.url)).toBe(true);
+    server.signal('SIGTERM');
+    await expect
+      .poll(
+        () =>
+          fetch(server.url).then(
+            () => 'open',
+            () => 'shut',
+          ),
+        { interval: 5 },
+      )
+      .toBe('shut');
+    socket.write('}');
+    await closed;
+    expect(received).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('start', () => {
   test('says that the port is in use, and touches nothing', async () => {
     const port = await takenPort();
     const data = join(mkdtempSync(join(tmpdir(), 'parley-port-')), 'data');
@@ -76,17 +151,6 @@ describe('start', () => {
       `Port ${port} on 127.0.0.1 is in use. Nothing was started. Stop the other program or set PORT (0 takes a free one).\n`,
     );
     expect(readdirSync(data)).toEqual([]);
-  });
-
-  test('after a kill takes the database over that was left running', async () => {
-    const first = await serve();
-    const database = await databasePid(folder);
-    first.signal('SIGKILL');
-    await first.ended;
-    const next = await serve();
-    expect(next.said()).toContain('took over the database server that was still running');
-    expect(await databasePid(folder)).toBe(database);
-    expect(await isReady(next.url)).toBe(true);
   });
 
   test('runs as a plain user', async ({ skip }) => {
@@ -112,12 +176,21 @@ describe('start', () => {
 describe('a wrong environment', () => {
   const secretFile = join(folder, 'a secret.txt');
   const WRONG: Record<string, [value: string, says: RegExp]> = {
-    DATABASE_URL: ['mysql://x', /DATABASE_URL must be the address of a PostgreSQL 15 or later, such as postgres:/],
+    DATABASE_URL: [
+      'mysql://x',
+      /DATABASE_URL must be the address of a PostgreSQL 15 or later, such as postgres:/,
+    ],
     PORT: ['eighty', /PORT must be a number/],
     PUBLIC_URL: ['parley.example', /PUBLIC_URL must be the address .* such as https:/],
     SECRET_KEY: ['c2hvcnQ=', /SECRET_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32/],
-    SECRET_KEY_PREVIOUS_FILE: ['/nowhere/at/all', /SECRET_KEY_PREVIOUS_FILE names a file that cannot be read; check its path/],
-    OPERATOR_TOKEN_FILE: [secretFile, /OPERATOR_TOKEN must have 20 characters or more; make one with: openssl/],
+    SECRET_KEY_PREVIOUS_FILE: [
+      '/nowhere/at/all',
+      /SECRET_KEY_PREVIOUS_FILE names a file that cannot be read; check its path/,
+    ],
+    OPERATOR_TOKEN_FILE: [
+      secretFile,
+      /OPERATOR_TOKEN must have 20 characters or more; make one with: openssl/,
+    ],
     OPERATORS: ['irc:ada', /OPERATORS must be a list such as discord:123/],
     BRAND_SIGNUP: ['maybe', /BRAND_SIGNUP must be open or approve/],
     LOCAL_CHAT: ['yes', /LOCAL_CHAT must be on or off/],
@@ -126,10 +199,19 @@ describe('a wrong environment', () => {
   };
   const ALONE: { set: Record<string, string>; says: RegExp }[] = [
     { set: { PORT: '70000' }, says: /PORT must be 0 to 65535/ },
-    { set: { SECRET_KEY: 'x', SECRET_KEY_FILE: '/etc/hostname' }, says: /SECRET_KEY is set beside SECRET_KEY_FILE; keep one/ },
-    { set: { NODE_ENV: 'production' }, says: /SECRET_KEY is required [^]*OPERATOR_TOKEN is required when NODE_ENV=production; make/ },
+    {
+      set: { SECRET_KEY: 'x', SECRET_KEY_FILE: '/etc/hostname' },
+      says: /SECRET_KEY is set beside SECRET_KEY_FILE; keep one/,
+    },
+    {
+      set: { NODE_ENV: 'production' },
+      says: /SECRET_KEY is required [^]*OPERATOR_TOKEN is required when NODE_ENV=production; make/,
+    },
     { set: { TRUST_PROXY: 'proxy.example' }, says: /TRUST_PROXY .*proxy\.example.*10\.0\.0\.0\/8/ },
-    { set: { HOST: '192.0.2.1' }, says: /HOST 192\.0\.2\.1 is not an address of this machine.* Set HOST to 127/ },
+    {
+      set: { HOST: '192.0.2.1' },
+      says: /HOST 192\.0\.2\.1 is not an address of this machine.* Set HOST to 127/,
+    },
   ];
 
   /** Tries to start; a start that fails makes no database. */
@@ -137,7 +219,7 @@ describe('a wrong environment', () => {
     const data = mkdtempSync(join(tmpdir(), 'parley-wrong-'));
     onTestFinished(() => rmSync(data, { recursive: true }));
     const { code, said } = await outcome(parley(['start'], { PARLEY_DATA: data, PORT: '0', ...set }));
-    expect(code, said).toBe(1);
+    expect({ code, said }).toMatchObject({ code: 1 });
     expect(readdirSync(data)).toEqual([]);
     expect(said).toContain('Nothing was started');
     expect(said).not.toMatch(/^ {4}at /m);
@@ -169,11 +251,14 @@ describe('stopping', () => {
     const npm = start('npm', ['start'], { ...env, PORT: '0' });
     onTestFinished(() => npm.end());
     await npm.says(READY);
-    const holder = JSON.parse(readFileSync(join(folder, 'parley.lock'), 'utf8')) as { pid: number; birth: string };
+    const holder = JSON.parse(readFileSync(join(folder, 'parley.lock'), 'utf8')) as {
+      pid: number;
+      birth: string;
+    };
     const database = findProcess((await databasePid(folder)) ?? 0);
     npm.signal('SIGTERM');
     const { code, tookMs } = await untilEnded(npm);
-    expect(code, npm.said()).toBe(0);
+    expect({ code, said: npm.said() }).toMatchObject({ code: 0 });
     expect(tookMs).toBeLessThan(STOP_MS);
     expect(isAlive(holder)).toBe(false);
     expect(database && isAlive(database)).toBe(false);
@@ -188,48 +273,53 @@ describe('stopping', () => {
     await npm.says(/"msg":"stopping"/);
     for (let press = 0; press < 5; press += 1) npm.signalGroup('SIGINT');
     const { code, tookMs } = await untilEnded(npm);
-    expect(code, npm.said()).toBe(0);
+    expect({ code, said: npm.said() }).toMatchObject({ code: 0 });
     expect(tookMs).toBeLessThan(STOP_MS);
     expect(npm.said().match(/"msg":"stopping"/g)).toHaveLength(1);
     expect(npm.said()).toContain('"msg":"stopped"');
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  test.for(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0 too', async (signal) => {
+  test('SIGTERM while it starts ends it with 0 too', async () => {
     const child = parley(['start'], { ...env, PORT: '0' });
     onTestFinished(() => child.end());
     await child.says(/database server started/);
-    child.signal(signal);
+    child.signal('SIGTERM');
     const { code, tookMs } = await untilEnded(child);
-    expect(code, child.said()).toBe(0);
+    expect({ code, said: child.said() }).toMatchObject({ code: 0 });
     expect(tookMs).toBeLessThan(STOP_MS);
   });
+});
 
-  test('a reader of its output that went away does not stop it', async () => {
-    const server = await serve();
-    server.closeOutput();
-    // Each of them is a line in the log, which nobody reads any more.
-    for (let n = 0; n < 20; n += 1) expect((await fetch(`${server.url}/l/nothing${n}`)).status).toBe(404);
-    expect(await isReady(server.url)).toBe(true);
-    server.signal('SIGTERM');
-    expect(await server.ended).toMatchObject({ code: 0 });
+describe('commands beside it', () => {
+  test('start and stop the database where nothing runs, one after the other', async () => {
+    const both = await Promise.all([outcome(parley(['migrate'], env)), outcome(parley(['audit'], env))]);
+    for (const one of both) expect(one).toMatchObject({ code: 0 });
+    expect(await databasePid(folder)).toBeUndefined();
+    expect(readdirSync(folder)).not.toContain('parley.lock');
   });
 
-  test('a request under way is answered first', async () => {
-    const server = await serve();
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    onTestFinished(() => void socket.destroy());
-    let received = '';
-    socket.setEncoding('utf8').on('data', (chunk: string) => (received += chunk));
-    const closed = once(socket, 'close');
-    socket.write('POST /webhooks/store_none HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{');
-    // Taken in turn, so the half request is inside when a later one is answered.
-    expect(await isReady(server.url)).toBe(true);
-    server.signal('SIGTERM');
-    await server.says(/"msg":"stopping"/);
-    socket.write('}');
-    await closed;
-    expect(received).toMatch(/^HTTP\/1\.1 404 /);
-    expect(await server.ended).toMatchObject({ code: 0 });
+  test('keep a start out while they work, which says who it is', async () => {
+    const claim = await claimFolder(folder, { verb: 'doctor', startedAt: new Date().toISOString() });
+    onTestFinished(() => claim.release());
+    const { code, said } = await outcome(parley(['start'], { ...env, PORT: '0' }));
+    expect(code).toBe(1);
+    expect(said).toContain(`process ${process.pid} (doctor)`);
+  });
+
+  test('told to stop, stop the database they started', async () => {
+    const child = parley(['simulate', '--orders', '100', '--rate', '1'], env);
+    onTestFinished(() => child.end());
+    await child.says(/of 100 events answered/);
+    child.signalGroup('SIGINT');
+    child.signalGroup('SIGINT');
+    expect({ ...(await child.ended), said: child.said() }).toMatchObject({ code: 130 });
+    expect(await databasePid(folder)).toBeUndefined();
+  });
+
+  test('a word that is no command is answered with those there are', async () => {
+    const { code, said } = await outcome(parley(['constructor'], env));
+    expect(code).toBe(2);
+    expect(said).toMatch(/^There is no verb "constructor"\.\nUsage: node main\.ts VERB/);
   });
 });

@@ -71,7 +71,7 @@ export function refundOf(refund: Partial<ReportedRefund> = {}): ReportedRefund {
       at: days(1),
       lines: [],
       certainty: 3,
-    spreadMinor: 0n,
+      spreadMinor: 0n,
     },
     ...refund,
   };

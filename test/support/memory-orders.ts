@@ -1,5 +1,6 @@
 import { decideOrder, type DecidedLine } from '../../core/attribution/decide.ts';
-import type { StoreFact } from '../../core/attribution/facts.ts';
+import { beforeOf } from '../../core/attribution/batch.ts';
+import type { ReportedLine, StoreFact } from '../../core/attribution/facts.ts';
 import { applyFact, newOrder } from '../../core/attribution/order.ts';
 import type { CommissionRow, LoadedOrder } from '../../core/attribution/orders.store.ts';
 import { settleOrder, type CreatorChange } from '../../core/attribution/settle.ts';
@@ -35,7 +36,8 @@ export class MemoryOrders {
     const { order } = kept;
     for (const fact of facts) applyFact(order.state, fact, buyerKey);
     if (!order.isNew && !order.state.changed) return;
-    kept.lines = decideOrder(order.state, referenceTo(this.#world));
+    const before = (line: ReportedLine) => beforeOf(order, line);
+    kept.lines = decideOrder(order.state, { ...referenceTo(this.#world), before });
     const settled = settleOrder(order, kept.lines, {
       ...{ holdDays: HOLD_DAYS, cause: 'event', ids: { next: () => this.#nextId() } },
     });
@@ -56,7 +58,7 @@ export class MemoryOrders {
         standing: new Map(),
         commissions: [],
       };
-      const first = { loaded: undefined, loadedPaidAt: undefined, clockOffsetMs: 0 };
+      const first = { loaded: undefined, loadedPaidAt: undefined, loadedBuyers: [], clockOffsetMs: 0 };
       kept = {
         order: { ...ids, isNew: true, state: newOrder(id), ...nothing, ...first },
         lines: [],
@@ -71,6 +73,8 @@ export class MemoryOrders {
       isNew: false,
       loaded: order.state.version,
       loadedPaidAt: order.state.paidAt,
+      loadedBuyers: order.state.buyerKeys,
+      decided: new Map(lines.map(({ line, decision }) => [line.externalId, decision])),
       state: { ...order.state, changed: false },
       standing: new Map(lines.map((line) => [line.line.externalId, line.standingMinor])),
       commissions: [...rows.values()],

@@ -51,52 +51,36 @@ export function createSender(options: {
 
   async function send(call: Call): Promise<Answer> {
     const deadline = performance.now() + PATIENCE_MS;
-    let pauseMs = FIRST_PAUSE_MS;
-    for (let tries = 1; ; tries += 1) {
-      let problem: unknown;
-      try {
-        base ??= new URL((await options.find()) ?? 'http://127.0.0.1:9');
-        const started = performance.now();
-        const answer = await once(call, base);
-        const done = { ...answer, ms: performance.now() - started, tries };
-        if (answer.status < 500 || performance.now() > deadline) return done;
-      } catch (error) {
-        problem = error;
+    for (
+      let tries = 1, pauseMs = FIRST_PAUSE_MS;
+      ;
+      tries += 1, pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    ) {
+      if (base === undefined || tries > 1) base = await locate();
+      const started = performance.now();
+      const outcome = base ? await attempt(call, base) : new Error('no instance answers');
+      const now = performance.now();
+      if (!(outcome instanceof Error) && (outcome.status < 500 || now > deadline)) {
+        return { ...outcome, ms: now - started, tries };
       }
-      if (performance.now() > deadline) throw problem;
+      if (outcome instanceof Error && now > deadline) throw outcome;
       retrying += 1;
       await wait(pauseMs, undefined, { signal: options.signal }).finally(() => (retrying -= 1));
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-      const found = await options.find();
-      if (found !== undefined) base = new URL(found);
     }
   }
 
-  function once({ method, path, headers, body }: Call, to: URL): Promise<Omit<Answer, 'ms' | 'tries'>> {
-    return new Promise((resolve, reject) => {
-      const isSecure = to.protocol === 'https:';
-      const open = isSecure ? httpsRequest : httpRequest;
-      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-      const agent = isSecure ? secure : plain;
-      const made = open(new URL(path, to), {
-        method,
-        agent,
-        headers: { ...headers, ...length },
-        timeout: ANSWER_MS,
-      });
-      made.on('timeout', () => made.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
-      made.on('error', reject);
-      made.on('response', (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => (text += chunk));
-        response.on('error', reject);
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-        );
-      });
-      made.end(body);
-    });
+  /** Where the instance is now, else where it was. */
+  async function locate(): Promise<URL | undefined> {
+    const found = await options.find();
+    return found === undefined ? base : new URL(found);
+  }
+
+  async function attempt(call: Call, to: URL): Promise<Reply | Error> {
+    try {
+      return await sendOnce(call, to, to.protocol === 'https:' ? secure : plain);
+    } catch (error) {
+      return error instanceof Error ? error : new Error('the request failed', { cause: error });
+    }
   }
 
   return {
@@ -109,4 +93,31 @@ export function createSender(options: {
       secure.destroy();
     },
   };
+}
+
+type Reply = Omit<Answer, 'ms' | 'tries'>;
+
+function sendOnce(
+  { method, path, headers, body }: Call,
+  to: URL,
+  agent: HttpAgent | HttpsAgent,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const open = to.protocol === 'https:' ? httpsRequest : httpRequest;
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const options = { method, agent, headers: { ...headers, ...length }, timeout: ANSWER_MS };
+    const made = open(new URL(path, to), options);
+    made.on('timeout', () => made.destroy(new Error(`no answer within ${ANSWER_MS} ms`)));
+    made.on('error', reject);
+    made.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
+    });
+    made.end(body);
+  });
 }

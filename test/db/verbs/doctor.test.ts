@@ -57,7 +57,10 @@ describe('the database', () => {
   });
 
   test('says what a power cut would lose', async () => {
-    expect(await finding('durability')).toMatchObject({ state: 'wrong', says: expect.stringContaining('synchronous_commit') });
+    expect(await finding('durability')).toMatchObject({
+      state: 'wrong',
+      says: expect.stringContaining('synchronous_commit'),
+    });
   });
 
   test('says when its clock is another', async () => {
@@ -76,7 +79,10 @@ describe('the database', () => {
   test('says what waits, which is wrong only where somebody should be working', async () => {
     const brand = await makeSellingBrand(path);
     await path.intake.keep(incoming(path, brand, brand.sample.paid(saleOf(path, brand, '1')), 'evt'));
-    expect(await finding('store events')).toMatchObject({ state: 'ok', says: expect.stringContaining('1 waiting') });
+    expect(await finding('store events')).toMatchObject({
+      state: 'ok',
+      says: expect.stringContaining('1 waiting'),
+    });
     await path.bench.database.pool`update store_events set received_at = received_at - interval '5 minutes'`;
     expect(await finding('store events')).toMatchObject({ state: 'wrong' });
     expect(await finding('store events', { runs: false })).toMatchObject({ state: 'warning' });
@@ -89,7 +95,10 @@ describe('the database', () => {
     await path.intake.keep(kept);
     await path.worker.drain();
     const found = await finding('set aside');
-    expect(found).toMatchObject({ state: 'warning', remedy: expect.stringContaining('npm run replay -- ID') });
+    expect(found).toMatchObject({
+      state: 'warning',
+      remedy: expect.stringContaining('npm run replay -- ID'),
+    });
     expect(found?.says).toContain(showId('event', kept.id));
     expect(found?.says).toContain(showId('store', brand.storeId));
   });
@@ -112,7 +121,10 @@ describe('the database', () => {
       insert into deliveries (id, account_id, platform, platform_user_id, kind, message_of, state, reason, taken_at, settled_at)
       values (${ids.next()}, ${ids.next()}, 'local', 'ada', 'sale', ${ids.next()}, ${state}, 'blocked', ${at}, ${at})`;
     await deliver('unreachable');
-    expect(await finding('messages')).toMatchObject({ state: 'warning', says: expect.stringContaining('blocked') });
+    expect(await finding('messages')).toMatchObject({
+      state: 'warning',
+      says: expect.stringContaining('blocked'),
+    });
     await deliver('taken');
     expect(await finding('messages')).toMatchObject({ state: 'wrong' });
     expect(await finding('messages', { runs: false })).toMatchObject({ state: 'warning' });
@@ -125,7 +137,12 @@ test('a database without tables is wrong, until migrate has been there', async (
   const folder = mkdtempSync(join(tmpdir(), 'parley-doctor-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const run = async (verb: typeof doctor) => {
-    const parts = verbParts({ DATABASE_URL: url, PARLEY_DATA: folder, PUBLIC_URL: 'https://parley.example', INSTANCE_NAME: 'Tea' });
+    const parts = verbParts({
+      DATABASE_URL: url,
+      PARLEY_DATA: folder,
+      PUBLIC_URL: 'https://parley.example',
+      INSTANCE_NAME: 'Tea',
+    });
     return { code: await verb(parts), text: parts.lines.join('\n') };
   };
   const before = await run(doctor);
@@ -165,7 +182,11 @@ test('a data folder that others can read is wrong, file by file', async () => {
   expect(statesOf(await examineFolder(folder))).toMatchObject({ 'data folder': 'ok' });
   writeFileSync(join(folder, 'secret.key'), 'x', { mode: 0o640 });
   const [rights] = await examineFolder(folder);
-  expect(rights).toMatchObject({ state: 'wrong', says: expect.stringContaining('secret.key'), remedy: expect.stringContaining('chmod') });
+  expect(rights).toMatchObject({
+    state: 'wrong',
+    says: expect.stringContaining('secret.key'),
+    remedy: expect.stringContaining('chmod'),
+  });
   chmodSync(join(folder, 'secret.key'), 0o600);
   chmodSync(folder, 0o755);
   expect(statesOf(await examineFolder(folder))).toMatchObject({ 'data folder': 'wrong' });

@@ -27,7 +27,8 @@ async function setAside(good: number, bad: number): Promise<string[]> {
     await path.intake.keep(kept);
     ids.push(showId('event', kept.id));
   }
-  await path.bench.database.pool`update store_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
+  await path.bench.database
+    .pool`update store_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
   return ids;
 }
 
@@ -66,8 +67,11 @@ test('answers 1 when one is set aside again, with the reason; the others are pro
   expect(lines[2]).toBe('1 of 2 processed, 1 set aside again or waiting.');
 });
 
-test.for([[], ['7'], ['store_00000000000000000000000000'], ['all', 'all']])('%j is no way to call it', async (args) => {
-  const { code, lines } = await run(...args);
-  expect(code).toBe(2);
-  expect(lines[0]).toMatch(/^Usage: npm run replay -- ID\|all/);
-});
+test.for([[], ['7'], ['store_00000000000000000000000000'], ['all', 'all']])(
+  '%j is no way to call it',
+  async (args) => {
+    const { code, lines } = await run(...args);
+    expect(code).toBe(2);
+    expect(lines[0]).toMatch(/^Usage: npm run replay -- ID\|all/);
+  },
+);

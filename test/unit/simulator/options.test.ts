@@ -4,14 +4,25 @@ import { showId } from '../../../core/kernel/id.ts';
 
 const STORE = '01a20783-0fa7-71ca-9030-4ddff258e402';
 const DEFAULTS = {
-  ...{ store: undefined, orders: 10, refunds: 0, duplicates: 0, shuffle: false, rate: undefined, seed: undefined },
+  ...{
+    store: undefined,
+    orders: 10,
+    refunds: 0,
+    duplicates: 0,
+    shuffle: false,
+    rate: undefined,
+    seed: undefined,
+  },
 };
 
 describe('the arguments of simulate', () => {
   test.for<[string, object]>([
     ['', DEFAULTS],
     ['--orders 500 --shuffle', { ...DEFAULTS, orders: 500, shuffle: true }],
-    ['--refunds 0.25 --duplicates=1 --rate 2.5 --seed 0', { ...DEFAULTS, refunds: 0.25, duplicates: 1, rate: 2.5, seed: 0 }],
+    [
+      '--refunds 0.25 --duplicates=1 --rate 2.5 --seed 0',
+      { ...DEFAULTS, refunds: 0.25, duplicates: 1, rate: 2.5, seed: 0 },
+    ],
     [`--store ${showId('store', STORE)}`, { ...DEFAULTS, store: STORE }],
   ])('%s', ([line, options]) => {
     expect(readOptions(line.split(' ').filter(Boolean))).toEqual(options);

@@ -10,7 +10,12 @@ import {
 } from '../../../core/simulator/index.ts';
 import { rateKey, type TargetProduct } from '../../../core/simulator/target.ts';
 
-const product = (id: string, priceMinor: bigint): TargetProduct => ({ id, externalId: `x-${id}`, title: id, priceMinor });
+const product = (id: string, priceMinor: bigint): TargetProduct => ({
+  id,
+  externalId: `x-${id}`,
+  title: id,
+  priceMinor,
+});
 const teapot = product('teapot', 3_333n);
 const cup = product('cup', 1_000n);
 
@@ -30,7 +35,8 @@ const target: Target = {
 };
 
 const USUAL: PlanOptions = { orders: 200, refunds: 0.3, duplicates: 0.2, shuffle: false };
-const plan = (change: Partial<PlanOptions> = {}, run = 7, seed = 42) => planSales(target, { ...USUAL, ...change }, run, seed);
+const plan = (change: Partial<PlanOptions> = {}, run = 7, seed = 42) =>
+  planSales(target, { ...USUAL, ...change }, run, seed);
 const show = (minor: bigint): string => String(minor);
 
 describe('a plan', () => {
@@ -66,7 +72,8 @@ describe('a plan', () => {
   test('shuffled, is the same events in another order, refunds before their orders too', () => {
     const { events, orders } = plan({ shuffle: true });
     const names = events.map((event) => event.eventId);
-    const again = (order: (typeof orders)[number], kind: string) => names.indexOf(`sim_${order.orderId}_${kind}`);
+    const again = (order: (typeof orders)[number], kind: string) =>
+      names.indexOf(`sim_${order.orderId}_${kind}`);
     const early = orders.filter((order) => order.refund && again(order, 'refund') < again(order, 'paid'));
     expect(early.length).toBeGreaterThan(5);
     expect(names.toSorted()).not.toEqual(names);
@@ -88,7 +95,15 @@ describe('what must come out', () => {
     // 9999 x 15 % = 1499.85, and 6666 x 15 % = 999.9 of it stay; the cup is in no deal of hers.
     const box = { sales: 1, salesMinor: 1_500n, refunds: 1, refundsMinor: 500n };
     expect(tally).toEqual({
-      ...{ events: 2, refused: 0, orders: 1, lines: 2, credited: 1, netMinor: 10_999n, refundedMinor: 3_333n },
+      ...{
+        events: 2,
+        refused: 0,
+        orders: 1,
+        lines: 2,
+        credited: 1,
+        netMinor: 10_999n,
+        refundedMinor: 3_333n,
+      },
       ...{ commissionMinor: 1_500n, reversedMinor: 500n, bookedMinor: 1_000n, imbalance: '' },
       mailboxes: new Map([
         ['box-ada', box],
@@ -109,7 +124,9 @@ describe('what must come out', () => {
     found.imbalance = '0.01 USD';
     found.mailboxes.delete('box-bo');
     found.mailboxes.set('box-of-a-stranger', { sales: 1, salesMinor: 5n, refunds: 0, refundsMinor: 0n });
-    const wrong = compareTallies(expected, found, show, (id) => id).filter((row) => row.expected !== row.found);
+    const wrong = compareTallies(expected, found, show, (id) => id).filter(
+      (row) => row.expected !== row.found,
+    );
     expect(wrong.map((row) => row.what)).toEqual([
       ...['orders', 'commission in the ledger', 'sale alerts, box-bo', 'refund alerts, box-bo'],
       ...['sale alerts, box-of-a-stranger', 'trial balance'],
