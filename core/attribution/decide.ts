@@ -4,7 +4,8 @@ import { commissionOn } from '../kernel/money.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import type { Click } from './click-token.ts';
 import type { ReportedLine } from './facts.ts';
-import { refundedNet, type OrderState } from './order.ts';
+import type { OrderState } from './order.ts';
+import { refundedNet } from './refund.ts';
 
 /** Why a line was credited or not; part of the HTTP contract. Each has a sentence in the chat's texts. */
 export type Reason =

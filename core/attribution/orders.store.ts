@@ -3,7 +3,8 @@ import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';
 import type { Decision, Outcome, Reason } from './decide.ts';
 import type { ReportedLine } from './facts.ts';
-import { newOrder, readRefund, type OrderState, type OrderVersion } from './order.ts';
+import { newOrder, type OrderState, type OrderVersion } from './order.ts';
+import { readRefund } from './refund.ts';
 
 /** An order as it stands in the database while a batch works on it. */
 export type LoadedOrder = {

@@ -68,9 +68,9 @@ async function halve(parts: WorkerParts, events: readonly ClaimedEvent[], cause:
       if (isOutage(error)) throw error;
       try {
         ended += await halve(parts, half, error);
-      } catch (cause) {
+      } catch (again) {
         // The other half is not to wait for this one.
-        failure = { error: cause };
+        failure = { error: again };
       }
     }
   }

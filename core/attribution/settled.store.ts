@@ -1,6 +1,6 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { DecidedLine } from './decide.ts';
-import { refundText } from './order.ts';
+import { refundText } from './refund.ts';
 import type { CommissionRow, LoadedOrder } from './orders.store.ts';
 
 /** What a batch found out about one order and is going to store. */

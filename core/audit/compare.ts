@@ -1,5 +1,6 @@
 import type { DecidedLine } from '../attribution/decide.ts';
-import { refundText, type OrderState } from '../attribution/order.ts';
+import type { OrderState } from '../attribution/order.ts';
+import { refundText } from '../attribution/refund.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Currency } from '../kernel/money.ts';

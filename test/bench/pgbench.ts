@@ -11,8 +11,7 @@ const DEBIAN = '/usr/lib/postgresql';
 export async function findPgbench(): Promise<string | undefined> {
   const versions = await readdir(DEBIAN).catch(() => []);
   const places = versions
-    .toSorted()
-    .toReversed()
+    .toSorted((left, right) => Number(right) - Number(left))
     .map((version) => `${DEBIAN}/${version}/bin/pgbench`);
   for (const place of [
     ...places,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App } from '../../core/app.ts';
 import { showId, type Uuid } from '../../core/kernel/id.ts';
 import { sampleStores, type SampleEvent, type SampleSale } from '../../core/stores/index.ts';
@@ -69,7 +70,7 @@ export async function untilProcessed(app: App): Promise<void> {
       { waiting: boolean }[]
     >`select exists (select 1 from store_events where state = 0) as waiting`;
     if (row?.waiting === false) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
   }
 }
 

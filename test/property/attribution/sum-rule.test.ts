@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decideOrder } from '../../../core/attribution/decide.ts';
 import type { ReportedRefund } from '../../../core/attribution/facts.ts';
-import { refundedNet } from '../../../core/attribution/order.ts';
+import { refundedNet } from '../../../core/attribution/refund.ts';
 import { commissionOn } from '../../../core/kernel/money.ts';
 import {
   ADA,

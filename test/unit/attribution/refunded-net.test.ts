@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedLine, ReportedRefund } from '../../../core/attribution/facts.ts';
-import { refundedNet } from '../../../core/attribution/order.ts';
+import { refundedNet } from '../../../core/attribution/refund.ts';
 import { isOrder, lineOf, refundOf, refundOfLine, told } from '../../support/facts.ts';
 
 /** Lines l1, l2, ... with these nets and taxes. */

@@ -160,3 +160,16 @@ test('after a rotation a buyer is known by the hashes of both keys, the new one 
   const [fresh] = buyerKeyMaker(NEW)('ada@shop.example');
   expect(buyerKeyMaker(ROTATED)('ada@shop.example')).toEqual([fresh, old]);
 });
+
+describe('hmac', () => {
+  it.each([0, 1, 24, 32, 63, 64, 65, 200])(
+    'is HMAC-SHA256 under a key of %i bytes, whatever the message',
+    (length) => {
+      const key = Buffer.alloc(length, 0xa7);
+      for (const message of ['', 'short', 'é'.repeat(5_000)]) {
+        const expected = createHmac('sha256', key).update('head.').update(message).digest('hex');
+        expect(hmac(macKey(key), 'head.', Buffer.from(message)).toString('hex')).toBe(expected);
+      }
+    },
+  );
+});
