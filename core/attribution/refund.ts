@@ -1,5 +1,5 @@
 import { currencyDigits, divideHalfEven, splitByLargestRemainder, type Currency } from '../kernel/money.ts';
-import type { ReportedRefund } from './facts.ts';
+import type { ReportedLine, ReportedRefund } from './facts.ts';
 import type { OrderVersion } from './order.ts';
 
 /** Stable text of a refund, for keeping and comparing; {@link readRefund} reads it back. */

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StoreFact } from '../../../core/attribution/facts.ts';
-import {
-  applyFact,
-  readRefund,
-  refundText,
-  standingOf,
-  type OrderState,
-} from '../../../core/attribution/order.ts';
+import { applyFact, standingOf, type OrderState } from '../../../core/attribution/order.ts';
+import { readRefund, refundText } from '../../../core/attribution/refund.ts';
 import {
   buyerKey,
   days,
