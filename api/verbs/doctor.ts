@@ -49,7 +49,7 @@ async function examineInstance(parts: VerbParts, joined: Joined): Promise<Findin
   const { config, clock } = parts;
   const database = openDatabase({ url: joined.databaseUrl, max: 1, name: 'parley doctor' });
   try {
-    const known = { keys: joined.keys, random: systemRandom, clock, runs: joined.runner !== undefined };
+    const known = { keys: joined.keys, random: systemRandom, clock };
     return [
       await examineRunner(joined, config.databaseUrl !== undefined),
       ...(await examineDatabase(database, known)),

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { claimFolder, FolderInUse, joinEmbedded, readLock, type Log } from '../../core/db/embedded/index.ts';
-import { migrateDatabase } from '../../core/db/index.ts';
+import { migrateDatabase, openDatabase, readMigrations } from '../../core/db/index.ts';
+import { defineError } from '../../core/kernel/error.ts';
 import { systemRandom } from '../../core/kernel/random.ts';
 import { readInstanceKeys, type InstanceKeys } from '../../core/key-files.ts';
 import type { VerbParts } from './verb.ts';
@@ -20,6 +21,7 @@ export type Runner = { pid: number; verb: string; address: string | undefined };
 
 /** The verbs that keep running; any other gives the data folder up when it is done. */
 const LASTING = new Set(['start', 'api', 'bots', 'worker']);
+const MIGRATE = 'migrate';
 /** A short command that holds the data folder is waited for this long. */
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 50;
@@ -47,6 +49,7 @@ export async function withInstance(
 ): Promise<number> {
   const joined = await joinInstance(parts, verb);
   try {
+    if (verb !== MIGRATE) await requireMigrated(joined.databaseUrl);
     return await untilAborted(parts.signal, work(joined));
   } finally {
     await joined.close();
@@ -66,6 +69,23 @@ export async function untilAborted(signal: AbortSignal, work: Promise<number>): 
 
 const INTERRUPTED = 130;
 
+const notMigrated = defineError<{ missing: string }>(
+  'database.not_migrated',
+  'conflict',
+  ({ missing }) =>
+    `The database lacks ${missing}, which this version of Parley needs. Nothing was done. Run "npm run migrate" first, or start this version.`,
+);
+
+async function requireMigrated(url: string): Promise<void> {
+  const database = openDatabase({ url, max: 1, name: 'parley join' });
+  try {
+    const { missing } = await readMigrations(database);
+    if (missing.length > 0) throw notMigrated({ missing: missing.join(', ') });
+  } finally {
+    await database.close();
+  }
+}
+
 async function joinFolder({ config, clock, log }: VerbParts, verb: string) {
   const folder = config.dataFolder;
   const say: Log = (level, message, fields) => log[level](fields ?? {}, message);
@@ -76,8 +96,8 @@ async function joinFolder({ config, clock, log }: VerbParts, verb: string) {
       await database.close();
       await claim?.release();
     };
-    // `migrate` does it itself and says so.
-    if (claim && verb !== 'migrate') await migrateDatabase(database.url);
+    // That verb does it itself and says so.
+    if (claim && verb !== MIGRATE) await migrateDatabase(database.url);
     return { databaseUrl: database.url, runner, instanceUrl: urlOf(runner), close };
   } catch (error) {
     await claim?.release();

@@ -12,7 +12,7 @@ const MAX_STORES = 1_000;
 
 /**
  * Whether store events become sales and sales become messages.
- * @param runs whether a process is known to run that should do it
+ * @param runs whether a process runs that should do it
  */
 export async function examineFlow(database: Database, clock: Clock, runs: boolean): Promise<Finding[]> {
   return [

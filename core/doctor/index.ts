@@ -5,7 +5,7 @@ import type { MasterKeys } from '../kernel/secret.ts';
 import { wrong, type Finding } from './finding.ts';
 import { examineFlow } from './flow.ts';
 import { examineKeys } from './keys.ts';
-import { examineServer } from './server.ts';
+import { countConnections, examineServer } from './server.ts';
 
 export { ok, warning, wrong, type Finding } from './finding.ts';
 export { examineFolder } from './folder.ts';
@@ -14,11 +14,10 @@ export { examineSettings } from './settings.ts';
 /**
  * Looks at all that the database shows. What cannot be looked at, because the tables are not there or the server went
  * away, is a finding too.
- * @param runs whether a process is known to run on this database
  */
 export async function examineDatabase(
   database: Database,
-  parts: { keys: MasterKeys; random: Random; clock: Clock; runs: boolean },
+  parts: { keys: MasterKeys; random: Random; clock: Clock },
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   try {
@@ -26,7 +25,8 @@ export async function examineDatabase(
     if (findings.some((finding) => finding.what === 'migrations' && finding.state === 'wrong'))
       return findings;
     findings.push(await examineKeys(database, parts));
-    findings.push(...(await examineFlow(database, parts.clock, parts.runs)));
+    const runs = (await countConnections(database)) > 0;
+    findings.push(...(await examineFlow(database, parts.clock, runs)));
   } catch (error) {
     const says = `It does not answer as it should: ${error instanceof Error ? error.message : 'unknown error'}.`;
     findings.push(

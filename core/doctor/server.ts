@@ -68,3 +68,10 @@ async function examineMigrations(database: Database): Promise<Finding> {
     'Run "npm run migrate", or start Parley, which does it too.',
   );
 }
+
+/** Connections that processes of Parley have to this database, on whatever machine they run. */
+export async function countConnections(database: Database): Promise<number> {
+  const [row] = await database.sql<{ count: bigint }[]>`
+    select count(*) from pg_stat_activity where datname = current_database() and application_name = 'parley'`;
+  return Number(row?.count ?? 0n);
+}
