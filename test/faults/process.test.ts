@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { urlOf } from '../../core/db/embedded/connect.ts';
+import { readSettings } from '../../core/db/embedded/settings.ts';
 import { claimFolder } from '../../core/db/embedded/index.ts';
 import { isAlive, findProcess } from '../../core/db/embedded/os-process.ts';
 import {
@@ -46,6 +49,14 @@ async function outcome(child: Child): Promise<{ code: number | null; said: strin
 async function isReady(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/readyz`);
   return answer.ok;
+}
+
+/** Has all events of the running instance stand as if their processing had failed. */
+async function setAside(): Promise<void> {
+  const { port = 0, password = '' } = (await readSettings(folder)) ?? {};
+  const sql = postgres(urlOf({ port, password }), { max: 1 });
+  await sql`update store_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
+  await sql.end();
 }
 
 /** A port that somebody else listens on. */
@@ -92,6 +103,12 @@ describe('a running instance', () => {
     expect(examined.said).toMatch(
       new RegExp(`^ok +process +Process ${server.pid} \\(start\\) answers at ${server.url}`, 'm'),
     );
+    await setAside();
+    const replayed = await outcome(parley(['replay', 'all'], env));
+    expect(replayed).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('6 of 6 processed, 0 set aside again'),
+    });
     expect(await isReady(server.url)).toBe(true);
     expect(await databasePid(folder)).toBe(database);
   });
