@@ -266,14 +266,16 @@ describe('R5 over HTTP and through the worker', () => {
       expect(new Set(statuses.keys()), `TEST_SEED=${SEED}`).toEqual(new Set([200, 400]));
       const ended = await edge.events(shop);
       expect(
-        ended.filter(({ state, reason }) => state === 'waiting' || reason === 'processing_failed'),
+        ended
+          .filter(({ state, reason }) => state === 'waiting' || reason === 'processing_failed')
+          .slice(0, 3),
         `TEST_SEED=${SEED}`,
       ).toEqual([]);
       expect(ended.map(({ state }) => state)).toEqual(expect.arrayContaining(['applied', 'set_aside']));
       expect(ended.length).toBeLessThanOrEqual(statuses.get(200) ?? 0);
       expect((await edge.books(shop)).entries).toBeGreaterThan(0);
       expect((await edge.besideGood(shop, async () => undefined)).kept).toBe(0);
-      expect(edge.troubles(), `TEST_SEED=${SEED}`).toEqual([]);
+      expect(edge.troubles().slice(0, 3), `TEST_SEED=${SEED}`).toEqual([]);
     },
   );
 

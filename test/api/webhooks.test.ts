@@ -246,8 +246,8 @@ test('stores stay in memory whatever else is asked for: what cannot be an id is 
 });
 
 describe('overload', () => {
-  test('503 with Retry-After, never 429; what was taken before is kept, and so is what other stores send', async () => {
-    const [shop, other] = [await edge.shop(), shops.shopify];
+  test('503 with Retry-After, never 429, and what was taken before is kept', async () => {
+    const shop = await edge.shop();
     const intake = createIntake(edge.database, () => undefined);
     const { url } = await edge.served({ intake });
     const store = {
@@ -269,7 +269,7 @@ describe('overload', () => {
       );
     };
     // Known before the table is out of reach, as a store in use is.
-    for (const one of [shop, other]) await edge.deliver(one, orderOf(one, unique()), {}, url);
+    await edge.deliver(shop, orderOf(shop, unique()), {}, url);
     const letGo = await edge.lock('store_events');
     const first = fill(0);
     await untilWaiting(edge.database);
@@ -277,11 +277,9 @@ describe('overload', () => {
     const refused = await edge.deliver(shop, orderOf(shop, unique()), {}, url);
     expect(refused).toMatchObject({ status: 503, body: { status: 503, code: 'intake.overloaded' } });
     expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
-    const neighbour = edge.deliver(other, orderOf(other, unique()), {}, url);
     await letGo();
     const kept = (await Promise.all([first, ...filling])).filter((outcome) => outcome === 'kept').length;
     expect(kept).toBeGreaterThan(1_000);
-    expect(await neighbour).toMatchObject(received);
     expect(await edge.deliver(shop, orderOf(shop, unique()), {}, url)).toMatchObject(received);
     await edge.settle();
     expect((await edge.events(shop)).filter(({ state }) => state === 'ignored')).toHaveLength(kept);

@@ -4,7 +4,7 @@ import { openDatabase, withTx, type Database } from '../../core/db/index.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const CONNECTIONS = 4;
-const KILLS = 40;
+const KILLS = 25;
 
 let database: Database;
 let admin: Database;

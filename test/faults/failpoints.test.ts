@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import postgres from 'postgres';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { trustedProxies } from '../../api/peer.ts';
 import { createFailureBuckets } from '../../api/rate.ts';
 import { webhookRoutes } from '../../api/webhooks.ts';
@@ -16,6 +16,9 @@ import { freshDatabase } from '../support/database.ts';
 import { MIGRATED, TEST_KEYS } from '../support/executor.ts';
 import { start, type Child } from './child.ts';
 import type { Point } from './doomed.ts';
+
+// Starting processes takes long while others do the same.
+vi.setConfig({ testTimeout: 60_000 });
 
 const DOOMED = fileURLToPath(new URL('doomed.ts', import.meta.url));
 const GATE = 4_711;

@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase, withTx, type Database } from '../../core/db/index.ts';
 import { freshDatabase } from '../support/database.ts';
+
+// Starting processes takes long while others do the same.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ROUNDS = 30;
 const POOL = 8;

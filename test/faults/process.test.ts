@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { urlOf } from '../../core/db/embedded/connect.ts';
 import { readSettings } from '../../core/db/embedded/settings.ts';
 import { claimFolder } from '../../core/db/embedded/index.ts';
@@ -21,6 +21,9 @@ import {
   type Child,
   type Server,
 } from './child.ts';
+
+// Starting processes takes long while others do the same.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** The contract: stopped within 10 s. */
 const STOP_MS = 10_000;

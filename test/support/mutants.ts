@@ -211,6 +211,8 @@ export function mutantsOf(bodies: readonly string[]): fc.Arbitrary<Mutant> {
         written = pick(TEXT, how)?.(written, at % (written.length + 1), n) ?? written;
       let raw: Buffer = Buffer.from(written);
       for (const { how, at, n } of bytes) raw = pick(BYTES, how)?.(raw, at % (raw.length + 1), n) ?? raw;
-      return { base, body: raw.subarray(0, MAX_BYTES) };
+      const body = raw.subarray(0, MAX_BYTES);
+      // What fails is shown as text, not as a list of numbers.
+      return Object.assign({ base, body }, { [fc.toStringMethod]: () => `${base}: ${body.toString()}` });
     });
 }

@@ -81,16 +81,19 @@ async function simulateAt(
   const shop = openShop(target, sender, clock);
   const { shuffle, rate } = options;
   const printer = options.orders <= READABLE_ORDERS ? hopPrinter(target, say) : undefined;
-  const refusals = await sendPlan(
-    { target, plan, shop, sender, database, shuffle, rate, since, say, signal },
+  const refusals = await sendPlan({
+    target,
+    plan,
+    shop,
+    sender,
+    database,
     printer,
-  );
-  if (printer && shuffle) {
-    for (const order of plan.orders) {
-      printer.order(order);
-      await printer.decision(database, order, since, undefined);
-    }
-  }
+    shuffle,
+    rate,
+    since,
+    say,
+    signal,
+  });
 
   const sent = {
     orderIds: plan.orders.map((order) => order.orderId),

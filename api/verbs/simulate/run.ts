@@ -20,7 +20,10 @@ export type Run = {
   shop: Shop;
   sender: Sender;
   database: Database;
+  /** Where every hop is to be printed. */
+  printer: HopPrinter | undefined;
   shuffle: boolean;
+  /** Orders per second. */
   rate: number | undefined;
   since: Date;
   say(line: string): void;
@@ -35,55 +38,91 @@ const STANDSTILL_MS = 90_000;
 const SHOWN_REFUSALS = 5;
 const SECOND_MS = 1_000;
 
-/** Sends a plan, and waits until nothing of it is left to be processed. Answers what the instance refused. */
-export async function sendPlan(run: Run, printer: HopPrinter | undefined): Promise<string[]> {
-  const { plan, signal } = run;
-  const refusals: string[] = [];
-  let sent = 0;
-  const asked = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      if (refusals.push(error.message) <= SHOWN_REFUSALS) run.say(error.message);
-    }
-  };
-  const click = async (order: PlannedOrder): Promise<void> => {
-    const answer = await run.shop.click(order);
-    printer?.click(order, answer);
-  };
-  const deliver = async (event: PlannedEvent): Promise<void> => {
-    const answer = await run.shop.deliver(event);
-    sent += 1;
-    printer?.webhook(event, answer);
-  };
-  const progress = printer ? undefined : sayEverySecond(run, () => sent);
+/**
+ * Sends a plan, and waits until nothing of it is left to be processed.
+ * @returns what the instance refused
+ */
+export async function sendPlan(run: Run): Promise<string[]> {
+  const steps = stepsOf(run);
+  const progress = run.printer ? undefined : sayEverySecond(run, steps.sent);
   try {
-    if (run.shuffle) {
-      const clicked = new Set<PlannedOrder>();
-      const pace = { width: printer ? 1 : CONNECTIONS, perSecond: run.rate, signal };
-      await forEach(plan.orders, pace, (order) =>
-        asked(() => click(order).then(() => void clicked.add(order))),
-      );
-      const events = plan.events.filter(({ order }) => clicked.has(order));
-      const perSecond = run.rate && (run.rate * plan.events.length) / plan.orders.length;
-      await forEach(events, { ...pace, perSecond }, (event) => asked(() => deliver(event)));
-    } else {
-      const events = Map.groupBy(plan.events, ({ order }) => order);
-      await forEach(plan.orders, { width: printer ? 1 : CONNECTIONS, perSecond: run.rate, signal }, (order) =>
-        asked(async () => {
-          printer?.order(order);
-          await click(order);
-          for (const event of events.get(order) ?? []) await deliver(event);
-          if (printer) await showDecision(run, printer, order, events.get(order) ?? []);
-        }),
-      );
-    }
+    await (run.shuffle ? sendShuffled(run, steps) : sendInTurn(run, steps));
     await untilProcessed(run);
+    if (run.shuffle) await showAll(run);
   } finally {
     clearInterval(progress);
   }
-  return refusals;
+  return steps.refusals;
+}
+
+type Steps = ReturnType<typeof stepsOf>;
+
+/** What is done again and again, printed where there is a printer. */
+function stepsOf({ shop, printer, say }: Run) {
+  const refusals: string[] = [];
+  let sent = 0;
+  return {
+    refusals,
+    sent: () => sent,
+    async click(order: PlannedOrder): Promise<void> {
+      const answer = await shop.click(order);
+      printer?.click(order, answer);
+    },
+    async deliver(event: PlannedEvent): Promise<void> {
+      const answer = await shop.deliver(event);
+      sent += 1;
+      printer?.webhook(event, answer);
+    },
+    /** Does `work`; answers whether it was not refused. */
+    async unlessRefused(work: () => Promise<void>): Promise<boolean> {
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (refusals.push(error.message) <= SHOWN_REFUSALS) say(error.message);
+        return false;
+      }
+    },
+  };
+}
+
+/** Order by order, each from the click to its last event. */
+async function sendInTurn(run: Run, { click, deliver, unlessRefused }: Steps): Promise<void> {
+  const events = Map.groupBy(run.plan.events, ({ order }) => order);
+  await forEach(run.plan.orders, paceOf(run, run.rate), async (order) => {
+    run.printer?.order(order);
+    const own = events.get(order) ?? [];
+    await unlessRefused(async () => {
+      await click(order);
+      for (const event of own) await deliver(event);
+      if (run.printer) await showDecision(run, run.printer, order, own);
+    });
+  });
+}
+
+/** All the clicks, then all the events in their shuffled order. */
+async function sendShuffled(run: Run, { click, deliver, unlessRefused }: Steps): Promise<void> {
+  const { orders, events } = run.plan;
+  const clicked = new Set<PlannedOrder>();
+  await forEach(orders, paceOf(run, run.rate), async (order) => {
+    if (await unlessRefused(() => click(order))) clicked.add(order);
+  });
+  const due = events.filter(({ order }) => clicked.has(order));
+  const rate = run.rate && (run.rate * events.length) / orders.length;
+  await forEach(due, paceOf(run, rate), async (event) => void (await unlessRefused(() => deliver(event))));
+}
+
+/** One after the other where every hop is printed. */
+function paceOf({ printer, signal }: Run, perSecond: number | undefined) {
+  return { width: printer ? 1 : CONNECTIONS, perSecond, signal };
+}
+
+async function showAll({ printer, plan, database, since }: Run): Promise<void> {
+  for (const order of printer ? plan.orders : []) {
+    printer?.order(order);
+    await printer?.decision(database, order, since, undefined);
+  }
 }
 
 /** Waits for one order's events to be processed and prints what became of it. */

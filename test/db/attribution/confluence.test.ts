@@ -139,7 +139,7 @@ async function outcomeOf({ brand, creators }: Sellers) {
   return rows.map((row) => named(JSON.stringify(row.what))).toSorted();
 }
 
-const SEEDS = Array.from({ length: runs(6) }, (_, n) => n + 1);
+const SEEDS = Array.from({ length: runs(4) }, (_, n) => n + 1);
 
 describe.each(['generic', 'shopify'])(
   'I16, R2: events of a %s store, doubled, shuffled and in any batches',

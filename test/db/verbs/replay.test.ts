@@ -67,10 +67,10 @@ test('answers 1 when one is set aside again, with the reason; the others are pro
   expect(lines[2]).toBe('1 of 2 processed, 1 set aside again or waiting.');
 });
 
-test.for([[], ['7'], ['store_00000000000000000000000000'], ['all', 'all']])(
-  '%j is no way to call it',
-  async (args) => {
-    const { code, lines } = await run(...args);
+test.for(['', '7', 'store_00000000000000000000000000', 'all all'])(
+  '"%s" is no way to call it',
+  async (line) => {
+    const { code, lines } = await run(...line.split(' ').filter(Boolean));
     expect(code).toBe(2);
     expect(lines[0]).toMatch(/^Usage: npm run replay -- ID\|all/);
   },

@@ -60,17 +60,6 @@ describe('simulate', () => {
     ]);
   });
 
-  test('gives a refused event up, says why and goes on', async () => {
-    const brand = await makeSellingBrand(path);
-    await path.bench.database.pool.unsafe(`
-      create function refuse() returns trigger language plpgsql as $$ begin
-        if new.event_key like '%_refund' then raise exception 'no' using errcode = '22000'; end if; return new; end $$;
-      create trigger refuse before insert on store_events for each row execute function refuse();`);
-    const { code, said } = await run(`--orders 2 --refunds 1 --store ${showId('store', brand.storeId)}`);
-    expect(code).toBe(1);
-    expect(said).toMatch(/events kept once +4 +2 +differs/);
-  });
-
   test('sends nothing where it cannot or should not', async () => {
     await expect(run('--store store_00000000000000000000000000')).rejects.toThrow(
       'There is no store with this id',

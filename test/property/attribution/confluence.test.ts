@@ -176,7 +176,7 @@ describe('I16, R2: orders, decisions, commissions and balances do not depend on 
         for (const one of facts) orders.batch([one]);
         expect([orders.entries.length, orders.changes.length]).toEqual([entries, changes]);
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(250) },
     );
   });
 });
@@ -199,6 +199,6 @@ test('I20: an order whose every line went back in full leaves nothing with anyon
       expect(orders.balances).toEqual({});
       expect(faultsOf(orders)).toEqual([]);
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(250) },
   );
 });

@@ -82,7 +82,7 @@ test('I21: refunds that name no lines close to exactly nothing once all that was
       const facts = isOrder({ tokens: [clickOf()], lines: sold });
       for (const line of kept(facts, rateBps, parts)) expect(line.amountMinor - line.reversedMinor).toBe(0n);
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(250) },
   );
 });
 
@@ -101,7 +101,7 @@ test('I21: and so do refunds of both kinds together, where there is no tax to ro
         expect(line.amountMinor - line.reversedMinor).toBe(0n);
       }
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(250) },
   );
 });
 
@@ -115,7 +115,7 @@ test('what is spread over lines without tax sums to what went back', () => {
       const back = total(refundedNet(version, [refundOf({ spreadMinor })]).values());
       expect(back).toBe(spreadMinor < paid ? spreadMinor : paid);
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(250) },
   );
 });
 
@@ -142,6 +142,6 @@ test('I13: no refund takes more of a line than there is, nor less than nothing',
         expect(minor >= 0n && minor <= line.netMinor).toBe(true);
       }
     }),
-    { numRuns: runs(500) },
+    { numRuns: runs(250) },
   );
 });
