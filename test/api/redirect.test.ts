@@ -263,10 +263,8 @@ describe('targets in memory', () => {
       expect([response.status, locationOf(response)]).toEqual([302, PRODUCT]);
       expect(counts.reads).toBe(2);
       // The shop's own first visit, six here.
-      expect((await clicks(ended, 7)).map(({ ignored }) => ignored)).toEqual([
-        ...Array<null>(6).fill(null),
-        'ended',
-      ]);
+      const ignored = (await clicks(ended, 7)).filter((row) => row.ignored !== null);
+      expect(ignored).toMatchObject([{ ignored: 'ended', nonce: null }]);
     },
   );
 

@@ -78,13 +78,40 @@ describe('I1: an entry that does not sum to zero', () => {
     );
   };
 
-  // prettier-ignore
   test.each<[string, string, Side[]]>([
     ['one side', CHECK_VIOLATION, [['a', 'USD', 5]]],
-    ['off by one', CHECK_VIOLATION, [['a', 'USD', 5], ['b', 'USD', -4]]],
-    ['I7: two currencies that sum to zero', CHECK_VIOLATION, [['a', 'USD', 5], ['b', 'EUR', -5]]],
-    ['I9: nothing', 'postings_amount', [['a', 'USD', 0], ['b', 'USD', 0]]],
-    ['I9: more than can be booked', 'postings_amount', [['a', 'USD', 1e15 + 1], ['b', 'USD', -1e15 - 1]]],
+    [
+      'off by one',
+      CHECK_VIOLATION,
+      [
+        ['a', 'USD', 5],
+        ['b', 'USD', -4],
+      ],
+    ],
+    [
+      'I7: two currencies that sum to zero',
+      CHECK_VIOLATION,
+      [
+        ['a', 'USD', 5],
+        ['b', 'EUR', -5],
+      ],
+    ],
+    [
+      'I9: nothing',
+      'postings_amount',
+      [
+        ['a', 'USD', 0],
+        ['b', 'USD', 0],
+      ],
+    ],
+    [
+      'I9: more than can be booked',
+      'postings_amount',
+      [
+        ['a', 'USD', 1e15 + 1],
+        ['b', 'USD', -1e15 - 1],
+      ],
+    ],
   ])('is refused by the database, whoever writes it: %s', async (_, refused, sides) => {
     const id = bench.ids.next();
     expect(await insert(new Map([[id, sides]]))).toBe(refused);
