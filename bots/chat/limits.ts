@@ -1,4 +1,4 @@
-import { spansText } from './plain-text.ts';
+import { spansText, sumLine } from './plain-text.ts';
 import type { Action, Block, Span, View } from './view.ts';
 import type { Locale } from './locale.ts';
 
@@ -88,6 +88,14 @@ function linesOf(block: Block): Span[][] {
       return block.items;
     case 'facts':
       return block.rows.map(({ label, value }) => [{ kind: 'bold', text: label }, ...value]);
+    case 'status':
+      return [[...block.overline, { kind: 'text', text: ' · ' }, { kind: 'bold', text: block.chip.label }]];
+    case 'sums':
+      return block.rows.map((row) => sumLine(row, block.columns));
+    case 'image':
+      return [[{ kind: 'link', text: block.alt, url: block.url }]];
+    case 'rates':
+      return [];
   }
 }
 
@@ -117,7 +125,12 @@ function pieces(block: Block): Block[] {
   switch (block.kind) {
     case 'title':
     case 'line':
+    case 'status':
+    case 'rates':
+    case 'image':
       return [block];
+    case 'sums':
+      return block.rows.map((row) => ({ ...block, rows: [row] }));
     case 'list':
       return block.items.map((item) => ({ kind: 'list', items: [item] }));
     case 'facts':
@@ -131,10 +144,15 @@ function joined(blocks: readonly Block[]): Block[] {
     const last = result.at(-1);
     if (last?.kind === 'list' && block.kind === 'list') last.items.push(...block.items);
     else if (last?.kind === 'facts' && block.kind === 'facts') last.rows.push(...block.rows);
+    else if (last?.kind === 'sums' && block.kind === 'sums' && sameColumns(last, block))
+      last.rows.push(...block.rows);
     else result.push(structuredClone(block));
   }
   return result;
 }
+
+type Sums = Extract<Block, { kind: 'sums' }>;
+const sameColumns = (left: Sums, right: Sums): boolean => left.columns?.join() === right.columns?.join();
 
 /** What of a view a platform could not show; empty when it fits. */
 export function breaches(view: View, limits: Limits, locale: Locale): string[] {

@@ -1,6 +1,6 @@
 import { showMoney } from '../../core/kernel/money.ts';
 import { showRate } from '../../core/kernel/rate.ts';
-import type { Block, Span, View } from './view.ts';
+import type { Block, Span, SumRow, View } from './view.ts';
 import { LOCALES, type Locale } from './locale.ts';
 
 /** The locale whose habits of writing money a language follows: `$6.00` and not `US$6.00` in English. */
@@ -20,7 +20,28 @@ function blockLines(block: Block, locale: Locale): string[] {
       return block.items.map((item) => `• ${spansText(item, locale)}`);
     case 'facts':
       return block.rows.map(({ label, value }) => `${label}: ${spansText(value, locale)}`);
+    case 'status':
+      return [`${spansText(block.overline, locale)} · ${block.chip.label}`];
+    case 'sums':
+      return block.rows.map((row) => spansText(sumLine(row, block.columns), locale));
+    case 'image':
+      return [block.alt];
+    case 'rates':
+      return [];
   }
+}
+
+/** A row of sums as one line: `You keep: now $28.00 · then $27.20`. */
+export function sumLine({ label, values }: SumRow, columns: readonly string[] = []): Span[] {
+  return [
+    { kind: 'text', text: `${label}: ` },
+    ...values.flatMap((value, index): Span[] => {
+      const name = columns[index];
+      const between = index === 0 ? '' : ' · ';
+      const before = name === undefined ? between : `${between}${name} `;
+      return before === '' ? value : [{ kind: 'text', text: before }, ...value];
+    }),
+  ];
 }
 
 /** Spans in a row as text. */

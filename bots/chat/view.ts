@@ -16,7 +16,24 @@ export type Span =
 export type Block =
   | { kind: 'title' | 'line'; spans: Span[] }
   | { kind: 'list'; items: Span[][] }
-  | { kind: 'facts'; rows: { label: string; value: Span[] }[] };
+  | { kind: 'facts'; rows: { label: string; value: Span[] }[] }
+  /** The head of a card: what it is, and where it stands. */
+  | { kind: 'status'; overline: Span[]; chip: Chip }
+  /** The rates of a negotiation as a picture, where one can be drawn; the numbers stand in the blocks beside it. */
+  | { kind: 'rates'; points: RatePoint[] }
+  /** Numbers under each other, such as terms side by side. `columns` name the values. */
+  | { kind: 'sums'; columns?: string[]; rows: SumRow[] }
+  /** A picture within the text; `alt` says in words what it shows. */
+  | { kind: 'image'; url: string; alt: string };
+
+/** Where a card stands: the reader has to act, somebody else has, it went well, or something needs care. */
+export type Tone = 'turn' | 'quiet' | 'good' | 'warn';
+export type Chip = { label: string; tone: Tone };
+
+/** One round: the rate a side named. `live` is the one that can be answered now. */
+export type RatePoint = { rateBps: RateBps; side: 'brand' | 'creator'; label: string; live: boolean };
+
+export type SumRow = { label: string; values: Span[][]; total?: boolean };
 
 /** What can be pressed or picked. `payload` is what comes back; see action.ts for what it may hold. */
 export type Action =
@@ -24,10 +41,13 @@ export type Action =
   | { kind: 'select'; label: string; payload: string; options: { value: string; label: string }[] }
   | { kind: 'link'; label: string; url: string };
 
+/** How a field is filled in: `long` has several lines, `choice` has options. */
+export type FieldKind = 'text' | 'long' | 'number' | 'rate' | 'money' | 'date' | 'url' | 'choice';
+
 export type FormField = {
   name: string;
   label: string;
-  kind: 'text' | 'choice';
+  kind: FieldKind;
   required: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
@@ -95,3 +115,38 @@ export const facts = (rows: [label: string, value: Part][]): Block => ({
   kind: 'facts',
   rows: rows.map(([label, value]) => ({ label: inert(label), value: spans([value]) })),
 });
+
+/** The head of a card: `Deal D-27 · round 3` and the chip `Your turn`. */
+export const status = (overline: Part, chip: Chip): Block => ({
+  kind: 'status',
+  overline: spans([overline]),
+  chip: { label: inert(chip.label), tone: chip.tone },
+});
+
+/** The rates named so far, oldest first. */
+export const rates = (points: RatePoint[]): Block => ({
+  kind: 'rates',
+  points: points.map((point) => ({ ...point, label: inert(point.label) })),
+});
+
+/** Rows of numbers; with `columns`, each value stands under the name of its column. */
+export const sums = (
+  rows: { label: string; values: Part[]; total?: boolean }[],
+  columns?: string[],
+): Block => ({
+  kind: 'sums',
+  ...(columns && { columns: columns.map(inert) }),
+  rows: rows.map(({ label, values, total }) => ({
+    label: inert(label),
+    values: values.map((value) => spans([value])),
+    ...(total === true && { total }),
+  })),
+});
+
+/** A picture; with an address that is not https or http it is its description. */
+export function image(url: string, alt: string): Block {
+  const span = link(alt, url);
+  return span.kind === 'link'
+    ? { kind: 'image', url: span.url, alt: span.text }
+    : { kind: 'line', spans: [span] };
+}

@@ -1,6 +1,7 @@
 import { moneyText } from '../../core/kernel/money.ts';
+import { showRate } from '../../core/kernel/rate.ts';
 import { plainText, spanText } from '../chat/plain-text.ts';
-import type { Action, Block, Form, Span, View, ViewFile } from '../chat/view.ts';
+import type { Action, Block, Chip, Form, RatePoint, Span, View, ViewFile } from '../chat/view.ts';
 import type { Locale } from '../chat/locale.ts';
 
 /** A message as it is kept and as the page draws it: plain JSON, every span with its text. */
@@ -24,7 +25,13 @@ export type LocalSpan = {
 export type LocalBlock =
   | { kind: 'title' | 'line'; spans: LocalSpan[] }
   | { kind: 'list'; items: LocalSpan[][] }
-  | { kind: 'facts'; rows: { label: string; value: LocalSpan[] }[] };
+  | { kind: 'facts'; rows: { label: string; value: LocalSpan[] }[] }
+  | { kind: 'status'; overline: LocalSpan[]; chip: Chip }
+  | { kind: 'rates'; points: (RatePoint & { text: string })[] }
+  | { kind: 'sums'; columns: string[] | null; rows: LocalSumRow[] }
+  | { kind: 'image'; url: string; alt: string };
+
+export type LocalSumRow = { label: string; values: LocalSpan[][]; total: boolean };
 
 /** `id` is what a press sends back; two buttons with one label are told apart by it. */
 export type LocalAction = {
@@ -64,6 +71,25 @@ function renderBlock(block: Block, locale: Locale): LocalBlock {
       return { kind: 'list', items: block.items.map(spans) };
     case 'facts':
       return { kind: 'facts', rows: block.rows.map(({ label, value }) => ({ label, value: spans(value) })) };
+    case 'status':
+      return { kind: 'status', overline: spans(block.overline), chip: block.chip };
+    case 'rates':
+      return {
+        kind: 'rates',
+        points: block.points.map((point) => ({ ...point, text: showRate(point.rateBps, locale) })),
+      };
+    case 'sums':
+      return {
+        kind: 'sums',
+        columns: block.columns ?? null,
+        rows: block.rows.map(({ label, values, total = false }) => ({
+          label,
+          values: values.map(spans),
+          total,
+        })),
+      };
+    case 'image':
+      return { kind: 'image', url: block.url, alt: block.alt };
   }
 }
 
