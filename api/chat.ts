@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { createChat, createDeliverer, type Deliverer } from '../bots/chat/index.ts';
-import { localChat, type LocalChat } from '../bots/local/index.ts';
+import { localChat, type LocalChat, type StageParts } from '../bots/local/index.ts';
 import type { App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
 import { findWaitingDeals } from '../core/deals/index.ts';
+import type { Uuid } from '../core/kernel/id.ts';
+import { createMoveClock } from '../core/move-clock.ts';
 
 /** The chat platforms of a running instance. */
 export type ChatSide = {
@@ -35,9 +37,18 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`),
     ),
   });
-  const local = config.localChat ? localChat({ chat, database, clock, ids, hops }) : undefined;
+  const local = config.localChat
+    ? localChat({ chat, database, clock, ids, hops, stage: createStage(app, config) })
+    : undefined;
   const adapters = new Map(local ? [['local', local.adapter] as const] : []);
-  const deliverer = createDeliverer({ database, clock, ids, log, adapters });
+  const onTold = (alerts: readonly { id: Uuid }[]): void => {
+    if (hops.watched)
+      hops.tellDelivered(
+        alerts.map(({ id }) => id),
+        clock.wall(),
+      );
+  };
+  const deliverer = createDeliverer({ database, clock, ids, log, adapters, onTold });
   let timer: NodeJS.Timeout | undefined;
   const resume = (): void => {
     chat
@@ -57,5 +68,17 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       clearInterval(timer);
       await Promise.all([chat.idle(), deliverer.stop()]);
     },
+  };
+}
+
+/** What the page may do beside talking. The clock is moved by the same use case as over HTTP, where that is allowed. */
+function createStage({ execute, keys, random, tokens, sweeper }: App, config: Config): StageParts {
+  const moveClock = createMoveClock({ allowed: config.testClock, sweep: () => sweeper.sweep() });
+  const actor = { kind: 'operator', name: 'local page' } as const;
+  return {
+    ...{ execute, keys, random, tokens },
+    moveClock: config.testClock
+      ? (advanceBy) => execute(moveClock, { actor, input: { advanceBy } })
+      : undefined,
   };
 }

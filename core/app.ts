@@ -10,6 +10,7 @@ import {
   warnOfContradictions,
   type BatchResult,
   type Connector,
+  type IncomingEvent,
   type WorkerParts,
 } from './attribution/index.ts';
 import { getClockOffset, openDatabase, type Database } from './db/index.ts';
@@ -56,7 +57,7 @@ export function createApp(options: AppOptions) {
     tokens: createClickTokens(keys, random),
     buyerKey: buyerKeyMaker(keys),
     onBatch(result, ms) {
-      hops.tellBatch(result, clock.wall(), ms);
+      hops.tellBatch(result, clock.wall());
       listeners.onBatch?.(result, ms);
     },
   };
@@ -65,6 +66,7 @@ export function createApp(options: AppOptions) {
     if (added > 0) worker.wake();
     listeners.onKept?.(added, repeated.length);
     if (repeated.length > 0) warnOfContradictions(database, repeated, log);
+    if (hops.watched) hops.tellRepeated(repeated, clock.wall());
   });
   const now = (): number => performance.now();
   const sweeper = createSweeper(parts);
@@ -73,7 +75,13 @@ export function createApp(options: AppOptions) {
     execute: createExecutor({ ...parts, enqueueIn: jobs.enqueueIn }),
     tokens: workerParts.tokens,
     hops,
-    intake,
+    intake: {
+      ...intake,
+      keep(event: IncomingEvent): Promise<void> {
+        if (hops.watched) hops.noteEvent(event);
+        return intake.keep(event);
+      },
+    },
     worker,
     workerParts,
     sweeper,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { settleDelivery, type Delivery, type DeliveryParts } from '../../core/alerts/index.ts';
+import type { Uuid } from '../../core/kernel/id.ts';
 import { PRIVATE_CHAT, Unreachable, type Adapter } from './adapter.ts';
 import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
 import { LIMITS, type Platform } from './limits.ts';
@@ -7,7 +8,12 @@ import type { View } from './view.ts';
 import { chooseLocale } from './locale.ts';
 import { wordsFor, type Words } from './words.ts';
 
-export type SenderParts = DeliveryParts & { adapters: ReadonlyMap<Platform, Adapter>; log: Logger };
+export type SenderParts = DeliveryParts & {
+  adapters: ReadonlyMap<Platform, Adapter>;
+  log: Logger;
+  /** A message stands in its chat. */
+  onTold?(alerts: readonly { id: Uuid }[]): void;
+};
 
 /**
  * Puts a delivery into words, sends it and notes how that ended. Throws what may pass by itself; a chat that is closed
@@ -29,6 +35,7 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
       ? adapter.deliver(outgoing)
       : adapter.edit(growsMessageRef, outgoing));
     await settleDelivery(parts, delivery.id, sent);
+    parts.onTold?.(delivery.alerts);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     await settleDelivery(parts, delivery.id, { unreachable: error.message });

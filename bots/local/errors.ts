@@ -20,6 +20,13 @@ export const chatUnknown = defineError(
   () => 'This person has no such chat. Nothing was done. The private chat is called dm.',
 );
 
+export const clockStands = defineError(
+  'local.clock_stands',
+  'forbidden',
+  () =>
+    'The clock of this instance cannot be moved. Nothing was changed. For trying things out, start an instance with PARLEY_TEST_CLOCK=on.',
+);
+
 export const messageUnknown = defineError(
   'local.message_unknown',
   'not_found',

@@ -8,8 +8,15 @@ import type { Chat } from '../chat/chat.ts';
 import { createLocalAdapter } from './adapter.ts';
 import { createBell } from './bell.ts';
 import { createLocalIntake } from './intake.ts';
+import type { JourneyParts } from './journey.ts';
 import { createPeople } from './people.ts';
 import { localRoutes } from './routes.ts';
+import { addShop } from './shop-routes.ts';
+import { createShop, type ShopParts } from './shop.ts';
+import { addStage } from './stage-routes.ts';
+
+/** What the page needs to let somebody play the whole journey: the demo store, the clock, how far it has come. */
+export type StageParts = Omit<ShopParts & JourneyParts, 'database' | 'clock'>;
 
 export type LocalChatParts = {
   chat: Chat;
@@ -17,6 +24,8 @@ export type LocalChatParts = {
   clock: Clock;
   ids: Ids;
   hops: Pick<SaleHops, 'watch'>;
+  /** Left out where the chat alone is wanted. */
+  stage?: StageParts;
 };
 
 export type LocalChat = {
@@ -35,8 +44,14 @@ export function localChat(parts: LocalChatParts): LocalChat {
   const people = createPeople({ database, clock, persons: chat.persons });
   const intake = createLocalIntake({ ...parts, adapter, bell });
   const closing = new AbortController();
+  const common = { ...parts, people, bell, closing: closing.signal };
+  const routes = localRoutes({ ...common, adapter, intake });
+  if (parts.stage) {
+    addStage(routes, { ...common, ...parts.stage });
+    addShop(routes, createShop({ ...parts, ...parts.stage }));
+  }
   return {
-    routes: localRoutes({ ...parts, adapter, people, intake, bell, closing: closing.signal }),
+    routes,
     adapter,
     close: () => closing.abort(),
   };

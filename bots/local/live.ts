@@ -18,7 +18,7 @@ const BATCH = 200;
  * whoever reconnects goes on where the line broke.
  */
 export async function streamMessages(
-  stream: SSEStreamingApi,
+  stream: Pick<SSEStreamingApi, 'write' | 'writeSSE'>,
   parts: { chat: Chat; database: Database; bell: Bell; user: LocalUser; since: number; signal: AbortSignal },
 ): Promise<void> {
   const { chat, database, bell, user, signal } = parts;
@@ -49,7 +49,7 @@ export async function streamMessages(
 
 /** Sends each hop of each sale as it happens; what happened before is not told. */
 export async function streamHops(
-  stream: SSEStreamingApi,
+  stream: Pick<SSEStreamingApi, 'write' | 'writeSSE'>,
   { hops, signal }: { hops: Pick<SaleHops, 'watch'>; signal: AbortSignal },
 ): Promise<void> {
   const waiting: SaleHop[] = [];

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../core/db/columns.ts';
+import type { SampleEvent, SampleSale } from '../../core/stores/index.ts';
 import type { LocalContent } from './render.ts';
 
 /** People of the local chat, by their handle. */
@@ -45,3 +46,24 @@ export const localMessages = pgTable(
       .where(sql`form_id is not null`),
   ],
 );
+
+/** A pretend sale as JSON holds it: dates as ISO 8601, prices as digits. */
+export type KeptSale = Omit<SampleSale, 'createdAt' | 'updatedAt' | 'lines'> & {
+  createdAt: string;
+  lines: (Omit<SampleSale['lines'][number], 'priceMinor'> & { priceMinor: string })[];
+};
+
+/** What the demo store has sold, so that it can take it back and send it again. */
+export const localSales = pgTable('local_sales', {
+  /** The order as the store calls it. */
+  orderId: text('order_id').primaryKey(),
+  storeId: uuid('store_id').notNull(),
+  productId: uuid('product_id').notNull(),
+  sale: jsonb('sale').$type<KeptSale>().notNull(),
+  /** The last event that was sent for it, and the name under which a second delivery is known. */
+  event: jsonb('event').$type<SampleEvent>().notNull(),
+  eventId: text('event_id').notNull(),
+  /** Pieces that have been given back. */
+  refunded: bigint('refunded', { mode: 'number' }).notNull().default(0),
+  createdAt: moment('created_at').notNull(),
+});

@@ -1,35 +1,72 @@
-import { readFileSync } from 'node:fs';
-import type { Hono } from 'hono';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Context, Hono } from 'hono';
 
-const read = (name: string): string => readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+const FOLDER = new URL('page/', import.meta.url);
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
 
-const SCRIPT = 'text/javascript; charset=utf-8';
-const FILES = [
-  { path: '/chat', name: 'chat.html', type: 'text/html; charset=utf-8' },
-  { path: '/chat/chat.css', name: 'chat.css', type: 'text/css; charset=utf-8' },
-  ...['chat.js', 'composer.js', 'draw.js', 'person.js'].map((name) => ({
-    path: `/chat/${name}`,
-    name,
-    type: SCRIPT,
-  })),
-];
-
+/** Nothing but what this instance itself serves; the demo store may be shown within the page, and nobody else may. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/** Serves the page: plain files, no build step, no request to anywhere else. */
+type Coding = 'br' | 'gzip' | 'identity';
+type File = { name: string; type: string; etag: string; bodies: Map<Coding, Uint8Array<ArrayBuffer>> };
+
+/** Serves the page and the demo store's: plain files, no build step, no request to anywhere else. */
 export function servePage(routes: Hono): void {
-  for (const { path, name, type } of FILES) {
-    const body = read(name);
-    routes.get(path, (c) =>
-      c.body(body, 200, {
-        'content-type': type,
-        'content-security-policy': POLICY,
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-cache',
-      }),
-    );
-  }
+  const files = new Map(readdirSync(FOLDER).map((name) => [name, load(name)]));
+  const send = (c: Context, name: string): Response | Promise<Response> => {
+    const file = files.get(name);
+    return file ? answer(c, file) : c.notFound();
+  };
+  routes.get('/chat', (c) => send(c, 'chat.html'));
+  routes.get('/chat/:file', (c) => send(c, c.req.param('file')));
+  routes.get('/local/shop/:brand/:product', (c) => send(c, 'shop.html'));
+}
+
+function load(name: string): File {
+  const body = new Uint8Array(readFileSync(new URL(name, FOLDER)));
+  const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"`;
+  return { name, type, etag, bodies: new Map([['identity', body]]) };
+}
+
+function answer(c: Context, file: File): Response {
+  const coding = codingOf(c.req.header('accept-encoding') ?? '');
+  const headers = {
+    'content-type': file.type,
+    'content-security-policy': POLICY,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding',
+    etag: file.etag,
+    ...(coding !== 'identity' && { 'content-encoding': coding }),
+  };
+  if (c.req.header('if-none-match') === file.etag) return c.body(null, 304, headers);
+  return c.body(bodyIn(file, coding), 200, headers);
+}
+
+function codingOf(accepted: string): Coding {
+  const names = accepted.split(',').map((part) => part.trim());
+  if (names.includes('br')) return 'br';
+  return names.includes('gzip') ? 'gzip' : 'identity';
+}
+
+/** Compressed when it is first asked for, so that it delays no start. */
+function bodyIn(file: File, coding: Coding): Uint8Array<ArrayBuffer> {
+  const known = file.bodies.get(coding);
+  if (known) return known;
+  const plain = file.bodies.get('identity') ?? new Uint8Array();
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+  const body = new Uint8Array(coding === 'br' ? brotliCompressSync(plain, quality) : gzipSync(plain));
+  file.bodies.set(coding, body);
+  return body;
 }

@@ -24,3 +24,4 @@ export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';
 export { warnOfContradictions } from './contradictions.ts';
+export { describeVisit, type VisitView } from './visit-view.ts';

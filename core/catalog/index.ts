@@ -1,4 +1,4 @@
-export type { Brand, BrandView } from './brand.ts';
+export { FOLLOWERS_MAX, type Brand, type BrandView } from './brand.ts';
 export { getBrand as getBrandSettings } from './brands.store.ts';
 export { claimUrl, createBrand, getBrand, updateBrand } from './brands.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
@@ -9,7 +9,7 @@ export { lockOffer, type Offer } from './offers.store.ts';
 export type { Page } from './page.ts';
 export type { ProductView } from './product.ts';
 export { createProduct, listProducts } from './products.ts';
-export { findProduct, findProductsOf, type Product } from './products.store.ts';
+export { findProduct, findProductByUrl, findProductsOf, type Product } from './products.store.ts';
 export { findStore, type Store } from './stores.store.ts';
 export { createStoreUseCases, findStoreSecrets, type StoreKinds, type StoreUseCases } from './stores.ts';
 export { readHttpsUrl } from './web-address.ts';

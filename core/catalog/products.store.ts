@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
 import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { products } from './catalog.tables.ts';
@@ -69,4 +69,15 @@ export function pageOfProducts(
     .where(and(eq(products.brandId, brandId), after === undefined ? undefined : gt(products.id, after)))
     .orderBy(asc(products.id))
     .limit(limit);
+}
+
+/** The newest product, of whatever brand, that has this address. Reads every product: for the demo store alone. */
+export async function findProductByUrl(db: Db, url: string): Promise<Product | undefined> {
+  const [row] = await db.orm
+    .select()
+    .from(products)
+    .where(eq(products.url, url))
+    .orderBy(desc(products.id))
+    .limit(1);
+  return row;
 }

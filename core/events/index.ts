@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { eventHeads, events } from './events.tables.ts';
@@ -93,4 +93,21 @@ export async function findBrokenChain(db: Db, brandId: Uuid): Promise<{ seq: num
   }
   const [head] = await db.orm.select().from(eventHeads).where(eq(eventHeads.brandId, brandId));
   return (head?.seq ?? 0) === rows.length && (head?.hash ?? '') === hash ? undefined : { seq: rows.length };
+}
+
+/** What was decided lately in the given brands, and by the given actors where no brand is concerned; oldest first. */
+export async function listRecentEvents(
+  db: Db,
+  of: { brandIds: readonly Uuid[]; actors: readonly string[] },
+  limit: number,
+): Promise<(DomainEvent & EventStamp)[]> {
+  const ofBrand = inArray(events.brandId, [...of.brandIds]);
+  const ofActor = and(eq(events.brandId, NO_BRAND), inArray(events.actor, [...of.actors]));
+  const rows = await db.orm
+    .select()
+    .from(events)
+    .where(or(ofBrand, ofActor))
+    .orderBy(desc(events.at), desc(events.seq))
+    .limit(limit);
+  return rows.toReversed();
 }
