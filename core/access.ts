@@ -18,3 +18,9 @@ export function ownBrand(actor: Actor): Uuid {
 export function reaches(actor: Actor, brandId: Uuid): boolean {
   return actor.kind === 'operator' || brandOf(actor) === brandId;
 }
+
+/** The account of an actor of whom the use case's `allow` has made sure that it is a person. */
+export function ownAccount(actor: Actor): Uuid {
+  invariant('accountId' in actor, 'only people get here', { kind: actor.kind });
+  return actor.accountId;
+}

@@ -1,19 +1,50 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { minor, moment } from '../db/columns.ts';
 
 /**
  * An ordered queue of alerts for one seat: a member's in a brand's team, or a creator's. Without an account the
- * alerts wait; a claim gives the mailbox its person.
+ * alerts wait; a claim gives the mailbox its person. What concerns no seat goes to the person's own mailbox.
  */
 export const mailboxes = pgTable(
   'mailboxes',
   {
     id: uuid('id').primaryKey(),
     accountId: uuid('account_id'),
+    /** The person's own mailbox, which belongs to no seat. */
+    personal: boolean('personal').notNull().default(false),
     createdAt: moment('created_at').notNull(),
+    muted: boolean('muted').notNull().default(false),
+    /** When a mute ends; null while it lasts until it is turned off. */
+    mutedUntil: moment('muted_until'),
+    /** Quiet hours, in minutes from midnight by the person's clock; both or none. */
+    quietFrom: smallint('quiet_from'),
+    quietTo: smallint('quiet_to'),
+    /** The smallest commission that is worth a message; both or none. */
+    minimumMinor: minor('minimum_minor'),
+    minimumCurrency: text('minimum_currency'),
+    /**
+     * Not to be looked at before this instant of the business clock; null when nothing is held back. Found out when
+     * something waits, so that mailboxes at rest cost nothing.
+     */
+    holdUntil: moment('hold_until'),
   },
-  (table) => [index('mailboxes_account').on(table.accountId)],
+  (table) => [
+    index('mailboxes_account').on(table.accountId),
+    uniqueIndex('mailboxes_personal')
+      .on(table.accountId)
+      .where(sql`personal`),
+  ],
 );
 
 /** Something a person should hear. Its order in the mailbox is its id; `payload` is all a renderer needs. */
@@ -59,7 +90,10 @@ export const deliveries = pgTable(
     kind: text('kind').notNull(),
     /** The delivery whose message this one grows; its own id for a message of its own. */
     messageOf: uuid('message_of').notNull(),
-    /** `taken`, `sent` or `unreachable`. */
+    /**
+     * `taken`, `sent`, `unreachable`, or `quiet`: never sent, because the person asked not to be told of so little.
+     * What was in an unreachable one waits again.
+     */
     state: text('state').notNull(),
     messageRef: text('message_ref'),
     reason: text('reason'),

@@ -10,6 +10,15 @@ export type AlertRow = {
   createdAt: Date;
 };
 
+/** An alert that waits, as far as it matters for what is done with it. */
+export type WaitingAlert = {
+  mailboxId: Uuid;
+  id: Uuid;
+  kind: string;
+  amountMinor: bigint | null;
+  currency: Currency | null;
+};
+
 export type DeliveryRow = {
   id: Uuid;
   accountId: Uuid;
@@ -32,23 +41,47 @@ export async function retakeLost(tx: Tx, before: Date, now: Date, limit: number)
     ) returning ${tx.sql.unsafe(columns)}`;
 }
 
-export type ReadyAccount = { accountId: Uuid; platform: string; platformUserId: string; mailboxIds: Uuid[] };
+/** A person with something waiting, the chat they are reached in, and the mailboxes that may be looked at. */
+export type ReadyAccount = {
+  accountId: Uuid;
+  timeZone: string;
+  platform: string;
+  platformUserId: string;
+  mailboxIds: Uuid[];
+  /** Those of the mailboxes in which something was held back until now. */
+  heldIds: Uuid[];
+};
 
 /**
- * People who have something waiting and nothing under way, with the chat they are reached in: the identity used last.
- * Locking an account's row keeps two deliverers from taking the same person.
+ * People who have something waiting and nothing under way, with the chat they are reached in: the newest identity that
+ * can be reached. Locking an account's row keeps two deliverers from taking the same person.
+ *
+ * The recursion steps from one mailbox with waiting alerts to the next along the index, so that a mailbox costs one
+ * look however much is held back in it.
  */
-export async function lockReadyAccounts(tx: Tx, limit: number): Promise<ReadyAccount[]> {
+export async function lockReadyAccounts(tx: Tx, now: Date, limit: number): Promise<ReadyAccount[]> {
+  const at = now.toISOString();
   return await tx.sql<ReadyAccount[]>`
-    select a.id as "accountId", i.platform, i.platform_user_id as "platformUserId",
-      array(select id from mailboxes where account_id = a.id) as "mailboxIds"
+    with recursive waiting as (
+      (select mailbox_id from alerts where delivery_id is null order by mailbox_id limit 1)
+      union all
+      select (
+        select a.mailbox_id from alerts a where a.delivery_id is null and a.mailbox_id > w.mailbox_id
+        order by a.mailbox_id limit 1
+      ) from waiting w where w.mailbox_id is not null
+    )
+    select a.id as "accountId", coalesce(a.time_zone, 'UTC') as "timeZone", i.platform,
+      i.platform_user_id as "platformUserId",
+      array(select id from mailboxes
+        where account_id = a.id and (hold_until is null or hold_until <= ${at}::timestamptz)) as "mailboxIds",
+      array(select id from mailboxes where account_id = a.id and hold_until <= ${at}::timestamptz) as "heldIds"
     from accounts a join lateral (
-      select platform, platform_user_id from identities where account_id = a.id order by created_at desc limit 1
+      select platform, platform_user_id from identities
+      where account_id = a.id and unreachable_at is null order by created_at desc limit 1
     ) i on true
     where a.id in (
-      select m.account_id from mailboxes m
-      where m.account_id is not null
-        and exists (select 1 from alerts where mailbox_id = m.id and delivery_id is null)
+      select m.account_id from waiting w join mailboxes m on m.id = w.mailbox_id
+      where m.account_id is not null and (m.hold_until is null or m.hold_until <= ${at}::timestamptz)
         and not exists (select 1 from deliveries d where d.account_id = m.account_id and d.state = 'taken')
     ) limit ${limit} for update of a skip locked`;
 }
@@ -65,9 +98,9 @@ export async function waitingAlerts(
   tx: Tx,
   mailboxIds: readonly Uuid[],
   limit: number,
-): Promise<(AlertRow & { mailboxId: Uuid })[]> {
-  return await tx.sql<(AlertRow & { mailboxId: Uuid })[]>`
-    select mailbox_id as "mailboxId", id, brand_id as "brandId", kind, payload, created_at as "createdAt" from alerts
+): Promise<WaitingAlert[]> {
+  return await tx.sql<WaitingAlert[]>`
+    select mailbox_id as "mailboxId", id, kind, amount_minor as "amountMinor", currency from alerts
     where mailbox_id = any(${[...mailboxIds]}::uuid[]) and delivery_id is null order by id limit ${limit}`;
 }
 
@@ -95,12 +128,13 @@ export async function recentMessages(tx: Tx, chat: ReadyAccount, since: Date): P
 export async function insertDelivery(
   tx: Tx,
   row: Omit<DeliveryRow, 'messageRef'>,
-  takenAt: Date,
+  state: 'taken' | 'quiet',
+  at: Date,
 ): Promise<void> {
   await tx.sql`
-    insert into deliveries (id, account_id, platform, platform_user_id, kind, message_of, state, taken_at)
-    values (${row.id}, ${row.accountId}, ${row.platform}, ${row.platformUserId}, ${row.kind}, ${row.messageOf}, 'taken',
-      ${takenAt.toISOString()}::timestamptz)`;
+    insert into deliveries (id, account_id, platform, platform_user_id, kind, message_of, state, taken_at, settled_at)
+    values (${row.id}, ${row.accountId}, ${row.platform}, ${row.platformUserId}, ${row.kind}, ${row.messageOf}, ${state},
+      ${at.toISOString()}::timestamptz, ${state === 'taken' ? null : at.toISOString()}::timestamptz)`;
 }
 
 export async function assignAlerts(
@@ -123,21 +157,25 @@ export async function toldAlerts(tx: Tx, messageOf: Uuid, limit: number): Promis
   return rows.toReversed();
 }
 
-/** How many alerts a message tells, and what they come to. */
+/** How many alerts of each kind a message tells, and what they come to. */
 export async function toldTotals(
   tx: Tx,
   messageOf: Uuid,
-): Promise<{ currency: Currency | null; minor: bigint | null; count: bigint }[]> {
+): Promise<{ kind: string; currency: Currency | null; minor: bigint | null; count: bigint }[]> {
   return await tx.sql`
-    select a.currency, sum(a.amount_minor)::bigint as minor, count(*) as count
+    select a.kind, a.currency, sum(a.amount_minor)::bigint as minor, count(*) as count
     from alerts a join deliveries d on d.id = a.delivery_id
-    where d.message_of = ${messageOf} group by a.currency order by a.currency`;
+    where d.message_of = ${messageOf} group by a.kind, a.currency order by min(a.id::text), a.currency`;
 }
 
-/** The language a person reads. */
-export async function localeOf(tx: Tx, accountId: Uuid): Promise<string> {
-  const [row] = await tx.sql<{ locale: string }[]>`select locale from accounts where id = ${accountId}`;
-  return row?.locale ?? 'en';
+/** The language a person reads, and the zone of the person's clock if one was chosen. */
+export async function readerOf(
+  tx: Tx,
+  accountId: Uuid,
+): Promise<{ locale: string; timeZone: string | undefined }> {
+  const [row] = await tx.sql<{ locale: string; timeZone: string | null }[]>`
+    select coalesce(language, locale) as locale, time_zone as "timeZone" from accounts where id = ${accountId}`;
+  return { locale: row?.locale ?? 'en', timeZone: row?.timeZone ?? undefined };
 }
 
 /** Where the message of a delivery stands on its platform. */
@@ -148,16 +186,35 @@ export async function messageRefOf(tx: Tx, messageOf: Uuid): Promise<string | un
   return row?.ref ?? undefined;
 }
 
-export async function settleRow(
-  tx: Tx,
-  id: Uuid,
-  outcome: { state: 'sent' | 'unreachable'; messageRef: string | undefined; reason: string | undefined },
-  at: Date,
-): Promise<void> {
+/** Moves the lease of deliveries that are still being sent. */
+export async function renewLeases(tx: Tx, ids: readonly Uuid[], now: Date): Promise<void> {
+  await tx.sql`
+    update deliveries set taken_at = ${now.toISOString()}::timestamptz
+    where id = any(${[...ids]}::uuid[]) and state = 'taken'`;
+}
+
+/** Notes that a message stands on its platform. Nothing changes when the delivery was settled before. */
+export async function settleSent(tx: Tx, id: Uuid, messageRef: string, at: Date): Promise<void> {
   const settled = await tx.sql`
-    update deliveries set state = ${outcome.state}, message_ref = coalesce(${outcome.messageRef ?? null}, message_ref),
-      reason = ${outcome.reason ?? null}, settled_at = ${at.toISOString()}::timestamptz
+    update deliveries set state = 'sent', message_ref = ${messageRef}, settled_at = ${at.toISOString()}::timestamptz
     where id = ${id} and state = 'taken'`;
-  if (outcome.state !== 'sent' || settled.count === 0) return;
+  if (settled.count === 0) return;
   await tx.sql`update alerts set delivered_at = ${at.toISOString()}::timestamptz where delivery_id = ${id} and delivered_at is null`;
+}
+
+/**
+ * Notes that a chat cannot be reached: nothing more goes there until its person writes from it, and what was to be told
+ * waits again, for another chat of the person. Nothing changes when the delivery was settled before.
+ */
+export async function settleUnreachable(tx: Tx, id: Uuid, reason: string, at: Date): Promise<void> {
+  const [settled] = await tx.sql<{ accountId: Uuid; platform: string; platformUserId: string }[]>`
+    update deliveries set state = 'unreachable', reason = ${reason}, settled_at = ${at.toISOString()}::timestamptz
+    where id = ${id} and state = 'taken'
+    returning account_id as "accountId", platform, platform_user_id as "platformUserId"`;
+  if (!settled) return;
+  await tx.sql`update alerts set delivery_id = null where delivery_id = ${id}`;
+  await tx.sql`
+    update identities set unreachable_at = ${at.toISOString()}::timestamptz
+    where account_id = ${settled.accountId} and platform = ${settled.platform}
+      and platform_user_id = ${settled.platformUserId} and unreachable_at is null`;
 }

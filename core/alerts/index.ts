@@ -1,9 +1,14 @@
-export { assignMailbox, createMailbox } from './mailboxes.ts';
+export { assignMailbox, createMailbox, emptyMailbox, openPersonalMailbox } from './mailboxes.ts';
 export { writeAlerts, type NewAlert } from './write.ts';
+export { changeAlertSettings, getAlertSettings, type AlertSettings } from './preferences.ts';
+export { changeSettings, getAccountSettings } from './settings.ts';
 export {
+  DIGEST,
+  renewDeliveries,
   settleDelivery,
   takeDeliveries,
   type Delivery,
   type DeliveryOutcome,
   type DeliveryParts,
+  type Sum,
 } from './delivery.ts';

@@ -5,7 +5,12 @@ import { brandId, moment } from '../db/columns.ts';
 export const accounts = pgTable('accounts', {
   id: uuid('id').primaryKey(),
   name: text('name').notNull(),
+  /** What the person's app asked for last. */
   locale: text('locale').notNull().default('en'),
+  /** What the person has chosen instead, if anything. */
+  language: text('language'),
+  /** IANA name; until one is chosen times are shown in UTC. */
+  timeZone: text('time_zone'),
   createdAt: moment('created_at').notNull(),
 });
 
@@ -19,6 +24,8 @@ export const identities = pgTable(
     platformUserId: text('platform_user_id').notNull(),
     name: text('name').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** Set when a message could not reach this chat for good (blocked, left); cleared when the person writes from it. */
+    unreachableAt: moment('unreachable_at'),
   },
   (table) => [
     uniqueIndex('identities_platform_user').on(table.platform, table.platformUserId),
@@ -36,6 +43,8 @@ export const members = pgTable(
     role: text('role').notNull(),
     mailboxId: uuid('mailbox_id').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** Since when the seat has its role, wall time: what happened before was told to whoever had it then. */
+    roleSince: moment('role_since').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
@@ -58,13 +67,40 @@ export const apiKeys = pgTable(
   (table) => [primaryKey({ columns: [table.brandId, table.id] })],
 );
 
-/** One-time codes by which a person takes over what was made over HTTP: an owner seat or an imported creator. */
+/** One-time codes by which a person takes a seat in a team, or takes over an imported creator. */
 export const claimCodes = pgTable('claim_codes', {
   hash: text('hash').primaryKey(),
   kind: text('kind').notNull(),
   brandId: uuid('brand_id'),
   subjectId: uuid('subject_id').notNull(),
   createdAt: moment('created_at').notNull(),
+  /** Business time; a code without it stays good until it is used. */
+  expiresAt: moment('expires_at'),
   usedAt: moment('used_at'),
   usedBy: uuid('used_by'),
+});
+
+/** Pages that one person may use once for one purpose, by the hash of the token in their address. */
+export const oneTimePages = pgTable(
+  'one_time_pages',
+  {
+    hash: text('hash').primaryKey(),
+    purpose: text('purpose').notNull(),
+    accountId: uuid('account_id').notNull(),
+    /** The brand for which the person acts. */
+    brandId: uuid('brand_id').notNull(),
+    /** What it is about; the purpose says of what kind. */
+    subjectId: uuid('subject_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+    /** Business time. */
+    expiresAt: moment('expires_at').notNull(),
+    usedAt: moment('used_at'),
+  },
+  (table) => [index('one_time_pages_age').on(table.expiresAt)],
+);
+
+/** Who runs the instance, as far as they have been seen in a chat; noted so that they can be told of what waits. */
+export const operators = pgTable('operators', {
+  accountId: uuid('account_id').primaryKey(),
+  since: moment('since').notNull(),
 });

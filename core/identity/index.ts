@@ -1,4 +1,26 @@
 export { createClaimCode, redeemClaimCode, type Claim } from './claims.ts';
 export { authenticateKey, createApiKey } from './keys.ts';
-export { addMemberSeat, findMemberships, takeSeat } from './members.ts';
-export { findIdentities, identifyPerson, type ChatIdentity } from './people.ts';
+export {
+  addMemberSeat,
+  findMemberships,
+  findRole,
+  findTeam,
+  lockTeam,
+  removeSeat,
+  saveRole,
+  takeSeat,
+} from './members.ts';
+export {
+  createOneTimePage,
+  dropOldPages,
+  getOneTimePage,
+  PAGE_MINUTES,
+  takeOneTimePage,
+  type OneTimePage,
+  type OneTimePurpose,
+} from './one-time.ts';
+export { pageExpired, pageUnknown, pageUsed } from './errors.ts';
+export { findAccounts, findIdentities, findPersonName, identifyPerson, lockAccount, type ChatIdentity } from './people.ts';
+export { findOperators, keepOperators, noteOperator } from './operators.ts';
+export { decideTeam, type Seat } from './team.ts';
+export { getSettings, lockSettings, saveSettings, type AccountSettings } from './settings.ts';

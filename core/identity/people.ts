@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
@@ -28,7 +28,10 @@ export async function identifyPerson(
     if (locale !== undefined && locale !== known.locale) {
       await tx.orm.update(accounts).set({ locale }).where(eq(accounts.id, known.accountId));
     }
-    if (known.name !== who.name) await tx.orm.update(identities).set({ name: who.name }).where(sameUser(who));
+    if (known.name !== who.name || known.unreachableAt !== null) {
+      // Whoever writes can be written to again.
+      await tx.orm.update(identities).set({ name: who.name, unreachableAt: null }).where(sameUser(who));
+    }
     return { accountId: known.accountId, isNew: false };
   }
   const accountId = ids.next();
@@ -52,13 +55,43 @@ export async function identifyPerson(
 async function findIdentity(
   db: Db,
   who: ChatIdentity,
-): Promise<{ accountId: Uuid; name: string; locale: string | null } | undefined> {
+): Promise<{ accountId: Uuid; name: string; unreachableAt: Date | null; locale: string | null } | undefined> {
   const [row] = await db.orm
-    .select({ accountId: identities.accountId, name: identities.name, locale: accounts.locale })
+    .select({
+      accountId: identities.accountId,
+      name: identities.name,
+      unreachableAt: identities.unreachableAt,
+      locale: accounts.locale,
+    })
     .from(identities)
     .leftJoin(accounts, eq(accounts.id, identities.accountId))
     .where(sameUser(who));
   return row;
+}
+
+/** The accounts behind those of some chat identities that have been seen here. */
+export async function findAccounts(
+  db: Db,
+  who: readonly Pick<ChatIdentity, 'platform' | 'platformUserId'>[],
+): Promise<Uuid[]> {
+  if (who.length === 0) return [];
+  const rows = await db.orm
+    .selectDistinct({ accountId: identities.accountId })
+    .from(identities)
+    .where(
+      or(
+        ...who.map((one) =>
+          and(eq(identities.platform, one.platform), eq(identities.platformUserId, one.platformUserId)),
+        ),
+      ),
+    );
+  return rows.map(({ accountId }) => accountId);
+}
+
+/** What a person is called; undefined where there is no such account. */
+export async function findPersonName(db: Db, accountId: Uuid): Promise<string | undefined> {
+  const [row] = await db.orm.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId));
+  return row?.name;
 }
 
 /** The chat identities of an account, oldest first, at most twenty. */
@@ -73,4 +106,9 @@ export function findIdentities(db: Db, accountId: Uuid): Promise<ChatIdentity[]>
     .where(eq(identities.accountId, accountId))
     .orderBy(identities.id)
     .limit(IDENTITIES_MAX);
+}
+
+/** Holds an account until the transaction ends: a guard for what a person may become once. */
+export async function lockAccount(tx: Tx, accountId: Uuid): Promise<void> {
+  await tx.orm.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, accountId)).for('update');
 }

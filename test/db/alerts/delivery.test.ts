@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   assignMailbox,
   createMailbox,
+  renewDeliveries,
   settleDelivery,
   takeDeliveries,
   writeAlerts,
   type Delivery,
 } from '../../../core/alerts/index.ts';
+import { LEASE_MS } from '../../../core/alerts/delivery.ts';
 import { withTx } from '../../../core/db/index.ts';
 import { identifyPerson } from '../../../core/identity/index.ts';
 import { later, MINUTE_MS, SECOND_MS } from '../../../core/kernel/clock.ts';
@@ -84,17 +86,20 @@ describe('an alert', () => {
           platform: 'local',
           platformUserId: ada.platformUserId,
           locale: 'en',
+          timeZone: undefined,
         },
         kind: 'sale',
         alerts: [
           {
             id,
             brandId: ada.mailboxId,
+            kind: 'sale',
             payload: { cause: expect.any(String) },
             createdAt: bench.clock.wall(),
           },
         ],
         total: { count: 1, amounts: [{ amount: '6.00', currency: 'USD' }] },
+        kinds: [{ kind: 'sale', count: 1, amounts: [{ amount: '6.00', currency: 'USD' }] }],
         growsMessageRef: undefined,
       },
     ]);
@@ -214,7 +219,7 @@ describe('a delivery that nobody settled', () => {
     const [first] = [await alert(ada.mailboxId)];
     const [lost] = await take();
     await alert(ada.mailboxId);
-    pass(5 * SECOND_MS);
+    pass(LEASE_MS);
     expect(await take()).toEqual([]);
     pass(1);
     const again = await take();
@@ -227,7 +232,7 @@ describe('a delivery that nobody settled', () => {
     const ada = await person();
     await alert(ada.mailboxId);
     await take();
-    pass(6 * SECOND_MS);
+    pass(LEASE_MS + 1);
     const taken = await Promise.all([take(), take(), take()]);
     expect(taken.flat()).toHaveLength(1);
   });
@@ -236,7 +241,7 @@ describe('a delivery that nobody settled', () => {
     const [ada, bob] = [await person(), await person()];
     await alert(ada.mailboxId);
     await take();
-    pass(6 * SECOND_MS);
+    pass(LEASE_MS + 1);
     await alert(bob.mailboxId);
     expect(await take(1)).toHaveLength(1);
     expect((await take(1)).map((one) => one.chat.accountId)).toEqual([bob.accountId]);
@@ -270,18 +275,121 @@ describe('settling', () => {
     const [one] = await take();
     await settleDelivery(bench, one?.id ?? '', { unreachable: 'blocked' });
     await send(one);
-    expect(await states()).toEqual([
-      { state: 'unreachable', message_ref: null, reason: 'blocked', told: false },
-    ]);
+    const [row] = await bench.database.sql`select state, message_ref, reason from deliveries`;
+    expect({ ...row }).toEqual({ state: 'unreachable', message_ref: null, reason: 'blocked' });
+    expect(await bench.database.sql`select 1 from alerts where delivered_at is not null`).toEqual([]);
+  });
+});
+
+/** A further chat of a person, newer than the others. */
+async function chatOn(
+  platform: string,
+  { accountId, platformUserId }: { accountId: Uuid; platformUserId: string },
+) {
+  const createdAt = later(bench.clock.wall(), (people += 1)).toISOString();
+  await withTx(
+    bench.database,
+    (tx) => tx.sql`
+      insert into identities (id, account_id, platform, platform_user_id, name, created_at)
+      values (${bench.ids.next()}, ${accountId}, ${platform}, ${`${platform} ${platformUserId}`}, 'ada', ${createdAt}::timestamptz)`,
+  );
+}
+
+/** The person writes from a chat. */
+const writes = (platform: string, platformUserId: string) =>
+  withTx(bench.database, (tx) =>
+    identifyPerson(tx, bench.ids, bench.clock, { platform, platformUserId, name: platformUserId }),
+  );
+
+describe('a chat that cannot be reached', () => {
+  /** Takes the only delivery that is ready, which reaches nobody. */
+  async function fail(): Promise<Delivery> {
+    const [only, ...others] = await take();
+    expect(others).toEqual([]);
+    if (!only) throw new Error('something is ready');
+    await settleDelivery(bench, only.id, { unreachable: 'blocked' });
+    return only;
+  }
+
+  test('has the same alerts told in another chat of the person, in one message', async () => {
+    const ada = await person();
+    await chatOn('discord', ada);
+    const ids = [await alert(ada.mailboxId), await alert(ada.mailboxId)];
+    const failed = await fail();
+    const told = await deliver();
+    expect([failed, told].map(({ chat }) => chat.platform)).toEqual(['discord', 'local']);
+    expect(idsOf(told)).toEqual(ids);
+    expect(told.total).toEqual({ count: 2, amounts: [{ amount: '12.00', currency: 'USD' }] });
+    expect(await take()).toEqual([]);
   });
 
-  test('what comes next is taken', async () => {
+  test('gets nothing more, and takes nothing from the others', async () => {
+    const ada = await person();
+    await chatOn('discord', ada);
+    await alert(ada.mailboxId);
+    await fail();
+    await deliver();
+    await alert(ada.mailboxId, 'refund');
+    expect((await deliver()).chat.platform).toBe('local');
+  });
+
+  test('has alerts wait when it was the last one, until the person writes from it again', async () => {
+    const ada = await person();
+    const first = await alert(ada.mailboxId);
+    await fail();
+    const second = await alert(ada.mailboxId);
+    pass(60 * MINUTE_MS);
+    expect(await take()).toEqual([]);
+    await writes('local', ada.platformUserId);
+    expect(idsOf(await deliver())).toEqual([first, second]);
+  });
+
+  test('has alerts wait until the person has another chat', async () => {
+    const ada = await person();
+    const id = await alert(ada.mailboxId);
+    await fail();
+    await chatOn('telegram', ada);
+    const told = await deliver();
+    expect([told.chat.platform, idsOf(told)]).toEqual(['telegram', [id]]);
+  });
+
+  test('that fails while a message grows loses only what was not told yet', async () => {
+    const ada = await person();
+    await chatOn('discord', ada);
+    for (let n = 0; n < 3; n += 1) {
+      await alert(ada.mailboxId, 'sale', 100n);
+      await deliver();
+      pass(SECOND_MS);
+    }
+    const id = await alert(ada.mailboxId, 'sale', 50n);
+    expect((await fail()).growsMessageRef).toBeDefined();
+    const told = await deliver();
+    expect([told.chat.platform, told.growsMessageRef, idsOf(told)]).toEqual(['local', undefined, [id]]);
+    expect(told.total.amounts).toEqual([{ amount: '0.50', currency: 'USD' }]);
+  });
+});
+
+describe('a delivery that takes long', () => {
+  test('is not taken for lost while its sender says that it is at it', async () => {
     const ada = await person();
     await alert(ada.mailboxId);
-    const [one] = await take();
-    await settleDelivery(bench, one?.id ?? '', { unreachable: 'blocked' });
-    const id = await alert(ada.mailboxId);
-    expect(idsOf(await deliver())).toEqual([id]);
+    const [slow] = await take();
+    for (let n = 0; n < 5; n += 1) {
+      pass(LEASE_MS - 1);
+      await renewDeliveries(bench, [slow?.id ?? '']);
+      expect(await take()).toEqual([]);
+    }
+    pass(LEASE_MS + 1);
+    expect((await take()).map(({ id }) => id)).toEqual([slow?.id]);
+  });
+
+  test('is not opened again by a renewal that comes too late', async () => {
+    const ada = await person();
+    await alert(ada.mailboxId);
+    const one = await deliver();
+    await renewDeliveries(bench, [one.id]);
+    pass(LEASE_MS + 1);
+    expect(await take()).toEqual([]);
   });
 });
 
@@ -330,15 +438,16 @@ describe('a burst', () => {
 
   test('is not made of messages that reached nobody, and grows none of those', async () => {
     const ada = await person();
+    await alert(ada.mailboxId);
     for (let n = 0; n < 3; n += 1) {
-      await alert(ada.mailboxId);
       const [one] = await take();
       await settleDelivery(bench, one?.id ?? '', { unreachable: 'blocked' });
+      await writes('local', ada.platformUserId);
       pass(SECOND_MS);
     }
     await alert(ada.mailboxId);
     const told = await deliver();
-    expect([told.growsMessageRef, told.total.count]).toEqual([undefined, 1]);
+    expect([told.growsMessageRef, told.total.count]).toEqual([undefined, 2]);
   });
 
   test('grows a message of the same kind and seat only', async () => {
@@ -371,7 +480,7 @@ describe('a burst', () => {
     const told = await three(ada.mailboxId);
     await alert(ada.mailboxId);
     const [lost] = await take();
-    pass(6 * SECOND_MS);
+    pass(LEASE_MS + 1);
     const [again] = await take();
     expect(again).toEqual(lost);
     expect(again?.growsMessageRef).toBe(`m ${told[2]?.id}`);
@@ -421,11 +530,11 @@ describe('I34: over any course of alerts, messages, growings, losses and waits',
           // One in four is sent by a process that dies before it can say so.
           for (const one of await take(1 + chance.below(3))) if (chance.below(4) > 0) await show(one);
         } else {
-          pass(chance.below(3) * 3 * SECOND_MS);
+          pass(chance.below(3) * 6 * SECOND_MS);
         }
       }
       for (let rest = 0; rest < 20; rest += 1) {
-        pass(6 * SECOND_MS);
+        pass(LEASE_MS + 1);
         for (const one of await take()) await show(one);
       }
       expect(await bench.database.sql`select 1 from alerts where delivered_at is null`).toEqual([]);
