@@ -32,7 +32,10 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
     random,
     execute,
     log,
-    ports: { waitingDeals: (actor) => findWaitingDeals(database, actor) },
+    ports: {
+      waitingDeals: (actor) => findWaitingDeals(database, actor),
+      rooms: { find: async () => undefined, ofAccount: async () => [] },
+    },
     operators: new Set(
       config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`),
     ),

@@ -1,6 +1,9 @@
 import type { Uuid } from '../../core/kernel/id.ts';
 import { invariant } from '../../core/kernel/invariant.ts';
+import type { Role } from '../../core/use-case.ts';
+import type { Audience, ContextFor } from './command.ts';
 import type { ChatContext } from './context.ts';
+import type { Fields, ValuesOf } from './form.ts';
 import type { Action, View } from './view.ts';
 
 /** What Telegram carries behind a button, in bytes; Discord carries 100 characters. */
@@ -47,18 +50,51 @@ export type PartValues<P> = { [K in keyof P]: P[K] extends PartCodec<infer T> ? 
  * Something a button does. Its payload is an id and a version, never authority: whoever presses is asked for again, and
  * the use case checks that version still holds.
  */
-export type ActionDefinition<P = Parts> = {
+export type ActionDefinition<P = Parts, F = Fields> = {
   verb: string;
   parts: P;
   /** Whether the answer is a new message or takes the place of the one with the button. */
   ack: 'reply' | 'update';
-  run(context: ChatContext, values: PartValues<P>, picked: string | undefined): Promise<View>;
+  /** The message that names it in a refusal or above its form: the label of its button. */
+  label?: string;
+  /** For whom it is; everyone unless said. As with a command. */
+  audience?: readonly Audience[];
+  /** The roles that may press it, as with a command. A part `brand` names the brand, else the room does. */
+  seat?: readonly Role[];
+  /** What it asks for before it acts, in a form. */
+  fields?: F;
+  /** @param picked what was picked, if it is a select. @param given what its form brought */
+  run(
+    context: ChatContext,
+    values: PartValues<P>,
+    picked: string | undefined,
+    given: ValuesOf<F>,
+  ): Promise<View>;
 };
 
 /** Declares what a button does. */
-export function defineAction<P>(definition: ActionDefinition<P>): ActionDefinition<P> {
-  invariant(VERB.test(definition.verb), 'a verb is up to ten small letters', { verb: definition.verb });
-  return definition;
+export function defineAction<
+  P,
+  F extends Fields = Record<never, never>,
+  A extends Audience = 'everyone',
+  S extends readonly Role[] | undefined = undefined,
+>(
+  definition: Omit<ActionDefinition<P, F>, 'audience' | 'seat' | 'run'> & {
+    audience?: readonly A[];
+    seat?: S;
+    run(
+      context: ContextFor<A, S>,
+      values: PartValues<P>,
+      picked: string | undefined,
+      given: ValuesOf<F>,
+    ): Promise<View>;
+  },
+): ActionDefinition<P> {
+  const { verb, seat, fields, label } = definition;
+  invariant(VERB.test(verb), 'a verb is up to ten small letters', { verb });
+  invariant(label !== undefined || (!seat && !fields), 'what asks or refuses has a name', { verb });
+  // The frame looks after what the narrower context promises; see give() in conversation.ts.
+  return definition as unknown as ActionDefinition<P>;
 }
 
 /** A button for an action. */

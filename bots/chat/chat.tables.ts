@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../core/db/columns.ts';
+import type { Form } from './view.ts';
+
+/** The press of a button that waits for its form: what it carried, what was picked, and the message it stands under. */
+export type SessionPress = { payload: string; picked?: string; messageRef: string };
 
 /**
  * Events from the platforms, each once. An event is stored before it acts, so a crash loses none; what was handled
@@ -37,7 +41,11 @@ export const chatSessions = pgTable(
     chatId: text('chat_id').notNull(),
     accountId: uuid('account_id').notNull(),
     id: uuid('id').notNull(),
+    /** The key of the command, or the verb of the button in `press`. */
     command: text('command').notNull(),
+    press: jsonb('press').$type<SessionPress>(),
+    /** The form as it is to be opened, where a press opens it. */
+    form: jsonb('form').$type<Form>(),
     given: jsonb('given').$type<Record<string, string>>().notNull(),
     /** The field that a typed text answers. */
     asks: text('asks').notNull(),

@@ -9,6 +9,7 @@ import { registry } from './features/index.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
+import type { Room } from './room.ts';
 import { findSession, type SessionPlace } from './session.store.ts';
 
 export type ChatParts = {
@@ -29,6 +30,8 @@ export type Chat = Dispatcher & {
   readonly persons: Persons;
   /** The form that is open at a place, and can be submitted. */
   openForm(place: SessionPlace): Promise<Uuid | undefined>;
+  /** The rooms of an account, as chats beside its private one. */
+  roomsOf(accountId: Uuid): Promise<Room[]>;
 };
 
 /** Puts the chat together; one per process, shared by every platform. */
@@ -39,5 +42,6 @@ export function createChat(parts: ChatParts): Chat {
     registry,
     persons,
     openForm: async (place) => (await findSession(parts.database, place, parts.clock.business()))?.id,
+    roomsOf: (accountId) => parts.ports.rooms.ofAccount(accountId),
   };
 }

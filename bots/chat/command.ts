@@ -1,9 +1,13 @@
-import type { ChatContext, Person } from './context.ts';
+import type { Role } from '../../core/use-case.ts';
+import type { ChatContext, CreatorContext, Person, SeatContext } from './context.ts';
 import type { Fields, ValuesOf } from './form.ts';
 import type { View } from './view.ts';
 
 /** For whom a command is: everyone, or those who are one of the others. */
 export type Audience = 'everyone' | 'creator' | 'brand' | 'operator';
+
+/** The option by which someone of several brands names the one a command is for. */
+export const BRAND_OPTION = 'brand';
 
 /**
  * One thing people can ask for. It is acknowledged with a form when a required field is missing and with a reply
@@ -13,6 +17,13 @@ export type Command<F = Fields> = {
   name: string;
   subcommand?: string;
   audience: readonly Audience[];
+  /**
+   * The roles that may give it. The frame then finds the brand (the option `brand`, the room, the only brand; else it
+   * asks) and the handler gets `seat` and `brand`. Beside another audience the seat is given where it needs no asking.
+   */
+  seat?: readonly Role[];
+  /** The key of the command that the other side has in its place: who gives the wrong one gets a button for it. */
+  pair?: string;
   /** `private` commands answer only where nobody else reads along. */
   place: 'anywhere' | 'private';
   /** Who sees the answer where others read along. */
@@ -21,9 +32,29 @@ export type Command<F = Fields> = {
   run(context: ChatContext, values: ValuesOf<F>): Promise<View>;
 };
 
+/** What a handler gets, by whom it is for. */
+export type ContextFor<A extends Audience, S> = [A] extends ['brand']
+  ? S extends readonly Role[]
+    ? SeatContext
+    : ChatContext
+  : [A] extends ['creator']
+    ? CreatorContext
+    : ChatContext;
+
 /** Declares a command; what it is for stands in the locale files as `command-<name>`. */
-export function defineCommand<F extends Fields>(command: Command<F>): Command {
-  return command;
+export function defineCommand<
+  F extends Fields,
+  A extends Audience = Audience,
+  S extends readonly Role[] | undefined = undefined,
+>(
+  command: Omit<Command<F>, 'audience' | 'seat' | 'run'> & {
+    audience: readonly A[];
+    seat?: S;
+    run(context: ContextFor<A, S>, values: ValuesOf<F>): Promise<View>;
+  },
+): Command {
+  // The frame looks after what the narrower context promises; see give() in conversation.ts.
+  return command as unknown as Command;
 }
 
 /** The name of a command with its subcommand: `product add`. */
@@ -33,7 +64,7 @@ export const commandKey = ({ name, subcommand }: Pick<Command, 'name' | 'subcomm
 /** The message that says in one line what a command is for. */
 export const purposeOf = (command: Command): string => `command-${commandKey(command).replace(' ', '-')}`;
 
-/** Whether a command is for this person. */
+/** Whether a command or button is for this person. */
 export function isFor({ audience }: Pick<Command, 'audience'>, person: Person): boolean {
   return audience.some((one) => {
     switch (one) {

@@ -3,6 +3,7 @@ import type { Uuid } from '../../core/kernel/id.ts';
 import type { Actor, Role, UseCase } from '../../core/use-case.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
+import type { RoomSeat } from './room.ts';
 import type { Words } from './words.ts';
 
 /** Who is talking: the account behind a chat identity and what it is in Parley. */
@@ -11,8 +12,13 @@ export type Person = {
   name: string;
   operator: boolean;
   creator: { id: Uuid; name: string } | undefined;
-  memberships: { brandId: Uuid; brandName: string; role: Role }[];
+  memberships: Membership[];
 };
+
+export type Membership = { brandId: Uuid; brandName: string; role: Role };
+
+export type MemberActor = Extract<Actor, { kind: 'member' }>;
+export type CreatorActor = Extract<Actor, { kind: 'creator' }>;
 
 /** Runs a use case for someone. */
 export type RunUseCase = <I extends z.ZodType, O>(
@@ -21,27 +27,66 @@ export type RunUseCase = <I extends z.ZodType, O>(
   input: z.input<I>,
 ) => Promise<O>;
 
+/**
+ * Runs a use case once for this event. `part` tells apart what one event does several times, such as approving each of
+ * two samples; it must be the same when the event is handled again.
+ */
+export type ActOnce = <I extends z.ZodType, O>(
+  useCase: UseCase<I, O>,
+  actor: Actor,
+  input: z.input<I>,
+  part?: string,
+) => Promise<O>;
+
 /** What a handler gets. It calls use cases through it and answers with a view. */
 export type ChatContext = {
   readonly person: Person;
   readonly words: Words;
   readonly ports: ChatPorts;
   readonly registry: Registry;
+  /** The room this is said in; undefined in a private chat or a group. */
+  readonly room: RoomSeat | undefined;
+  /** The member as which this is done, where a `seat` was asked for and found. */
+  readonly seat: MemberActor | undefined;
+  /** The brand of that seat. */
+  readonly brand: { id: Uuid; name: string } | undefined;
+  /** The creator this person is. */
+  readonly creatorActor: CreatorActor | undefined;
   /** Runs a use case that changes nothing. */
   readonly ask: RunUseCase;
   /** Runs a use case once for this event, however often the event comes. */
-  readonly act: RunUseCase;
-  /** Leaves the form that is open in this chat; answers the command it was for. */
+  readonly act: ActOnce;
+  /** Leaves the form that is open in this chat; answers how it was called: `/why`, `Counter`. */
   leaveForm(): string | undefined;
 };
 
+/** The context of what only a brand's team does: the frame has found the brand and checked the role. */
+export type SeatContext = ChatContext & {
+  readonly seat: MemberActor;
+  readonly brand: { id: Uuid; name: string };
+};
+
+/** The context of what only creators do. */
+export type CreatorContext = ChatContext & { readonly creatorActor: CreatorActor };
+
+/** The context of something said in a room. */
+export type RoomContext = ChatContext & { readonly room: RoomSeat };
+
+/** A membership as an actor. */
+export const memberActor = ({ accountId }: Person, { brandId, role }: Membership): MemberActor => ({
+  kind: 'member',
+  brandId,
+  accountId,
+  role,
+});
+
+/** The creator a person is, as an actor. */
+export const creatorActorOf = ({ accountId, creator }: Person): CreatorActor | undefined =>
+  creator && { kind: 'creator', creatorId: creator.id, accountId };
+
 /** Everything a person can act as, the creator first. */
-export function actorsOf({ accountId, creator, memberships }: Person): Actor[] {
-  const members = memberships.map(({ brandId, role }): Actor => ({
-    kind: 'member',
-    brandId,
-    accountId,
-    role,
-  }));
-  return creator ? [{ kind: 'creator', creatorId: creator.id, accountId }, ...members] : members;
+export function actorsOf(person: Person): Actor[] {
+  const creator = creatorActorOf(person);
+  const members = person.memberships.map((one) => memberActor(person, one));
+  return creator ? [creator, ...members] : members;
 }

@@ -1,12 +1,16 @@
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Adapter, Ingress } from './adapter.ts';
-import { commandKey, isFor, type Command } from './command.ts';
-import type { ChatContext } from './context.ts';
-import { readFields, showForm, type FieldsReading, type Fields, type Given } from './form.ts';
+import { askBrand, askFields, withoutBrand, type Asked } from './asking.ts';
+import { BRAND_OPTION, commandKey, isFor } from './command.ts';
+import type { ChatContext, RoomContext } from './context.ts';
+import { knowFields, readFields, type Fields, type FieldsReading, type Given } from './form.ts';
+import { formPages } from './form-pages.ts';
+import { LIMITS } from './limits.ts';
+import { findSeat } from './seat.ts';
 import type { Session } from './session.store.ts';
-import { fillButton, fitsButton, goButton, type Target } from './target.ts';
-import { code, line, title, type Action, type View } from './view.ts';
-import type { Saying } from './words.ts';
+import { fitsButton, goButton, type Target } from './target.ts';
+import { code, line, type Action, type View } from './view.ts';
+import { commandWish, pressWish, sessionWish, type Wish } from './wish.ts';
 
 /** What an event led to: a view, and what becomes of the open form. A view of `undefined` is silence. */
 export type Outcome = {
@@ -27,22 +31,22 @@ export type Turn = {
 
 /** What an event comes to. Throws what the handlers throw. */
 export async function converse(turn: Turn, target: Target): Promise<Outcome> {
-  const { context, ingress, session } = turn;
+  const { context } = turn;
   switch (target.kind) {
     case 'command':
-      return give(turn, target.command, target.given);
-    case 'action': {
-      const view = await target.action.run(context, target.values, target.picked);
-      const replaces =
-        target.action.ack === 'update' && ingress.kind === 'press' ? ingress.messageRef : undefined;
-      return { view, ...(replaces !== undefined && { replaces }) };
-    }
+      return give(turn, commandWish(target.command), target.given);
+    case 'action':
+      return give(turn, pressWish(target.action, target.values, target.press), target.given);
     case 'fill':
-      return resume(turn, target.sessionId, {});
+      return resume(turn, target.sessionId, () => ({}));
+    case 'pick':
+      return resume(turn, target.sessionId, ({ asks }) => ({ [asks]: target.picked }));
+    case 'send':
+      return resume(turn, target.sessionId, () => ({}), 'as it is');
     case 'form':
-      return resume(turn, target.formId, target.values);
+      return resume(turn, target.formId, () => target.values);
     case 'text':
-      return session ? answerField(turn, session, target.text) : { view: hint(turn, 'hint-text') };
+      return hear(turn, target.text);
     case 'unreadable':
       return { view: hint(turn, 'hint-unreadable') };
     case 'unknown_command':
@@ -54,114 +58,134 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
   }
 }
 
-/** Gives a command: to whom it is for, where it may be answered, once nothing is missing. */
-async function give(turn: Turn, command: Command, given: Given, session?: Session): Promise<Outcome> {
-  const { context, ingress } = turn;
-  const { words, person } = context;
-  if (!isFor(command, person)) {
-    const shown = code(`/${commandKey(command)}`);
-    return {
-      view: {
-        blocks: [line(words.say(`not-for-you-${command.audience[0]}`, { command: shown }))],
-        actions: [helpButton(context)],
-      },
-    };
-  }
-  if (command.place === 'private' && ingress.chat.kind !== 'private') {
-    return {
-      view: { blocks: [line(words.say('private-only', { command: code(`/${commandKey(command)}`) }))] },
-    };
-  }
-  const reading = readFields(command.fields, given, words);
-  if (!reading.complete) return ask(turn, command, given, reading);
-  const view = await command.run(context, reading.values);
-  return session ? { view, session: 'closed' } : { view };
-}
+/** The form a wish comes from, and whether the rest of it is still to be asked for. */
+type Filling = { session: Session; rest: 'asked' | 'as it is' };
 
-type Incomplete = Extract<FieldsReading<Fields>, { complete: false }>;
-
-/** Asks for what is missing, in the way of the platform, and remembers what was given. */
-function ask(turn: Turn, command: Command, given: Given, { problems, missing }: Incomplete): Outcome {
-  const { words } = turn.context;
-  const asks = Object.keys(command.fields).find((name) => missing.includes(name) || problems[name]) ?? '';
-  const session: Session = {
-    id: turn.newId(),
-    command: commandKey(command),
-    given: withoutWrong(given, problems),
-    asks,
+/**
+ * Grants a wish: to whom it is for, where it may be answered, for the brand it is meant for, once nothing is missing.
+ */
+async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Promise<Outcome> {
+  const { words, person } = turn.context;
+  if (!isFor(wish, person)) return { view: notForYou(turn.context, wish) };
+  const name = code(wish.name(words));
+  if (wish.place === 'private' && turn.ingress.chat.kind !== 'private') {
+    return { view: { blocks: [line(words.say('private-only', { command: name }))] } };
+  }
+  const seat = findSeat(wish, turn.context, given[BRAND_OPTION]);
+  if (seat.kind === 'refused') {
+    return { view: { blocks: [line(words.say(seat.why.id, { command: name, ...seat.why.args }))] } };
+  }
+  if (seat.kind === 'which') return asked(askBrand(askParts(turn), wish, given, seat.among));
+  const context: ChatContext = { ...turn.context, seat: seat.seat, brand: seat.brand };
+  const own = wish.seat ? withoutBrand(given) : given;
+  const known = await knowFields(wish.fields, context, own);
+  const reading = readFields(known, own, words);
+  const from = nextField(turn, wish, reading, filling);
+  if (!reading.complete || from !== undefined || isUnasked(turn, wish, filling)) {
+    const { problems, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
+    const asking = { known, given: own, problems, missing, ...(from !== undefined && { from }) };
+    return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
+  }
+  const view = await wish.run(context, reading.values);
+  return {
+    view,
+    ...(wish.replaces !== undefined && { replaces: wish.replaces }),
+    ...(filling && { session: 'closed' as const }),
   };
-  const heading = title(words.say('form-title', { command: code(`/${session.command}`) }));
-  const wrong = Object.entries(problems).map(([name, problem]) =>
-    line(
-      words.say('form-problem', {
-        field: labelOf(turn, command, name),
-        problem: words.say(problem.id, problem.args),
-      }),
-    ),
-  );
-  const cancel = goButton(words.label('button-cancel'), 'cancel');
-  switch (turn.forms) {
-    case 'inline': {
-      const form = showForm(
-        { id: session.id, title: `/${session.command}`, fields: command.fields },
-        words,
-        given,
-        problems,
-      );
-      return { view: { blocks: [heading, ...wrong], form, actions: [cancel] }, session };
-    }
-    case 'modal': {
-      const fill = fillButton(words.label('button-fill'), session.id);
-      return { view: { blocks: [heading, ...wrong], actions: [fill, cancel] }, session };
-    }
-    case 'prompts': {
-      const hintId = command.fields[asks]?.hint;
-      const prompt = line(words.say('form-prompt', { field: labelOf(turn, command, asks) }));
-      const blocks = [heading, ...wrong, prompt, ...(hintId === undefined ? [] : [line(words.say(hintId))])];
-      return { view: { blocks, actions: [cancel] }, session };
-    }
-  }
 }
 
-const labelOf = (turn: Turn, command: Command, name: string): string => {
-  const label = command.fields[name]?.label;
-  return label === undefined ? name : turn.context.words.label(label);
-};
+/** A button that has fields shows them first, even where none of them must be filled in. */
+const isUnasked = ({ ingress }: Turn, { kept, fields }: Wish, filling: Filling | undefined): boolean =>
+  kept.press !== null &&
+  Object.keys(fields).length > 0 &&
+  (filling ? filling.session.asks === BRAND_OPTION && filling.rest === 'asked' : ingress.kind !== 'form');
 
-// A wrong value is asked for again; kept, it would count as given.
-function withoutWrong(given: Given, problems: Record<string, Saying>): Given {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => problems[name] === undefined));
+const asked = ({ view, session }: Asked): Outcome => ({ view, session });
+
+/** A form stays with the brand it was begun for. */
+const keepBrand = ({ view, session }: Asked, brandId: Uuid | undefined): Asked =>
+  brandId === undefined
+    ? { view, session }
+    : { view, session: { ...session, given: { ...session.given, [BRAND_OPTION]: brandId } } };
+
+const askParts = ({ context, ingress, forms, newId }: Turn) => ({
+  words: context.words,
+  platform: ingress.platform,
+  forms,
+  newId,
+});
+
+/**
+ * Where a form that is asked for in parts goes on: at what is wrong in the part just sent, else with the next part.
+ * Undefined where all has been asked for, and on platforms that show a form at once.
+ */
+function nextField(
+  { forms, ingress }: Turn,
+  wish: Wish,
+  reading: FieldsReading<Fields>,
+  filling: Filling | undefined,
+): string | undefined {
+  if (forms !== 'modal' || ingress.kind !== 'form' || filling?.rest !== 'asked') return undefined;
+  const pages = formPages(Object.keys(wish.fields), LIMITS[ingress.platform]);
+  const at = pages.findIndex((page) => page.includes(filling.session.asks));
+  const wrong = reading.complete ? [] : [...reading.missing, ...Object.keys(reading.problems)];
+  return pages[at]?.find((name) => wrong.includes(name)) ?? pages[at + 1]?.[0];
 }
 
 /** Goes on with the open form if it is this one. */
-function resume(turn: Turn, formId: string, values: Given): Promise<Outcome> {
+function resume(
+  turn: Turn,
+  formId: string,
+  answer: (session: Session) => Given,
+  rest: Filling['rest'] = 'asked',
+): Promise<Outcome> {
   const { session, context } = turn;
-  const command = session && context.registry.byKey(session.command);
-  if (!command || session.id !== formId) {
+  const wish = session && sessionWish(context.registry, session);
+  if (!wish || session.id !== formId) {
     const blocks = [line(context.words.say('form-closed'))];
     return Promise.resolve({ view: { blocks, actions: [helpButton(context)] } });
   }
-  const strangers = Object.keys(values).filter((name) => command.fields[name] === undefined);
-  const given = { ...session.given, ...values };
-  if (strangers.length === 0) return give(turn, command, given, session);
-  const [first = ''] = strangers;
-  const reading = readFields(command.fields, given, context.words);
-  const problems = { [first]: { id: 'problem-no-field' } };
-  const missing = reading.complete ? [] : reading.missing;
-  return Promise.resolve(ask(turn, command, given, { complete: false, problems, missing }));
+  return give(turn, wish, { ...session.given, ...answer(session) }, { session, rest });
 }
 
-/** Text typed while a form is open answers the field that was asked for. */
-function answerField(turn: Turn, session: Session, answer: string): Promise<Outcome> {
-  const command = turn.context.registry.byKey(session.command);
-  if (!command) return Promise.resolve({ view: hint(turn, 'hint-text'), session: 'closed' });
-  return give(turn, command, { ...session.given, [session.asks]: answer }, session);
+/** Text that is no command: it answers the field an open form asks for, else it belongs to the room. */
+async function hear(turn: Turn, text: string): Promise<Outcome> {
+  const { session, context } = turn;
+  const wish = session && sessionWish(context.registry, session);
+  if (session && wish) {
+    return give(turn, wish, { ...session.given, [session.asks]: text }, { session, rest: 'asked' });
+  }
+  const closed = session && { session: 'closed' as const };
+  const { roomText } = context.registry;
+  const view =
+    context.room && roomText
+      ? await roomText({ ...context, room: context.room } satisfies RoomContext, text)
+      : hint(turn, 'hint-text');
+  return { view, ...closed };
 }
 
 /** What to say to something that is no command; nothing where others read along. */
 function hint({ context, ingress }: Turn, id: string): View | undefined {
-  if (ingress.chat.kind !== 'private') return undefined;
+  if (ingress.chat.kind === 'group') return undefined;
   return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
+}
+
+/** A refusal to who is on no side or the wrong one; the right one's command is a button. */
+function notForYou({ words, person, registry }: ChatContext, wish: Wish): View {
+  const command = code(wish.name(words));
+  const other = wish.pair === undefined ? undefined : registry.byKey(wish.pair);
+  const [side = 'everyone'] = wish.audience;
+  if (!other || !isFor(other, person)) {
+    return {
+      blocks: [line(words.say(`not-for-you-${side}`, { command }))],
+      actions: [helpButton({ words })],
+    };
+  }
+  const key = commandKey(other);
+  return {
+    blocks: [line(words.say(`other-side-${side}`, { command, other: code(`/${key}`) }))],
+    actions: [goButton(`/${key}`, key, 'primary')],
+  };
 }
 
 function unknownCommand(
@@ -182,4 +206,5 @@ function unknownCommand(
   };
 }
 
-const helpButton = ({ words }: ChatContext): Action => goButton(words.label('button-help'), 'help');
+const helpButton = ({ words }: Pick<ChatContext, 'words'>): Action =>
+  goButton(words.label('button-help'), 'help');

@@ -1,127 +1,142 @@
-import type { Form, FormField } from './view.ts';
+import type { Currency } from '../../core/kernel/money.ts';
+import type { ChatContext } from './context.ts';
+import type { FieldKind, Form, FormField } from './view.ts';
 import type { Saying, Words } from './words.ts';
 
 /** What a field made of a text: its value, or what is wrong with it. */
 export type Reading<T> = { value: T } | { problem: Saying };
 
-/** One thing a command wants to know. Labels and hints are messages of the locale files. */
+/** One of a few. As people see it: the label is no message any more. */
+export type Option = { value: string; label: string };
+
+/** What has to be looked up before a field can be shown or read. */
+export type FieldFacts = { options?: readonly Option[]; currency?: Currency | undefined };
+
+/** What was given by field name, as it was typed. An empty text means not given. */
+export type Given = Record<string, string>;
+
+/** One thing a command or button wants to know. Labels and hints are messages of the locale files. */
 export type Field<T = unknown> = {
-  kind: FormField['kind'];
+  kind: FieldKind;
   label: string;
   hint?: string;
   required: boolean;
-  options?: { value: string; label: string }[];
+  /** Options known beforehand; their labels are messages. */
+  options?: readonly Option[];
+  /** Looks up what only this person's rows tell: options, a currency. Fails like a command does. */
+  lookUp?(context: ChatContext, given: Given): Promise<FieldFacts>;
   /** Reads what was typed or picked; never called with an empty text. */
-  read(given: string, words: Words): Reading<T>;
+  read(given: string, words: Words, facts: FieldFacts): Reading<T>;
 };
 
 /** The fields of a command, in the order they are asked in. */
 export type Fields = Record<string, Field>;
 export type ValuesOf<F> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-/** Free text of one line. */
-export function textField(field: { label: string; hint?: string; max: number }): Field<string> {
-  return {
-    kind: 'text',
-    required: true,
-    label: field.label,
-    ...(field.hint !== undefined && { hint: field.hint }),
-    read: (given) =>
-      given.length > field.max
-        ? { problem: { id: 'problem-too-long', args: { max: field.max } } }
-        : { value: given },
-  };
+/** Fields with what was looked up for them, by name. */
+export type KnownFields = { fields: Fields; facts: Record<string, FieldFacts> };
+
+/** Fields as far as they are known without looking anything up. */
+export function plainFields(fields: Fields, words: Words): KnownFields {
+  const facts = Object.entries(fields).map(([name, { options }]): [string, FieldFacts] => [
+    name,
+    options ? { options: options.map(({ value, label }) => ({ value, label: words.label(label) })) } : {},
+  ]);
+  return { fields, facts: Object.fromEntries(facts) };
 }
 
-/** One of a few; picked, or typed as its value or as its label. */
-export function choiceField<V extends string>(field: {
-  label: string;
-  hint?: string;
-  options: { value: V; label: string }[];
-}): Field<V> {
-  return {
-    kind: 'choice',
-    required: true,
-    label: field.label,
-    ...(field.hint !== undefined && { hint: field.hint }),
-    options: field.options,
-    read(given, words) {
-      const wanted = given.toLowerCase();
-      const found = field.options.find(({ value, label }) =>
-        [value, words.label(label)].some((text) => text.toLowerCase() === wanted),
-      );
-      const all = field.options.map(({ label }) => words.label(label)).join(', ');
-      return found
-        ? { value: found.value }
-        : { problem: { id: 'problem-no-option', args: { options: all } } };
-    },
-  };
+/** Looks up whatever the fields need. */
+export async function knowFields(fields: Fields, context: ChatContext, given: Given): Promise<KnownFields> {
+  const plain = plainFields(fields, context.words);
+  const found = Object.entries(fields).map(async ([name, field]): Promise<[string, FieldFacts]> => {
+    const facts = await field.lookUp?.(context, given);
+    return [name, facts ?? plain.facts[name] ?? {}];
+  });
+  return { fields, facts: Object.fromEntries(await Promise.all(found)) };
 }
+
+/** Whether nothing has to be looked up to show these fields. */
+export const arePlain = (fields: Fields): boolean =>
+  Object.values(fields).every(({ lookUp }) => lookUp === undefined);
 
 /** The same field, which may be left out. */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return { ...field, required: false };
 }
 
-/** What was given by field name, as it was typed. An empty text means not given. */
-export type Given = Record<string, string>;
-
 /** Everything read, or what keeps it from being complete: `problems` of what was given and the `missing` fields. */
 export type FieldsReading<F> =
   | { complete: true; values: ValuesOf<F> }
   | { complete: false; problems: Record<string, Saying>; missing: string[] };
 
-/** Reads what was given for the fields of a command. */
-export function readFields<F extends Fields>(fields: F, given: Given, words: Words): FieldsReading<F> {
+/** Reads what was given for fields; a name that is none of theirs is a problem too. */
+export function readFields<F extends Fields>(
+  { fields, facts }: KnownFields & { fields: F },
+  given: Given,
+  words: Words,
+): FieldsReading<F> {
   const values: Record<string, unknown> = {};
   const problems: Record<string, Saying> = {};
   const missing: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
-    const text = given[name]?.trim() ?? '';
+    const text = Object.hasOwn(given, name) ? (given[name]?.trim() ?? '') : '';
     if (text === '') {
       if (field.required) missing.push(name);
       continue;
     }
-    const reading = field.read(text, words);
+    const reading = field.read(text, words, facts[name] ?? {});
     if ('problem' in reading) problems[name] = reading.problem;
     else values[name] = reading.value;
+  }
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(fields, name)) problems[name] = { id: 'problem-no-field' };
   }
   const complete = missing.length === 0 && Object.keys(problems).length === 0;
   return complete ? { complete, values: values as ValuesOf<F> } : { complete, problems, missing };
 }
 
-/** Matches arguments to fields in their order; what is left over belongs to the last one (`/why order 1001`). */
-export function assignWords(fields: Fields, words: readonly string[]): Given {
-  const names = Object.keys(fields);
-  const last = names.length - 1;
-  return Object.fromEntries(
-    names
-      .map((name, index) => [
-        name,
-        (index === last ? words.slice(index) : words.slice(index, index + 1)).join(' '),
-      ])
-      .filter(([, value]) => value !== ''),
-  ) as Given;
+const NAMED = /^([a-z]\w*)[:=]([\s\S]+)$/i;
+
+/**
+ * Matches arguments to fields: `price:40` by name, the others in their order; what is left over belongs to the last one
+ * (`/why order 1001`). @param also further names that may be given so
+ */
+export function assignWords(fields: Fields, words: readonly string[], also: readonly string[] = []): Given {
+  const known = new Map([...Object.keys(fields), ...also].map((name) => [name.toLowerCase(), name]));
+  const given: Given = {};
+  const rest = words.filter((word) => {
+    const [, found = '', value = ''] = NAMED.exec(word) ?? [];
+    const name = known.get(found.toLowerCase());
+    if (name === undefined || given[name] !== undefined) return true;
+    given[name] = value;
+    return false;
+  });
+  const open = Object.keys(fields).filter((name) => given[name] === undefined);
+  const last = open.length - 1;
+  for (const [index, name] of open.entries()) {
+    const value = (index === last ? rest.slice(index) : rest.slice(index, index + 1)).join(' ');
+    if (value !== '') given[name] = value;
+  }
+  return given;
 }
 
-/** The form of a command in someone's language, with what was given and what is wrong with it. */
+/** A form in someone's language, with what was given and what is wrong with it. */
 export function showForm(
-  form: { id: string; title: string; fields: Fields },
+  form: { id: string; title: string; known: KnownFields },
   words: Words,
   given: Given,
   problems: Record<string, Saying> = {},
 ): Form {
-  const fields = Object.entries(form.fields).map(([name, field]): FormField => {
+  const fields = Object.entries(form.known.fields).map(([name, field]): FormField => {
     const problem = problems[name];
+    const options = form.known.facts[name]?.options;
     return {
       name,
       label: words.label(field.label),
       kind: field.kind,
       required: field.required,
       ...(field.hint !== undefined && { hint: words.label(field.hint) }),
-      ...(field.options && {
-        options: field.options.map(({ value, label }) => ({ value, label: words.label(label) })),
-      }),
+      ...(options && { options: [...options] }),
       ...(given[name] !== undefined && { value: given[name] }),
       ...(problem && { problem: words.label(problem.id, problem.args) }),
     };

@@ -5,7 +5,7 @@ import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
 import type { Adapter, Ingress } from './adapter.ts';
-import type { ChatContext, Person } from './context.ts';
+import { creatorActorOf, type ChatContext, type Person } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
 import { LIMITS, paged } from './limits.ts';
@@ -16,6 +16,8 @@ import type { Registry } from './registry.ts';
 import { closeSession, findSession, openSession, type Session, type SessionPlace } from './session.store.ts';
 import type { Target } from './target.ts';
 import { chooseLocale, type Locale } from './locale.ts';
+import { line } from './view.ts';
+import { sessionWish } from './wish.ts';
 import { wordsFor } from './words.ts';
 
 export type HandlerParts = {
@@ -88,25 +90,36 @@ type Event = {
 async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
   const { adapter, ingress, person, session } = event;
   let left = false;
+  const words = wordsFor(event.locale);
+  const room = await findRoom(parts, ingress, person);
+  if (ingress.chat.kind === 'room' && !room) return { view: { blocks: [line(words.say('room-closed'))] } };
   const context: ChatContext = {
     person,
-    words: wordsFor(event.locale),
+    words,
     ports: parts.ports,
     registry: parts.registry,
+    room,
+    seat: undefined,
+    brand: undefined,
+    creatorActor: creatorActorOf(person),
     ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
-    act(useCase, actor, input) {
-      const key = `${ingress.platform}:${ingress.key}:${useCase.name}`;
-      return parts.execute(useCase, { actor, input, key });
+    act(useCase, actor, input, part) {
+      const key = [ingress.platform, ingress.key, useCase.name, ...(part === undefined ? [] : [part])];
+      return parts.execute(useCase, { actor, input, key: key.join(':') });
     },
     leaveForm() {
       left = session !== undefined;
-      return session?.command;
+      return session && (sessionWish(parts.registry, session)?.name(words) ?? session.command);
     },
   };
   const turn = { ingress, forms: adapter.forms, session, context, newId: () => parts.ids.next() };
   const outcome = await converse(turn, event.target);
   return left ? { ...outcome, session: 'closed' } : outcome;
 }
+
+/** The room an event comes from; undefined outside of one, and for who has no seat in it. */
+const findRoom = async ({ ports }: HandlerParts, { platform, chat }: Ingress, { accountId }: Person) =>
+  chat.kind === 'room' ? ports.rooms.find(platform, chat.id, accountId) : undefined;
 
 /** The answer as the platform's messages, as many as it needs. */
 function renderReply(adapter: Adapter, { view, replaces }: Outcome, locale: Locale): Reply {

@@ -15,6 +15,9 @@ export type Limits = {
   optionLabel: number;
   files: number;
   formTitle: number;
+  /** Fields that one form asks for at a time; a longer one goes on in a further form. */
+  formFields: number;
+  formOptions: number;
   fieldLabel: number;
   fieldHint: number;
 };
@@ -35,6 +38,8 @@ export const LIMITS: Record<Platform, Limits> = {
     optionLabel: 100,
     files: 10,
     formTitle: 45,
+    formFields: 5,
+    formOptions: 25,
     fieldLabel: 45,
     fieldHint: 100,
   },
@@ -48,6 +53,8 @@ export const LIMITS: Record<Platform, Limits> = {
     optionLabel: LABEL_MAX,
     files: 10,
     formTitle: 128,
+    formFields: 40,
+    formOptions: 25,
     fieldLabel: 256,
     fieldHint: 256,
   },
@@ -60,6 +67,8 @@ export const LIMITS: Record<Platform, Limits> = {
     optionLabel: 100,
     files: 10,
     formTitle: 128,
+    formFields: 40,
+    formOptions: 500,
     fieldLabel: 128,
     fieldHint: 256,
   },
@@ -168,9 +177,11 @@ export function breaches(view: View, limits: Limits, locale: Locale): string[] {
     ]),
     ...over('files', files.length, limits.files),
     ...over('form title', form?.title.length ?? 0, limits.formTitle),
+    ...over('form fields', form?.fields.length ?? 0, limits.formFields),
     ...(form?.fields ?? []).flatMap((field) => [
       ...over(`field "${field.label}"`, field.label.length, limits.fieldLabel),
       ...over(`hint of "${field.label}"`, field.hint?.length ?? 0, limits.fieldHint),
+      ...over(`options of "${field.label}"`, field.options?.length ?? 0, limits.formOptions),
     ]),
   ];
 

@@ -2,14 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ingress } from './adapter.ts';
-import { commandKey } from './command.ts';
-import { readFields, showForm } from './form.ts';
+import { BRAND_OPTION, commandKey } from './command.ts';
+import { arePlain, plainFields, readFields, showForm, type Fields, type Given } from './form.ts';
+import { fitForm, formPages } from './form-pages.ts';
+import { LIMITS } from './limits.ts';
 import type { Registry } from './registry.ts';
 import { findSessionById } from './session.store.ts';
 import type { Target } from './target.ts';
 import type { Form } from './view.ts';
 import { chooseLocale } from './locale.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor, type Words } from './words.ts';
 
 /** How long a form may take to be looked up before a button is shown in its place. */
 const LOOKUP_MS = 1_000;
@@ -25,11 +27,17 @@ export async function modalFor(
 ): Promise<Form | undefined> {
   if (ingress.kind !== 'command' && ingress.kind !== 'press') return undefined;
   const words = wordsFor(chooseLocale(ingress.from.locale));
-  if (target.kind === 'command') {
-    const { command, given } = target;
-    const id = commandKey(command);
-    if (readFields(command.fields, given, words).complete) return undefined;
-    return showForm({ id, title: `/${id}`, fields: command.fields }, words, given);
+  const limits = LIMITS[ingress.platform];
+  const asked = askedFor(target, words);
+  if (asked) {
+    const { id, title, fields, given } = asked;
+    const isOnePage = formPages(Object.keys(fields), limits).length === 1;
+    // What a form cannot hold is kept in a session: a button then opens it.
+    const isWhole = isOnePage && arePlain(fields) && given[BRAND_OPTION] === undefined;
+    if (!isWhole) return undefined;
+    const known = plainFields(fields, words);
+    if (readFields(known, given, words).complete && !asked.always) return undefined;
+    return fitForm(showForm({ id, title, known }, words, given), limits);
   }
   if (target.kind !== 'fill') return undefined;
   const place = { platform: ingress.platform, chatId: ingress.chat.id, id: target.sessionId };
@@ -37,11 +45,22 @@ export async function modalFor(
     findSessionById(parts.database, place, parts.clock.business()),
     wait(LOOKUP_MS, undefined, { ref: false }),
   ]);
-  const command = session && parts.registry.byKey(session.command);
-  if (!command) return undefined;
-  return showForm(
-    { id: session.id, title: `/${session.command}`, fields: command.fields },
-    words,
-    session.given,
-  );
+  return session?.form ?? undefined;
+}
+
+type AskedFor = { id: string; title: string; fields: Fields; given: Given; always: boolean };
+
+/** What a form may be for that can be shown without looking anything up. A button with fields always asks. */
+function askedFor(target: Target, words: Words): AskedFor | undefined {
+  if (target.kind === 'command') {
+    const { command, given } = target;
+    const id = commandKey(command);
+    return { id, title: `/${id}`, fields: command.fields, given, always: false };
+  }
+  if (target.kind !== 'action') return undefined;
+  const { action, press } = target;
+  const { fields } = action;
+  if (!fields) return undefined;
+  const title = action.label === undefined ? action.verb : words.label(action.label);
+  return { id: press.payload, title, fields, given: {}, always: true };
 }

@@ -3,6 +3,8 @@ import type { ActionDefinition } from './action.ts';
 import { verbOf } from './action.ts';
 import { distance } from './command-line.ts';
 import { commandKey, type Command } from './command.ts';
+import type { RoomContext } from './context.ts';
+import type { View } from './view.ts';
 
 /** Everything that can be asked for and pressed, on every platform the same. */
 export type Registry = {
@@ -14,19 +16,29 @@ export type Registry = {
   /** What may have been meant by a name that is none: the subcommands of it, or the one that is spelt most like it. */
   closest(name: string): Command[];
   actionOf(payload: string): ActionDefinition | undefined;
+  /** What becomes of text in a room that is neither a command nor an answer to a form; silence with undefined. */
+  readonly roomText: RoomText | undefined;
 };
+
+export type RoomText = (context: RoomContext, text: string) => Promise<View | undefined>;
 
 /** More letters than this apart, a name is not a slip of the finger. */
 const SLIP = 2;
 
-/** Puts commands and actions together; two of one name are a bug. */
-export function createRegistry(commands: readonly Command[], actions: readonly ActionDefinition[]): Registry {
+/** Puts commands and actions together; two of one name, or half a pair, are a bug. */
+export function createRegistry(
+  commands: readonly Command[],
+  actions: readonly ActionDefinition[],
+  roomText?: RoomText,
+): Registry {
   const byKey = new Map(commands.map((command) => [commandKey(command), command]));
   const byVerb = new Map(actions.map((action) => [action.verb, action]));
   invariant(
     byKey.size === commands.length && byVerb.size === actions.length,
     'a command or an action is there twice',
   );
+  const unpaired = commands.find(({ pair }) => pair !== undefined && !byKey.has(pair));
+  invariant(unpaired === undefined, 'the other half of a pair is a command', { pair: unpaired?.pair });
 
   return {
     commands,
@@ -50,5 +62,6 @@ export function createRegistry(commands: readonly Command[], actions: readonly A
       return near.slice(0, 1).map(({ command }) => command);
     },
     actionOf: (payload) => byVerb.get(verbOf(payload)),
+    roomText,
   };
 }

@@ -2,22 +2,32 @@ import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Db, Tx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import { chatSessions } from './chat.tables.ts';
+import { chatSessions, type SessionPress } from './chat.tables.ts';
 import type { Given } from './form.ts';
 import type { Platform } from './limits.ts';
+import type { Form } from './view.ts';
 
 /** Whose form it is and where: one person may have one open form in each chat. */
 export type SessionPlace = { platform: Platform; chatId: string; accountId: Uuid };
 
 /**
- * A command that waits for what is missing. `id` names the form, so that an older one cannot be submitted; `asks` is
- * the field that a typed text answers.
+ * A command or a press that waits for what is missing. `id` names the form, so that an older one cannot be submitted;
+ * `asks` is the field that a typed text answers.
  */
-export type Session = { id: Uuid; command: string; given: Given; asks: string };
+export type Session = {
+  id: Uuid;
+  command: string;
+  press: SessionPress | null;
+  form: Form | null;
+  given: Given;
+  asks: string;
+};
 
 const session = {
   id: chatSessions.id,
   command: chatSessions.command,
+  press: chatSessions.press,
+  form: chatSessions.form,
   given: chatSessions.given,
   asks: chatSessions.asks,
 };

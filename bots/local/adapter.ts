@@ -3,6 +3,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import { PRIVATE_CHAT, type Adapter, type Address, type Ingress } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { Room } from '../chat/room.ts';
 import type { Bell } from './bell.ts';
 import { addMessage, closeForms, editMessage, findUser, type LocalUser } from './messages.store.ts';
 import { renderView, type LocalContent } from './render.ts';
@@ -16,7 +17,7 @@ export type LocalEvent = { user: LocalUser; chatId: string; key: string } & (
 
 /** The local chat as a platform: messages are rows, the bell tells the pages that there are new ones. */
 export function createLocalAdapter(parts: {
-  chat: Pick<Chat, 'openForm'>;
+  chat: Pick<Chat, 'openForm' | 'roomsOf'>;
   database: Database;
   clock: Clock;
   ids: Ids;
@@ -40,7 +41,12 @@ export function createLocalAdapter(parts: {
   return {
     platform: 'local',
     forms: 'inline',
-    rooms: { roomsOf: async () => [{ id: PRIVATE_CHAT, title: 'Parley', kind: 'private' }] },
+    rooms: {
+      async roomsOf(handle) {
+        const user = await findUser(database, handle);
+        return [PRIVATE, ...(user ? await chat.roomsOf(user.accountId) : [])];
+      },
+    },
     decode: (native) => decode(native as LocalEvent),
     // The request itself is answered as soon as the event is stored.
     acknowledge: async () => undefined,
@@ -59,13 +65,15 @@ export function createLocalAdapter(parts: {
   };
 }
 
+const PRIVATE: Room = { id: PRIVATE_CHAT, title: 'Parley', kind: 'private' };
+
 function decode({ user, chatId, key, ...event }: LocalEvent): Ingress {
   const from = { userId: user.handle, name: user.name, ...(user.locale !== null && { locale: user.locale }) };
   return {
     platform: 'local',
     key: `${user.handle}:${key}`,
     from,
-    chat: { id: chatId, kind: 'private' },
+    chat: { id: chatId, kind: chatId === PRIVATE_CHAT ? 'private' : 'room' },
     ...event,
   };
 }

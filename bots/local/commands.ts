@@ -1,6 +1,6 @@
 import { commandKey, isFor, purposeOf } from '../chat/command.ts';
 import type { Person } from '../chat/context.ts';
-import { showForm } from '../chat/form.ts';
+import { plainFields, showForm } from '../chat/form.ts';
 import type { Registry } from '../chat/registry.ts';
 import type { Words } from '../chat/words.ts';
 
@@ -14,7 +14,7 @@ export function listCommands(registry: Registry, person: Person, words: Words) {
       subcommand: subcommand ?? null,
       purpose: words.label(purposeOf(command)),
       audience,
-      arguments: showForm({ id: key, title: key, fields }, words, {}).fields,
+      arguments: showForm({ id: key, title: key, known: plainFields(fields, words) }, words, {}).fields,
       allowed: isFor(command, person),
     };
   });

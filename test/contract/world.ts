@@ -9,8 +9,8 @@ export const OPERATOR_ID = 'olga';
 export type World = Bench & {
   chat: Chat;
   log: Logger;
-  /** What waits for whom; replaced by the tests that need it. */
-  ports: { waitingDeals: ChatPorts['waitingDeals'] };
+  /** What waits for whom, and the rooms; replaced by the tests that need them. */
+  ports: ChatPorts;
   /** What was logged as a warning or an error. */
   logged: { msg: string; reference?: string }[];
 };
@@ -21,11 +21,20 @@ export async function createWorld(): Promise<World> {
   const logged: World['logged'] = [];
   const write = (text: string): void => void logged.push(JSON.parse(text) as World['logged'][number]);
   const log = pino({ level: 'warn' }, { write });
-  const ports: World['ports'] = { waitingDeals: async () => [] };
+  const ports: World['ports'] = {
+    waitingDeals: async () => [],
+    rooms: { find: async () => undefined, ofAccount: async () => [] },
+  };
   const chat = createChat({
     ...bench,
     log,
-    ports: { waitingDeals: (actor) => ports.waitingDeals(actor) },
+    ports: {
+      waitingDeals: (actor) => ports.waitingDeals(actor),
+      rooms: {
+        find: (...place) => ports.rooms.find(...place),
+        ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
+      },
+    },
     operators: new Set(['local', 'telegram', 'discord'].map((platform) => `${platform}:${OPERATOR_ID}`)),
   });
   return {

@@ -13,7 +13,7 @@ export const cancel = defineCommand({
     const said =
       left === undefined
         ? words.say('cancel-nothing')
-        : words.say('cancel-left', { command: code(`/${left}`) });
+        : words.say('cancel-left', { command: code(left) });
     return { blocks: [line(said)] };
   },
 });

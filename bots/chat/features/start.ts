@@ -1,7 +1,8 @@
 import { claimSeat } from '../../../core/creators/index.ts';
 import { defineCommand } from '../command.ts';
 import type { ChatContext } from '../context.ts';
-import { optional, textField } from '../form.ts';
+import { textField } from '../fields.ts';
+import { optional } from '../form.ts';
 import { nameOf } from '../inert.ts';
 import { goButton } from '../target.ts';
 import { code, line, title, type Action, type View } from '../view.ts';

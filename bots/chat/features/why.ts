@@ -4,7 +4,7 @@ import type { Actor } from '../../../core/use-case.ts';
 import { button, defineAction, fitsPayload, numberPart, textPart } from '../action.ts';
 import { defineCommand } from '../command.ts';
 import { actorsOf, type ChatContext } from '../context.ts';
-import { textField } from '../form.ts';
+import { textField } from '../fields.ts';
 import { nameOf, shorten, titleOf } from '../inert.ts';
 import { goButton } from '../target.ts';
 import {

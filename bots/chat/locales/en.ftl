@@ -23,16 +23,32 @@ button-why = Why
 button-more = More lines
 button-cancel = Cancel
 button-fill = Fill in
+button-send-as-is = Send as it is
+option-yes = Yes
+option-no = No
 
 ### Forms
 
 form-submit = Send
 form-title = { $command } needs a little more
+form-title-check = { $command }: more can be added
+form-page = Part { $page } of { $pages }
 form-prompt = { $field }?
 form-problem = { $field }: { $problem }
 form-closed = This form is closed; it was sent, left or is older than a day. Nothing was done. Give the command again.
 problem-too-long = Use at most { $max } characters.
 problem-no-option = Choose one of: { $options }.
+problem-number = Write a whole number from { $min } to { $max }.
+problem-rate = Write a rate from { $min } to { $max }, such as 15 or 12.5 %.
+problem-money = Write an amount above zero, such as 12.50.
+problem-money-digits = Write an amount above zero in { $currency }, with { $digits ->
+    [0] no digits
+    [one] at most { $digits } digit
+   *[other] at most { $digits } digits
+} after the point.
+problem-date = Write a day as year-month-day, such as 2026-12-31.
+problem-url = Write a web address that begins with https://
+problem-nothing-to-pick = There is nothing to choose from yet.
 problem-no-field = There is no such field here. Leave it out.
 cancel-left = { $command } is left. Nothing was sent.
 cancel-nothing = No form is open, so there was nothing to leave.
@@ -47,6 +63,14 @@ unknown-action = This button is not known any more. Nothing was done. Give the c
 not-for-you-creator = { $command } is for creators and brand teams. You are neither here yet, so nothing was done. A code makes you one: /start CODE
 not-for-you-brand = { $command } is for brand teams. You are in none here, so nothing was done. Ask an owner of the brand.
 not-for-you-operator = { $command } is for whoever runs this instance. Nothing was done.
+other-side-creator = { $command } is for creators, so nothing was done. Brand teams use { $other }:
+other-side-brand = { $command } is for brand teams, so nothing was done. Creators use { $other }:
+other-side-operator = { $command } is for whoever runs this instance, so nothing was done. You can use { $other }:
+needs-role = { $command } for { $brand } is done by { $needed }; you are { $role } there. Nothing was done. Ask an owner of the brand.
+brand-not-yours = { $command }: there is no brand of that name whose team you are in. Nothing was done. /start lists your brands.
+which-brand = Which brand is { $command } for?
+field-brand = Brand
+room-closed = This room is not open to you any more. Nothing was done. /deals in your private chat lists what is yours.
 private-only = { $command } is answered in your private chat with me only, because others read along here. Write it there.
 error-bug = Something broke on our side. Nothing was changed unless a message here says so. Try again in a minute; if it happens again, tell the operator this reference: { $reference }
 

@@ -23,16 +23,32 @@ button-why = Por qué
 button-more = Más líneas
 button-cancel = Cancelar
 button-fill = Rellenar
+button-send-as-is = Enviar así
+option-yes = Sí
+option-no = No
 
 ### Formularios
 
 form-submit = Enviar
 form-title = { $command } necesita algo más
+form-title-check = { $command }: se puede añadir más
+form-page = Parte { $page } de { $pages }
 form-prompt = ¿{ $field }?
 form-problem = { $field }: { $problem }
 form-closed = Este formulario está cerrado: se envió, se dejó o tiene más de un día. No se hizo nada. Da el comando otra vez.
 problem-too-long = Usa como máximo { $max } caracteres.
 problem-no-option = Elige una de estas opciones: { $options }.
+problem-number = Escribe un número entero de { $min } a { $max }.
+problem-rate = Escribe un porcentaje de { $min } a { $max }, por ejemplo 15 o 12,5 %.
+problem-money = Escribe un importe mayor que cero, por ejemplo 12,50.
+problem-money-digits = Escribe un importe mayor que cero en { $currency }, { $digits ->
+    [0] sin decimales
+    [one] con { $digits } decimal como máximo
+   *[other] con { $digits } decimales como máximo
+}.
+problem-date = Escribe el día como año-mes-día, por ejemplo 2026-12-31.
+problem-url = Escribe una dirección web que empiece por https://
+problem-nothing-to-pick = Todavía no hay nada que elegir.
 problem-no-field = Aquí no existe ese campo. Quítalo.
 cancel-left = Se dejó { $command }. No se envió nada.
 cancel-nothing = No había ningún formulario abierto.
@@ -47,6 +63,14 @@ unknown-action = Este botón ya no se reconoce. No se hizo nada. Da el comando o
 not-for-you-creator = { $command } es para creadores y equipos de marcas. Aquí aún no eres ni lo uno ni lo otro, así que no se hizo nada. Un código te convierte: /start CODE
 not-for-you-brand = { $command } es para equipos de marcas. No estás en ninguno, así que no se hizo nada. Pregunta a quien dirige la marca.
 not-for-you-operator = { $command } es para quien administra esta instancia. No se hizo nada.
+other-side-creator = { $command } es para creadores, así que no se hizo nada. Los equipos de marcas usan { $other }:
+other-side-brand = { $command } es para equipos de marcas, así que no se hizo nada. Los creadores usan { $other }:
+other-side-operator = { $command } es para quien administra esta instancia, así que no se hizo nada. Tú puedes usar { $other }:
+needs-role = { $command } para { $brand } lo hace { $needed }; tu papel allí es { $role }. No se hizo nada. Pregunta a quien dirige la marca.
+brand-not-yours = { $command }: no estás en el equipo de ninguna marca con ese nombre. No se hizo nada. /start muestra tus marcas.
+which-brand = ¿Para qué marca es { $command }?
+field-brand = Marca
+room-closed = Esta sala ya no está abierta para ti. No se hizo nada. /deals en tu chat privado muestra lo que es tuyo.
 private-only = { $command } se responde solo en tu chat privado conmigo, porque aquí leen más personas. Escríbelo allí.
 error-bug = Algo falló por nuestra parte. Nada cambió, salvo lo que aquí diga un mensaje. Inténtalo en un minuto; si vuelve a pasar, da esta referencia a quien administra la instancia: { $reference }
 

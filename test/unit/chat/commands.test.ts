@@ -9,14 +9,8 @@ import {
 } from '../../../bots/chat/action.ts';
 import { defineCommand, isFor, type Audience } from '../../../bots/chat/command.ts';
 import type { Person } from '../../../bots/chat/context.ts';
-import {
-  assignWords,
-  choiceField,
-  optional,
-  readFields,
-  showForm,
-  textField,
-} from '../../../bots/chat/form.ts';
+import { choiceField, textField } from '../../../bots/chat/fields.ts';
+import { assignWords, optional, plainFields, readFields, showForm } from '../../../bots/chat/form.ts';
 import { createRegistry } from '../../../bots/chat/registry.ts';
 import { aim, goButton } from '../../../bots/chat/target.ts';
 import { createTurns } from '../../../bots/chat/turns.ts';
@@ -50,6 +44,7 @@ function command(name: string, subcommand?: string, audience: readonly Audience[
 
 describe('fields', () => {
   const { fields } = command('x');
+  const known = plainFields(fields, words);
 
   test.each([
     [{ title: 'tea' }, { title: 'tea' }],
@@ -63,16 +58,16 @@ describe('fields', () => {
     ],
     [{ title: 'tea', state: '' }, { title: 'tea' }],
   ])('%j are read', (given, values) => {
-    expect(readFields(fields, given, words)).toEqual({ complete: true, values });
+    expect(readFields(known, given, words)).toEqual({ complete: true, values });
   });
 
   it('name what is missing and what is wrong', () => {
-    expect(readFields(fields, { title: ' ', state: 'shut' }, words)).toEqual({
+    expect(readFields(known, { title: ' ', state: 'shut' }, words)).toEqual({
       complete: false,
       missing: ['title'],
       problems: { state: { id: 'problem-no-option', args: { options: 'Payable, Paid' } } },
     });
-    expect(readFields(fields, { title: 'x'.repeat(11) }, words)).toMatchObject({
+    expect(readFields(known, { title: 'x'.repeat(11) }, words)).toMatchObject({
       complete: false,
       missing: [],
     });
@@ -86,7 +81,7 @@ describe('fields', () => {
 
   it('show as a form what was given and what is wrong with it', () => {
     const form = showForm(
-      { id: 'f', title: '/x', fields },
+      { id: 'f', title: '/x', known },
       words,
       { title: 'tea' },
       { state: { id: 'problem-no-field' } },

@@ -72,7 +72,8 @@ describe('the words', () => {
   it('are all used', () => {
     const code = sources('bots/chat/**/*.ts').join('\n');
     // Ids put together in code, by what they begin with.
-    const made = /^(command|role|reason|order-state|claimed|not-for-you|why|earnings|alert|you-are|state)-/;
+    const made =
+      /^(command|role|reason|order-state|claimed|not-for-you|other-side|why|earnings|alert|you-are|state)-/;
     const unused = [...english.keys()].filter(
       (id) => !code.includes(`'${id}'`) && !made.test(id) && !isRefusal(id),
     );
