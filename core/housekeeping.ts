@@ -1,4 +1,5 @@
-import type { Database } from './db/index.ts';
+import { withTx, type Database } from './db/index.ts';
+import { dropOldPages } from './identity/index.ts';
 import { DAY_MS, later, type Clock } from './kernel/clock.ts';
 
 /** Answers of writes are replayed for this long. */
@@ -6,9 +7,13 @@ const KEY_DAYS = 7;
 /** Visits are kept this long for analysis. */
 const VISIT_DAYS = 400;
 
+/** One-time pages are kept this long after their end, so that an old address can say that it is old. */
+const PAGE_DAYS = 30;
+
 /** Nightly work: drops what nobody may ask for any more. Store events and the books stay. */
 export async function housekeep(database: Database, clock: Clock): Promise<void> {
   const before = (days: number): string => later(clock.wall(), -days * DAY_MS).toISOString();
   await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
+  await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;
 }

@@ -54,7 +54,7 @@ export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
     answer: z.object({
       id,
       kind: z.string(),
-      state: z.string(),
+      state: z.enum(['open', 'paused', 'ended']),
       rateBps: z.int(),
       productIds: z.array(id),
       minFollowers: z.int().nullable(),

@@ -10,7 +10,7 @@ export const alertChecks: Check[] = [
     id: 'I34',
     name: 'each booking of a sale is told once, with its amount, to its creator and to the brand\u2019s owners and managers',
     over: 'alerts',
-    // A seat made just before may have been missed by a batch that was under way.
+    // A seat made or changed just before may have been missed by a batch that was under way.
     broken: (sql) => sql`
       with booked as (
         select e.brand_id, split_part(p.account, ':', 2) as creator_id, e.cause || ':' || split_part(p.account, ':', 2) as cause,
@@ -22,7 +22,7 @@ export const alertChecks: Check[] = [
         select b.*, c.mailbox_id from booked b join creators c on c.id::text = b.creator_id
         union all
         select b.*, m.mailbox_id from booked b join members m on m.brand_id = b.brand_id
-        where m.role in ('owner', 'manager') and m.created_at < b.at - interval '1 minute'
+        where m.role in ('owner', 'manager') and m.role_since < b.at - interval '1 minute'
       ), told as (
         select mailbox_id, brand_id, kind, cause, currency, sum(amount_minor) as minor, count(*) as times
         from alerts group by mailbox_id, brand_id, kind, cause, currency
@@ -68,14 +68,16 @@ export const alertChecks: Check[] = [
     name: 'no store event and no alert that somebody could get has been waiting for more than a minute',
     things: 'queues',
     advisory: true,
-    async find({ tx, wall }) {
+    async find({ tx, wall, business }) {
       const before = later(wall, -BOUND_MS).toISOString();
+      const heldBefore = later(business, -BOUND_MS).toISOString();
       const offending = await tx.sql<Row[]>`
         select 'store events' as queue, count(*) as waiting, min(received_at) as oldest_at from store_events
         where state = 0 having min(received_at) < ${before}::timestamptz
         union all
         select 'alerts', count(*), min(a.created_at) from alerts a join mailboxes m on m.id = a.mailbox_id
-        where a.delivery_id is null and exists (select 1 from identities i where i.account_id = m.account_id)
+        where a.delivery_id is null and (m.hold_until is null or m.hold_until < ${heldBefore}::timestamptz)
+          and exists (select 1 from identities i where i.account_id = m.account_id and i.unreachable_at is null)
         having min(a.created_at) < ${before}::timestamptz
         union all
         select 'deliveries', count(*), min(taken_at) from deliveries

@@ -12,6 +12,12 @@ export const brandName = lineOf(80);
 /** Most followers anyone can ask for: more than any account has. */
 export const FOLLOWERS_MAX = 1_000_000_000;
 
+/** IANA name, such as Europe/Madrid. */
+export const timeZoneName = z
+  .string()
+  .max(64)
+  .refine((text) => isTimeZone(text), 'must be an IANA time zone, such as Europe/Madrid');
+
 const isTimeZone = (text: string): boolean => {
   try {
     // Offsets such as +02:00 are taken by Intl too, but know no summer time.
@@ -36,12 +42,7 @@ export const brandSettings = z.strictObject({
   payoutMin: notNegative.optional(),
   /** A payout run above this needs a second approver; in the brand's currency. */
   secondApproverAbove: notNegative.optional(),
-  /** IANA name, such as Europe/Madrid. */
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Madrid')
-    .optional(),
+  timeZone: timeZoneName.optional(),
 });
 export type BrandSettings = z.output<typeof brandSettings>;
 

@@ -1,12 +1,42 @@
 import { z } from 'zod';
-import { createMailbox } from '../alerts/index.ts';
+import { assignMailbox, createMailbox } from '../alerts/index.ts';
 import { addMemberSeat, createApiKey, createClaimCode } from '../identity/index.ts';
 import { invalidInput } from '../kernel/error.ts';
-import { showId } from '../kernel/id.ts';
-import { currencyField, defineUseCase } from '../use-case.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import { currencyField, defineUseCase, type Context } from '../use-case.ts';
 import { ownBrand } from '../access.ts';
 import { brandName, brandSettings, decideSettings, defaultLimits, viewBrand } from './brand.ts';
 import { getBrand as loadBrand, insertBrand, lockBrand, saveBrand } from './brands.store.ts';
+
+/** What a brand begins with; everything else can be changed later. */
+export type BrandBeginning = { name: string; currency: string; timeZone?: string };
+
+/**
+ * Makes a brand with its first owner's seat, empty unless a person is named, and writes it to the log.
+ * Answers the seat's mailbox beside the ids, for what the owner should hear first.
+ */
+export async function foundBrand(
+  context: Context,
+  beginning: BrandBeginning,
+  ownerId?: Uuid,
+): Promise<{ brandId: Uuid; seatId: Uuid; mailboxId: Uuid }> {
+  const { tx, ids, clock } = context;
+  const { currency } = beginning;
+  const brandId = ids.next();
+  const createdAt = clock.wall();
+  await insertBrand(tx, { id: brandId, ...beginning, ...defaultLimits(currency), createdAt });
+  const mailboxId = await createMailbox(tx, ids, clock);
+  const owner = ownerId === undefined ? {} : { accountId: ownerId };
+  const seatId = await addMemberSeat(tx, context, { brandId, role: 'owner', mailboxId, ...owner });
+  if (ownerId !== undefined) await assignMailbox(tx, mailboxId, ownerId);
+  context.record({
+    type: 'brand.created',
+    brandId,
+    subject: showId('brand', brandId),
+    data: { currency, ...(ownerId !== undefined && { owner: showId('account', ownerId) }) },
+  });
+  return { brandId, seatId, mailboxId };
+}
 
 /**
  * Makes a brand with an empty owner seat, a key with the owner's rights and a code by which the owner takes the seat in
@@ -16,23 +46,13 @@ export const createBrand = defineUseCase({
   name: 'create a brand',
   input: z.strictObject({ name: brandName, currency: currencyField }),
   allow: ['operator'],
-  async run(context, { name, currency }) {
-    const { tx, ids, clock } = context;
-    const brandId = ids.next();
-    const id = showId('brand', brandId);
-    await insertBrand(tx, {
-      id: brandId,
-      name,
-      currency,
-      ...defaultLimits(currency),
-      createdAt: clock.wall(),
-    });
-    const mailboxId = await createMailbox(tx, ids, clock);
-    const seatId = await addMemberSeat(tx, context, { brandId, role: 'owner', mailboxId });
+  async run(context, beginning) {
+    const { tx } = context;
+    const { brandId, seatId } = await foundBrand(context, beginning);
     const { keyId, token } = await createApiKey(tx, context, { brandId, label: 'first key' });
     const claimCode = await createClaimCode(tx, context, { kind: 'seat', brandId, seatId });
-    context.record({ type: 'brand.created', brandId, subject: id, data: { currency } });
     context.record({ type: 'key.created', brandId, subject: showId('key', keyId) });
+    const id = showId('brand', brandId);
     return { id, apiKey: token, claimCode, claimUrl: claimUrl(context.publicUrl, claimCode) };
   },
 });

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { brandId, bytes, minor, moment } from '../db/columns.ts';
 
@@ -14,6 +15,30 @@ export const brands = pgTable('brands', {
   secondApproverAboveMinor: minor('second_approver_above_minor').notNull(),
   createdAt: moment('created_at').notNull(),
 });
+
+/** Brands that people want to make where the operator decides; one waits per person. */
+export const brandRequests = pgTable(
+  'brand_requests',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    name: text('name').notNull(),
+    currency: text('currency').notNull(),
+    timeZone: text('time_zone').notNull(),
+    /** `waiting`, `approved` or `declined`. */
+    state: text('state').notNull(),
+    createdAt: moment('created_at').notNull(),
+    decidedAt: moment('decided_at'),
+    /** The brand that came of it. */
+    brandId: uuid('brand_id'),
+  },
+  (table) => [
+    uniqueIndex('brand_requests_waiting')
+      .on(table.accountId)
+      .where(sql`state = 'waiting'`),
+    index('brand_requests_state').on(table.state, table.id),
+  ],
+);
 
 /** The last number given per brand and kind of code (`deal` -> D-27). */
 export const codeNumbers = pgTable(
@@ -46,6 +71,8 @@ export const storeSecrets = pgTable(
     id: uuid('id').notNull(),
     sealed: bytes('sealed').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** When the brand saw it, or gave it; one that was made and not shown yet can still be shown. */
+    shownAt: moment('shown_at'),
     expiresAt: moment('expires_at'),
   },
   (table) => [primaryKey({ columns: [table.brandId, table.storeId, table.id] })],

@@ -7,6 +7,13 @@ export const storeUnknown = defineError(
     'This brand has no store with this id. Nothing was changed. Use the id that connecting the store answered.',
 );
 
+export const storesFull = defineError(
+  'store.too_many',
+  'conflict',
+  (p: { most: number }) =>
+    `A brand has at most ${p.most} stores, and this one has them all. No further one was connected. Ask the operator if you need it.`,
+);
+
 export const productUnknown = defineError(
   'product.unknown',
   'not_found',
@@ -31,4 +38,50 @@ export const notInOffer = defineError(
   'conflict',
   () =>
     'This product is not part of the offer. No deal was made. Choose one of the products the offer names.',
+);
+
+export const brandsFull = defineError(
+  'brand.too_many',
+  'conflict',
+  (p: { most: number }) =>
+    `One person owns at most ${p.most} brands. No further one was made. Ask the operator if you need it.`,
+);
+
+export const signupClosed = defineError(
+  'brand.signup_closed',
+  'unavailable',
+  () =>
+    'New brands are approved by the operator here, and no operator is named in chat. Nothing was made. Ask whoever runs this instance to make the brand.',
+);
+
+export const requestWaits = defineError(
+  'brand.request_waits',
+  'conflict',
+  (p: { name: string }) =>
+    `Your request for ${p.name} still waits for the operator, and one waits at a time. No second one was made. You are told here as soon as it is decided.`,
+);
+
+export const requestUnknown = defineError(
+  'brand.request_unknown',
+  'not_found',
+  () => 'There is no such request. Nothing was decided. Look at what waits.',
+);
+
+export const requestDecided = defineError(
+  'brand.request_decided',
+  'conflict',
+  (p: { name: string }) =>
+    `The request for ${p.name} has been decided already. Nothing was changed. Look at what else waits.`,
+);
+
+export const offerState = defineError(
+  'offer.wrong_state',
+  'conflict',
+  () => 'The offer is not in a state for that any more. Nothing was changed. Look at it again.',
+);
+
+export const offerEnded = defineError(
+  'offer.ended',
+  'conflict',
+  () => 'This offer has ended, and an ended offer stays ended. Nothing was changed. Open a new one.',
 );

@@ -3,13 +3,27 @@ export { getBrand as getBrandSettings } from './brands.store.ts';
 export { claimUrl, createBrand, getBrand, updateBrand } from './brands.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
 export { notInOffer, offerUnknown, productUnknown } from './errors.ts';
-export { isOpen, productIds, rateBps, type OfferView } from './offer.ts';
-export { createOffer } from './offers.ts';
+export { isOpen, productIds, rateBps, type OfferCommand, type OfferState, type OfferView } from './offer.ts';
+export { changeOffer, createOffer, listOffers, type OwnOffer } from './offers.ts';
 export { lockOffer, type Offer } from './offers.store.ts';
 export type { Page } from './page.ts';
 export type { ProductView } from './product.ts';
-export { createProduct, listProducts } from './products.ts';
+export { createProduct, listProducts, updateProduct } from './products.ts';
 export { findProduct, findProductByUrl, findProductsOf, type Product } from './products.store.ts';
 export { findStore, type Store } from './stores.store.ts';
-export { createStoreUseCases, findStoreSecrets, type StoreKinds, type StoreUseCases } from './stores.ts';
+export type { AddedProduct } from './add-product.ts';
+export type { StoreView } from './add-store.ts';
+export { createStoreUseCases, listStores, type StoreKinds, type StoreUseCases } from './stores.ts';
+export { renewSecretPage, type SecretPageView } from './secret-pages.ts';
+export {
+  createSignupUseCases,
+  decideBrandRequest,
+  listBrandRequests,
+  type BrandRequestView,
+  type SignupOutcome,
+  type SignupPolicy,
+  type SignupUseCases,
+} from './signup.ts';
+export { findStoreSecrets, OVERLAP_HOURS } from './store-secrets.ts';
+export { getTeam, giveRole, inviteMember, removeMember, type SeatView } from './team.ts';
 export { readHttpsUrl } from './web-address.ts';

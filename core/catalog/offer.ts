@@ -30,15 +30,48 @@ export const offerInput = z.strictObject({
     .optional(),
 });
 
+export const OFFER_STATES = ['open', 'paused', 'ended'] as const;
+export type OfferState = (typeof OFFER_STATES)[number];
+export const OFFER_COMMANDS = ['pause', 'resume', 'end'] as const;
+export type OfferCommand = (typeof OFFER_COMMANDS)[number];
+
+/**
+ * Where a command leads from each state; what is missing is refused. A paused offer cannot be taken, the deals made
+ * from it go on; an ended one stays ended.
+ */
+const TRANSITIONS: Record<OfferState, Partial<Record<OfferCommand, OfferState>>> = {
+  open: { pause: 'paused', end: 'ended' },
+  paused: { resume: 'open', end: 'ended' },
+  ended: {},
+};
+
+/** The state of an offer at `at`, business time: its end passes by itself. */
+export function stateAt(offer: Pick<Offer, 'state' | 'endsAt'>, at: Date): OfferState {
+  const passed = offer.endsAt !== null && offer.endsAt <= at;
+  return passed ? 'ended' : (offer.state as OfferState);
+}
+
+/** The state after a command, or why there is none. */
+export function decideOffer(
+  offer: Pick<Offer, 'state' | 'endsAt'>,
+  command: OfferCommand,
+  at: Date,
+): { state: OfferState } | { refused: 'ended' | 'wrong_state' } {
+  const now = stateAt(offer, at);
+  const state = TRANSITIONS[now][command];
+  if (state !== undefined) return { state };
+  return { refused: now === 'ended' ? 'ended' : 'wrong_state' };
+}
+
 /** Whether an offer can be taken at `at`, business time. */
 export function isOpen(offer: Pick<Offer, 'state' | 'endsAt'>, at: Date): boolean {
-  return offer.state === 'open' && (offer.endsAt === null || offer.endsAt > at);
+  return stateAt(offer, at) === 'open';
 }
 
 export type OfferView = {
   id: string;
   kind: string;
-  state: string;
+  state: OfferState;
   rateBps: number;
   productIds: string[];
   minFollowers: number | null;
@@ -46,9 +79,10 @@ export type OfferView = {
   createdAt: string;
 };
 
-/** An offer as anyone sees it. */
-export function viewOffer(offer: Offer): OfferView {
-  const { kind, state, minFollowers } = offer;
+/** An offer as anyone sees it at `at`, business time. */
+export function viewOffer(offer: Offer, at: Date): OfferView {
+  const { kind, minFollowers } = offer;
+  const state = stateAt(offer, at);
   return {
     id: showId('offer', offer.id),
     ...{ kind, state, rateBps: offer.rateBps, minFollowers },

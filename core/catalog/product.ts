@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
-import { moneyText, type MoneyText } from '../kernel/money.ts';
+import { moneyText, readDecimal, type MoneyText } from '../kernel/money.ts';
 import { idOf, lineOf, moneyField } from '../use-case.ts';
 import type { Product } from './products.store.ts';
 import type { Store } from './stores.store.ts';
-import { readHttpsUrl, readProductUrl } from './web-address.ts';
+import { isLoopback, readHttpsUrl, readProductUrl } from './web-address.ts';
 
 export const productInput = z.strictObject({
   storeId: idOf('store'),
@@ -22,13 +22,24 @@ export const productInput = z.strictObject({
 
 export type ProductInput = z.output<typeof productInput>;
 
+/** What can be changed of a product; its store, its id there and its currency stay. Null takes a value away. */
+export const productChanges = z.strictObject({
+  title: productInput.shape.title.optional(),
+  /** As people write it, such as 40 or 40.00; at most the currency's digits. */
+  price: z.string().max(30).optional(),
+  url: productInput.shape.url.optional(),
+  imageUrl: z.string().max(2_048).nullish(),
+  category: lineOf(80).nullish(),
+});
+export type ProductChanges = z.output<typeof productChanges>;
+
 /** The columns a product gets from what was sent, or what is wrong with it. */
 export function decideProduct(
   store: Pick<Store, 'brandId' | 'id' | 'domain' | 'currency'>,
-  input: ProductInput,
+  input: Omit<ProductInput, 'storeId'>,
 ): { product: Omit<Product, 'id' | 'createdAt'> } | { wrong: FieldProblem[] } {
   const url = readProductUrl(input.url, store.domain);
-  const imageUrl = input.imageUrl === undefined ? undefined : readHttpsUrl(input.imageUrl)?.href;
+  const imageUrl = input.imageUrl === undefined ? undefined : readImageUrl(input.imageUrl, store);
   const wrong = [
     url === undefined && {
       path: 'url',
@@ -54,6 +65,47 @@ export function decideProduct(
     ...{ category: category ?? null, imageUrl: imageUrl ?? null },
   };
   return { product };
+}
+
+/** A picture is shown by its address and may stand anywhere; the demo store on loopback serves its own. */
+function readImageUrl(text: string, { domain }: Pick<Store, 'domain'>): string | undefined {
+  return readHttpsUrl(text, { loopback: isLoopback(domain) })?.href;
+}
+
+/**
+ * The columns that `changes` come to, under the rules for a new product: the address stays on the store's domain at
+ * every edit. Empty when nothing changes.
+ */
+export function decideChanges(
+  store: Pick<Store, 'brandId' | 'id' | 'domain' | 'currency'>,
+  product: Product,
+  changes: ProductChanges,
+): { changed: Partial<Product> } | { wrong: FieldProblem[] } {
+  const { currency, externalId } = product;
+  const minor = changes.price === undefined ? product.priceMinor : readDecimal(changes.price, currency);
+  if (minor === undefined || minor <= 0n) {
+    const message = `must be an amount of ${currency} above zero, such as 40`;
+    return { wrong: [{ path: 'price', message }] };
+  }
+  const decision = decideProduct(
+    { ...store, currency },
+    {
+      ...{ externalId, price: { minor, currency } },
+      title: changes.title ?? product.title,
+      url: changes.url ?? product.url,
+      ...(typeof changes.category === 'string' && { category: changes.category }),
+      ...(typeof changes.imageUrl === 'string' && { imageUrl: changes.imageUrl }),
+    },
+  );
+  if ('wrong' in decision) return decision;
+  const { title, url, priceMinor, category, imageUrl } = decision.product;
+  const after = {
+    ...{ title, url, priceMinor },
+    category: changes.category === undefined ? product.category : category,
+    imageUrl: changes.imageUrl === undefined ? product.imageUrl : imageUrl,
+  };
+  const changed = Object.entries(after).filter(([name, value]) => product[name as keyof Product] !== value);
+  return { changed: Object.fromEntries(changed) };
 }
 
 export type ProductView = {

@@ -48,6 +48,27 @@ export async function findProduct(db: Db, id: Uuid): Promise<Product | undefined
   return row;
 }
 
+/** A product of the brand, held until the transaction ends. */
+export async function lockProduct(tx: Tx, brandId: Uuid, id: Uuid): Promise<Product | undefined> {
+  const [row] = await tx.orm
+    .select()
+    .from(products)
+    .where(and(eq(products.brandId, brandId), eq(products.id, id)))
+    .for('update');
+  return row;
+}
+
+export async function saveProduct(
+  tx: Tx,
+  { brandId, id }: Pick<Product, 'brandId' | 'id'>,
+  changes: Partial<Product>,
+): Promise<void> {
+  await tx.orm
+    .update(products)
+    .set(changes)
+    .where(and(eq(products.brandId, brandId), eq(products.id, id)));
+}
+
 /** Those of `ids` that are products of the brand, in no particular order. */
 export function findProductsOf(db: Db, brandId: Uuid, ids: readonly Uuid[]): Promise<Product[]> {
   return db.orm

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import { assignMailbox } from '../alerts/index.ts';
 import { getBrandSettings } from '../catalog/index.ts';
 import { brokenConstraint, type Tx } from '../db/index.ts';
-import { redeemClaimCode, takeSeat, type Claim } from '../identity/index.ts';
+import { findRole, redeemClaimCode, takeSeat, type Claim } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { defineUseCase, type Context } from '../use-case.ts';
+import { defineUseCase, type Context, type Role } from '../use-case.ts';
 import { findCreator, saveCreator } from './creators.store.ts';
 import { alreadyCreator } from './errors.ts';
 
 /** What a person has become. `isNew` is false when this person had used the code before. */
 export type Claimed =
-  | { kind: 'brand'; name: string; brandId: string; isNew: boolean }
+  | { kind: 'brand'; name: string; brandId: string; role: Role; isNew: boolean }
   | { kind: 'creator'; name: string; creatorId: string; isNew: boolean };
 
-/** Redeems a claim code: the person becomes the brand's owner or the creator, and hears what waited in the mailbox. */
+/** Redeems a claim code: the person takes a seat in a brand's team or becomes the creator, and hears what waited in the mailbox. */
 export const claimSeat = defineUseCase({
   name: 'use a claim code',
   input: z.strictObject({ code: z.string().min(1).max(64, 'must be a claim code') }),
@@ -27,7 +27,7 @@ export const claimSeat = defineUseCase({
       const mailboxId = await handOver(tx, claim, actor.accountId);
       await assignMailbox(tx, mailboxId, actor.accountId);
     }
-    return claimed(context, claim, isNew);
+    return claimed(context, claim, { isNew, accountId: actor.accountId });
   },
 });
 
@@ -48,12 +48,18 @@ async function becomeCreator(tx: Tx, creatorId: Uuid, accountId: Uuid): Promise<
   return creator.mailboxId;
 }
 
-async function claimed({ tx, record }: Context, claim: Claim, isNew: boolean): Promise<Claimed> {
+async function claimed(
+  { tx, record }: Context,
+  claim: Claim,
+  { isNew, accountId }: { isNew: boolean; accountId: Uuid },
+): Promise<Claimed> {
   if (claim.kind === 'seat') {
     const { id, name } = await getBrandSettings(tx, claim.brandId);
     const brandId = showId('brand', id);
-    if (isNew) record({ type: 'brand.claimed', brandId: id, subject: brandId });
-    return { kind: 'brand', name, brandId, isNew };
+    const role = await findRole(tx, id, accountId);
+    invariant(role, 'whoever used the code of a seat sits in it', { brandId: id });
+    if (isNew) record({ type: 'brand.claimed', brandId: id, subject: brandId, data: { role } });
+    return { kind: 'brand', name, brandId, role, isNew };
   }
   const creator = await findCreator(tx, claim.creatorId);
   invariant(creator, 'a claim code leads to a creator', { creatorId: claim.creatorId });

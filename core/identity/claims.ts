@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../db/index.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { later, type Clock } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { Random } from '../kernel/random.ts';
 import { hashToken, newToken } from '../kernel/secret.ts';
-import { claimUnknown, claimUsed } from './errors.ts';
+import { claimExpired, claimUnknown, claimUsed } from './errors.ts';
 import { claimCodes } from './identity.tables.ts';
 
 /** What a code hands over: a seat in a brand's team, or a creator. */
@@ -14,11 +14,13 @@ export type Claim = { kind: 'seat'; brandId: Uuid; seatId: Uuid } | { kind: 'cre
 /**
  * Makes a one-time code that hands over `claim` to whoever redeems it. Answered this once and kept as a hash.
  * It travels in chat deep links, which carry at most 64 characters of A-Z, a-z, 0-9, _ and - (Telegram's `start`).
+ * @param goodForMs how long it can be used, in business time; without it, until it is used
  */
 export async function createClaimCode(
   tx: Tx,
   { clock, random }: { clock: Clock; random: Random },
   claim: Claim,
+  goodForMs?: number,
 ): Promise<string> {
   const code = newToken('claim_', random);
   await tx.orm.insert(claimCodes).values({
@@ -27,13 +29,15 @@ export async function createClaimCode(
     brandId: claim.kind === 'seat' ? claim.brandId : null,
     subjectId: claim.kind === 'seat' ? claim.seatId : claim.creatorId,
     createdAt: clock.wall(),
+    expiresAt: goodForMs === undefined ? null : later(clock.business(), goodForMs),
   });
   return code;
 }
 
 /**
  * Uses up a code for a person and answers what it hands over; of two who try at once one gets it.
- * The same person again gets the same answer with `isNew` false. Throws {@link claimUnknown} and {@link claimUsed}.
+ * The same person again gets the same answer with `isNew` false. Throws {@link claimUnknown},
+ * {@link claimUsed} and {@link claimExpired}.
  */
 export async function redeemClaimCode(
   tx: Tx,
@@ -46,8 +50,16 @@ export async function redeemClaimCode(
   if (row === undefined) throw claimUnknown({});
   if (row.usedBy !== null && row.usedBy !== accountId) throw claimUsed({});
   const isNew = row.usedBy === null;
+  if (isNew && row.expiresAt !== null && row.expiresAt <= clock.business()) throw claimExpired({});
   if (isNew) await tx.orm.update(claimCodes).set({ usedAt: clock.wall(), usedBy: accountId }).where(byHash);
   if (row.kind === 'creator') return { claim: { kind: 'creator', creatorId: row.subjectId }, isNew };
   invariant(row.brandId !== null, 'a code for a seat names its brand', { kind: row.kind });
   return { claim: { kind: 'seat', brandId: row.brandId, seatId: row.subjectId }, isNew };
+}
+
+/** Takes back every code for a seat, used or not; the seat is about to go. */
+export async function dropSeatCodes(tx: Tx, seat: { brandId: Uuid; id: Uuid }): Promise<void> {
+  await tx.orm
+    .delete(claimCodes)
+    .where(and(eq(claimCodes.brandId, seat.brandId), eq(claimCodes.subjectId, seat.id)));
 }

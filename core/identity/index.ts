@@ -20,7 +20,7 @@ export {
   type OneTimePurpose,
 } from './one-time.ts';
 export { pageExpired, pageUnknown, pageUsed } from './errors.ts';
-export { findAccounts, findIdentities, findPersonName, identifyPerson, lockAccount, type ChatIdentity } from './people.ts';
+export { findIdentities, findPersonName, identifyPerson, lockAccount, type ChatIdentity } from './people.ts';
 export { findOperators, keepOperators, noteOperator } from './operators.ts';
 export { decideTeam, type Seat } from './team.ts';
 export { getSettings, lockSettings, saveSettings, type AccountSettings } from './settings.ts';

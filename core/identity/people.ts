@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
@@ -67,25 +67,6 @@ async function findIdentity(
     .leftJoin(accounts, eq(accounts.id, identities.accountId))
     .where(sameUser(who));
   return row;
-}
-
-/** The accounts behind those of some chat identities that have been seen here. */
-export async function findAccounts(
-  db: Db,
-  who: readonly Pick<ChatIdentity, 'platform' | 'platformUserId'>[],
-): Promise<Uuid[]> {
-  if (who.length === 0) return [];
-  const rows = await db.orm
-    .selectDistinct({ accountId: identities.accountId })
-    .from(identities)
-    .where(
-      or(
-        ...who.map((one) =>
-          and(eq(identities.platform, one.platform), eq(identities.platformUserId, one.platformUserId)),
-        ),
-      ),
-    );
-  return rows.map(({ accountId }) => accountId);
 }
 
 /** What a person is called; undefined where there is no such account. */

@@ -9,6 +9,7 @@ export type Uuid = string;
 export type IdKind =
   | 'account'
   | 'brand'
+  | 'check'
   | 'click'
   | 'content'
   | 'creator'
@@ -24,6 +25,8 @@ export type IdKind =
   | 'order'
   | 'product'
   | 'profile'
+  | 'request'
+  | 'room'
   | 'store';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
