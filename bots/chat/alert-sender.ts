@@ -7,6 +7,7 @@ import { LIMITS, type Platform } from './limits.ts';
 import type { View } from './view.ts';
 import { chooseLocale } from './locale.ts';
 import { wordsFor, type Words } from './words.ts';
+import { inZone } from './zone.ts';
 
 export type SenderParts = DeliveryParts & {
   adapters: ReadonlyMap<Platform, Adapter>;
@@ -28,7 +29,7 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
   const outgoing = {
     key: delivery.id,
     to: { userId: chat.platformUserId, chatId: PRIVATE_CHAT },
-    message: adapter.render(viewOf(parts, delivery, words), words.locale),
+    message: adapter.render(inZone(viewOf(parts, delivery, words), chat.timeZone), words.locale),
   };
   try {
     const sent = await (growsMessageRef === undefined

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Actor, Role, UseCase } from '../../core/use-case.ts';
+import { chooseLocale, type Locale } from './locale.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { RoomSeat } from './room.ts';
@@ -11,11 +12,19 @@ export type Person = {
   accountId: Uuid;
   name: string;
   operator: boolean;
-  creator: { id: Uuid; name: string } | undefined;
+  creator: { id: Uuid; name: string; mailboxId: Uuid } | undefined;
   memberships: Membership[];
+  settings: PersonSettings;
 };
 
-export type Membership = { brandId: Uuid; brandName: string; role: Role };
+/** What a person has chosen, null where nothing was, and the language their app asks for. */
+export type PersonSettings = { language: string | null; timeZone: string | null; appLocale: Locale };
+
+/** The language a person reads. */
+export const localeOf = ({ language, appLocale }: PersonSettings): Locale =>
+  language === null ? appLocale : chooseLocale(language);
+
+export type Membership = { brandId: Uuid; brandName: string; role: Role; mailboxId: Uuid };
 
 export type MemberActor = Extract<Actor, { kind: 'member' }>;
 export type CreatorActor = Extract<Actor, { kind: 'creator' }>;

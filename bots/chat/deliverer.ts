@@ -1,4 +1,4 @@
-import { takeDeliveries, type Delivery } from '../../core/alerts/index.ts';
+import { renewDeliveries, takeDeliveries, type Delivery } from '../../core/alerts/index.ts';
 import { SECOND_MS } from '../../core/kernel/clock.ts';
 import { sendDelivery, type SenderParts } from './alert-sender.ts';
 
@@ -13,13 +13,15 @@ export type Deliverer = {
 
 /** Chats that are written to at the same time. */
 const CHATS_AT_ONCE = 50;
+/** A sending that takes longer than this has failed without saying so; others may try. */
+const SENDING_MAX_MS = 60 * SECOND_MS;
 
 /**
  * Takes deliveries and sends them. Each chat is on its own: a slow or failing one holds up no other, and what could not
  * be sent is taken again when its lease is over.
  */
 export function createDeliverer(parts: SenderParts): Deliverer {
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, { sending: Promise<void>; since: number }>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -41,12 +43,28 @@ export function createDeliverer(parts: SenderParts): Deliverer {
         const deliveries = await takeDeliveries(parts, CHATS_AT_ONCE - underWay.size);
         // A delivery whose lease ran out while it is being sent comes again.
         for (const delivery of deliveries.filter(({ id }) => !underWay.has(id))) {
-          underWay.set(delivery.id, send(delivery));
+          underWay.set(delivery.id, { sending: send(delivery), since: performance.now() });
         }
       } catch (error) {
         parts.log.warn({ err: error }, 'alerts could not be taken; trying again');
       }
     }
+  }
+
+  /** A slow platform is no reason for another process to send the same again. */
+  function renew(): void {
+    const now = performance.now();
+    const slow = [...underWay].filter(([, { since }]) => {
+      const ms = now - since;
+      return ms >= SECOND_MS && ms < SENDING_MAX_MS;
+    });
+    if (slow.length === 0) return;
+    renewDeliveries(
+      parts,
+      slow.map(([id]) => id),
+    ).catch((error: unknown) =>
+      parts.log.warn({ err: error }, 'the leases of slow sendings could not be renewed'),
+    );
   }
 
   async function send(delivery: Delivery): Promise<void> {
@@ -63,7 +81,10 @@ export function createDeliverer(parts: SenderParts): Deliverer {
 
   return {
     start() {
-      timer = setInterval(wake, SECOND_MS);
+      timer = setInterval(() => {
+        renew();
+        wake();
+      }, SECOND_MS);
       wake();
     },
     wake,
@@ -71,7 +92,7 @@ export function createDeliverer(parts: SenderParts): Deliverer {
       stopped = true;
       clearInterval(timer);
       await running;
-      await Promise.all(underWay.values());
+      await Promise.all([...underWay.values()].map(({ sending }) => sending));
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
 import type { Adapter, Ingress } from './adapter.ts';
-import { creatorActorOf, type ChatContext, type Person } from './context.ts';
+import { creatorActorOf, localeOf, type ChatContext, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
 import { LIMITS, paged } from './limits.ts';
@@ -15,10 +15,11 @@ import { refusalView } from './refusal.ts';
 import type { Registry } from './registry.ts';
 import { closeSession, findSession, openSession, type Session, type SessionPlace } from './session.store.ts';
 import type { Target } from './target.ts';
-import { chooseLocale, type Locale } from './locale.ts';
+import { chooseLocale } from './locale.ts';
 import { line } from './view.ts';
 import { sessionWish } from './wish.ts';
 import { wordsFor } from './words.ts';
+import { inZone } from './zone.ts';
 
 export type HandlerParts = {
   database: Database;
@@ -45,19 +46,24 @@ export function createHandler(parts: HandlerParts): Handler {
   const { database, clock } = parts;
 
   async function handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void> {
-    const locale = chooseLocale(ingress.from.locale);
     const { platform, from, chat } = ingress;
+    let settings: PersonSettings = {
+      language: null,
+      timeZone: null,
+      appLocale: chooseLocale(from.locale),
+    };
     let place: SessionPlace | undefined;
     let outcome: Outcome;
     try {
       const person = await parts.persons.resolve(platform, from);
       place = { platform, chatId: chat.id, accountId: person.accountId };
+      settings = person.settings;
       const session = await findSession(database, place, clock.business());
-      outcome = await answer(parts, { adapter, ingress, target, person, session, locale });
+      outcome = await answer(parts, { adapter, ingress, target, person, session });
     } catch (error) {
-      outcome = { view: refusalView(error, wordsFor(locale), parts) };
+      outcome = { view: refusalView(error, wordsFor(localeOf(settings)), parts) };
     }
-    const reply = renderReply(adapter, outcome, locale);
+    const reply = renderReply(adapter, outcome, settings);
     if (place && outcome.session) await changeSession(ingress, place, outcome.session, reply);
     await finish(adapter, ingress, reply);
   }
@@ -84,13 +90,12 @@ type Event = {
   target: Target;
   person: Person;
   session: Session | undefined;
-  locale: Locale;
 };
 
 async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
   const { adapter, ingress, person, session } = event;
   let left = false;
-  const words = wordsFor(event.locale);
+  const words = wordsFor(localeOf(person.settings));
   const room = await findRoom(parts, ingress, person);
   if (ingress.chat.kind === 'room' && !room) return { view: { blocks: [line(words.say('room-closed'))] } };
   const context: ChatContext = {
@@ -122,8 +127,9 @@ const findRoom = async ({ ports }: HandlerParts, { platform, chat }: Ingress, { 
   chat.kind === 'room' ? ports.rooms.find(platform, chat.id, accountId) : undefined;
 
 /** The answer as the platform's messages, as many as it needs. */
-function renderReply(adapter: Adapter, { view, replaces }: Outcome, locale: Locale): Reply {
-  const pages = view ? paged(view, LIMITS[adapter.platform], locale) : [];
+function renderReply(adapter: Adapter, { view, replaces }: Outcome, settings: PersonSettings): Reply {
+  const locale = localeOf(settings);
+  const pages = view ? paged(inZone(view, settings.timeZone), LIMITS[adapter.platform], locale) : [];
   const messages = pages.map((page) => adapter.render(page, locale));
   return { messages, ...(replaces !== undefined && { replaces }) };
 }

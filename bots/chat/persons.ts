@@ -6,6 +6,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Ingress } from './adapter.ts';
 import type { Person } from './context.ts';
+import { chooseLocale } from './locale.ts';
 import type { Platform } from './limits.ts';
 
 export type Persons = {
@@ -30,21 +31,24 @@ export function createPersons(parts: {
   return {
     async resolve(platform, { userId, name, locale }) {
       const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX), locale };
-      const { accountId } = await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity));
+      const { accountId, settings } = await withTx(database, (tx) =>
+        identifyPerson(tx, ids, clock, identity),
+      );
       const [creator, seats] = await Promise.all([
         findCreatorByAccount(database, accountId),
         findMemberships(database, accountId),
       ]);
-      const memberships = seats.map(async ({ brandId, role }) => {
-        const { name: brandName } = await getBrandSettings(database, brandId);
-        return { brandId, role, brandName };
+      const memberships = seats.map(async (seat) => {
+        const { name: brandName } = await getBrandSettings(database, seat.brandId);
+        return { ...seat, brandName };
       });
       return {
         accountId,
         name: identity.name,
         operator: operators.has(`${platform}:${userId}`),
-        creator: creator && { id: creator.id, name: creator.name },
+        creator: creator && { id: creator.id, name: creator.name, mailboxId: creator.mailboxId },
         memberships: await Promise.all(memberships),
+        settings: { ...settings, appLocale: chooseLocale(locale) },
       };
     },
   };

@@ -1,7 +1,8 @@
 import { showMoney } from '../../core/kernel/money.ts';
 import { showRate } from '../../core/kernel/rate.ts';
+import { localTime } from '../../core/kernel/zone.ts';
 import type { Block, Span, SumRow, View } from './view.ts';
-import { LOCALES, type Locale } from './locale.ts';
+import type { Locale } from './locale.ts';
 
 /** The locale whose habits of writing money a language follows: `$6.00` and not `US$6.00` in English. */
 const MONEY_LOCALE: Record<Locale, string> = { en: 'en-US', es: 'es-ES' };
@@ -68,23 +69,38 @@ export function spanText(span: Span, locale: Locale): string {
       return showRate(span.rateBps, locale);
     case 'date':
       return span.style === 'day'
-        ? showDay(span.at, locale)
-        : `${showDay(span.at, locale)}, ${showTime(span.at)}`;
+        ? showDay(span.at, locale, span.timeZone)
+        : `${showDay(span.at, locale, span.timeZone)}, ${showTime(span.at, span.timeZone)}`;
   }
 }
 
-const dayFormats = new Map(
-  LOCALES.map((locale) => [
-    locale,
-    new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }),
-  ]),
-);
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = dayFormats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone,
+  });
+  dayFormats.set(key, format);
+  return format;
+}
 
 /** `Mon 21 Dec`: the same order in every language, without the commas and dots that locales put between. */
-function showDay(at: Date, locale: Locale): string {
-  const found = dayFormats.get(locale)?.formatToParts(at) ?? [];
+function showDay(at: Date, locale: Locale, timeZone = 'UTC'): string {
+  const found = dayFormat(locale, timeZone).formatToParts(at);
   const parts = new Map(found.map(({ type, value }) => [type, value]));
   return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`;
 }
 
-const showTime = (at: Date): string => `${at.toISOString().slice(11, 16)} UTC`;
+/** `09:16` by the reader's clock; to who has chosen no zone, `09:16 UTC`. */
+function showTime(at: Date, timeZone: string | undefined): string {
+  if (timeZone === undefined) return `${at.toISOString().slice(11, 16)} UTC`;
+  const { minute } = localTime(at, timeZone);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

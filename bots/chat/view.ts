@@ -11,7 +11,8 @@ export type Span =
   /** `signed` shows a plus in front of what is gained; a minus shows by itself. */
   | { kind: 'money'; amount: Money; signed: boolean }
   | { kind: 'rate'; rateBps: RateBps }
-  | { kind: 'date'; at: Date; style: 'day' | 'minute' };
+  /** Shown by the reader's clock; see zone.ts, which puts the zone in. */
+  | { kind: 'date'; at: Date; style: 'day' | 'minute'; timeZone?: string };
 
 export type Block =
   | { kind: 'title' | 'line'; spans: Span[] }

@@ -66,7 +66,7 @@ export async function savePreferences(tx: Tx, { id, preferences }: Mailbox): Pro
 /** Has what waits in a mailbox looked at not before `until`, business time. */
 export async function holdMailbox(tx: Tx, id: Uuid, until: Date | 'indefinitely'): Promise<void> {
   const at = until === 'indefinitely' ? 'infinity' : until.toISOString();
-  await tx.sql`update mailboxes set hold_until = ${at}::timestamptz where id = ${id}`;
+  await tx.sql`update mailboxes set hold_until = ${at}::text::timestamptz where id = ${id}`;
 }
 
 /** What was held back in these mailboxes has been told. */

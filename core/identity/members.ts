@@ -44,14 +44,17 @@ export async function takeSeat(tx: Tx, seat: { brandId: Uuid; id: Uuid }, accoun
 }
 
 /** The brands a person acts for and as what, at most a hundred. */
-export async function findMemberships(db: Db, accountId: Uuid): Promise<{ brandId: Uuid; role: Role }[]> {
+export async function findMemberships(
+  db: Db,
+  accountId: Uuid,
+): Promise<{ brandId: Uuid; role: Role; mailboxId: Uuid }[]> {
   const rows = await db.orm
-    .select({ brandId: members.brandId, role: members.role })
+    .select({ brandId: members.brandId, role: members.role, mailboxId: members.mailboxId })
     .from(members)
     .where(eq(members.accountId, accountId))
     .orderBy(members.id)
     .limit(MEMBERSHIPS_MAX);
-  return rows.map((row) => ({ brandId: row.brandId, role: row.role as Role }));
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
 /** What a person is in a brand's team; undefined when nothing, or no longer. */

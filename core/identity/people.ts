@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
 import { accounts, identities } from './identity.tables.ts';
+import type { AccountSettings } from './settings.ts';
 
 /** A person as a chat platform names them. `name` is what the platform shows; it may change. */
 export type ChatIdentity = { platform: string; platformUserId: string; name: string };
@@ -13,6 +14,9 @@ const IDENTITIES_MAX = 20;
 const sameUser = (who: ChatIdentity) =>
   and(eq(identities.platform, who.platform), eq(identities.platformUserId, who.platformUserId));
 
+/** The account behind a chat identity, with what its person has chosen. */
+export type Identified = { accountId: Uuid; isNew: boolean; settings: AccountSettings };
+
 /**
  * Finds the account behind a chat identity, or makes both at the first sight of it. `locale` is the language the
  * person's app speaks now, in which alerts come from here on.
@@ -22,7 +26,7 @@ export async function identifyPerson(
   ids: Ids,
   clock: Clock,
   { locale, ...who }: ChatIdentity & { locale?: string | undefined },
-): Promise<{ accountId: Uuid; isNew: boolean }> {
+): Promise<Identified> {
   const known = await findIdentity(tx, who);
   if (known) {
     if (locale !== undefined && locale !== known.locale) {
@@ -32,7 +36,7 @@ export async function identifyPerson(
       // Whoever writes can be written to again.
       await tx.orm.update(identities).set({ name: who.name, unreachableAt: null }).where(sameUser(who));
     }
-    return { accountId: known.accountId, isNew: false };
+    return { accountId: known.accountId, isNew: false, settings: chosenBy(known) };
   }
   const accountId = ids.next();
   const createdAt = clock.wall();
@@ -44,24 +48,32 @@ export async function identifyPerson(
   if (made.length === 0) {
     // Two first messages at once: the other one has made the account by now.
     const other = await findIdentity(tx, who);
-    if (other) return { accountId: other.accountId, isNew: false };
+    if (other) return { accountId: other.accountId, isNew: false, settings: chosenBy(other) };
   }
   await tx.orm
     .insert(accounts)
     .values({ id: accountId, name: who.name, createdAt, ...(locale === undefined ? {} : { locale }) });
-  return { accountId, isNew: true };
+  return { accountId, isNew: true, settings: { language: null, timeZone: null } };
 }
 
-async function findIdentity(
-  db: Db,
-  who: ChatIdentity,
-): Promise<{ accountId: Uuid; name: string; unreachableAt: Date | null; locale: string | null } | undefined> {
+type Known = {
+  accountId: Uuid;
+  name: string;
+  unreachableAt: Date | null;
+  locale: string | null;
+} & AccountSettings;
+
+const chosenBy = ({ language, timeZone }: Known): AccountSettings => ({ language, timeZone });
+
+async function findIdentity(db: Db, who: ChatIdentity): Promise<Known | undefined> {
   const [row] = await db.orm
     .select({
       accountId: identities.accountId,
       name: identities.name,
       unreachableAt: identities.unreachableAt,
       locale: accounts.locale,
+      language: accounts.language,
+      timeZone: accounts.timeZone,
     })
     .from(identities)
     .leftJoin(accounts, eq(accounts.id, identities.accountId))
@@ -73,6 +85,15 @@ async function findIdentity(
 export async function findPersonName(db: Db, accountId: Uuid): Promise<string | undefined> {
   const [row] = await db.orm.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId));
   return row?.name;
+}
+
+/** The language a person reads: the one they chose, else the one their app speaks. */
+export async function findPersonLocale(db: Db, accountId: Uuid): Promise<string | undefined> {
+  const [row] = await db.orm
+    .select({ language: accounts.language, locale: accounts.locale })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return row?.language ?? row?.locale;
 }
 
 /** The chat identities of an account, oldest first, at most twenty. */

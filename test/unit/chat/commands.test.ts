@@ -17,7 +17,14 @@ import { createTurns } from '../../../bots/chat/turns.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
 
 const words = wordsFor('en');
-const nobody: Person = { accountId: 'a', name: 'Ada', operator: false, creator: undefined, memberships: [] };
+const nobody: Person = {
+  accountId: 'a',
+  name: 'Ada',
+  operator: false,
+  creator: undefined,
+  memberships: [],
+  settings: { language: null, timeZone: null, appLocale: 'en' },
+};
 
 function command(name: string, subcommand?: string, audience: readonly Audience[] = ['everyone']) {
   return defineCommand({
@@ -204,8 +211,8 @@ describe('the registry', () => {
 describe('an audience', () => {
   test.each<[Audience, Partial<Person>]>([
     ['everyone', {}],
-    ['creator', { creator: { id: 'c', name: 'Mina' } }],
-    ['brand', { memberships: [{ brandId: 'b', brandName: 'Tea', role: 'owner' }] }],
+    ['creator', { creator: { id: 'c', name: 'Mina', mailboxId: 'm' } }],
+    ['brand', { memberships: [{ brandId: 'b', brandName: 'Tea', role: 'owner', mailboxId: 'm' }] }],
     ['operator', { operator: true }],
   ])('%s', (audience, seat) => {
     const only = command('x', undefined, [audience]);
