@@ -10,6 +10,7 @@ const link = z.object({
   creatorId: id,
   productId: id,
   contentId: id.nullable(),
+  tile: z.int().nullable(),
   isNew: z.boolean(),
 });
 

@@ -49,6 +49,24 @@ export const links = pgTable(
   ],
 );
 
+/**
+ * A creator's links by the numbers under which they stand on the bio page, first made first. A number is spoken in
+ * videos, so it is never given anew.
+ */
+export const bioTiles = pgTable(
+  'bio_tiles',
+  {
+    creatorId: uuid('creator_id').notNull(),
+    number: integer('number').notNull(),
+    brandId: uuid('brand_id').notNull(),
+    linkId: uuid('link_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.creatorId, table.number] }),
+    uniqueIndex('bio_tiles_link').on(table.linkId),
+  ],
+);
+
 /** Visits, for analysis only: written in batches behind the redirect, a lost row never loses a sale. */
 export const clicks = pgTable(
   'clicks',

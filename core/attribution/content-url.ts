@@ -38,8 +38,10 @@ function tiktok(url: URL): ContentAddress {
 /** `/p/ID`, `/reel/ID`, with or without the handle in front. */
 function instagram(url: URL): ContentAddress {
   url.hostname = 'www.instagram.com';
-  const path = /^\/(?:[^/]+\/)?(?:p|reels?|tv)\/[^/]+/.exec(url.pathname);
-  return { platform: 'instagram', url: path ? url.origin + path[0] : url.href, handle: undefined };
+  const path = /^\/(?:([^/]+)\/)?(?:p|reels?|tv)\/[^/]+/.exec(url.pathname);
+  // `/share/p/ID` is how the app passes a post on; nobody is called so.
+  const handle = path?.[1] === 'share' ? undefined : path?.[1];
+  return { platform: 'instagram', url: path ? url.origin + path[0] : url.href, handle };
 }
 
 /** `watch?v=`, `youtu.be/`, `/shorts/`, `/live/` and `/embed/` are addresses of one video. */

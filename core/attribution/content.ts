@@ -5,9 +5,9 @@ import { hasDealt } from '../deals/index.ts';
 import { invalidInput } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
-import { readContentUrl, type ContentPlatform } from './content-url.ts';
+import { readContentUrl, type ContentAddress, type ContentPlatform } from './content-url.ts';
 import { upsertContent } from './contents.store.ts';
-import { someoneElsesContent } from './link-errors.ts';
+import { notYourProfile, someoneElsesContent } from './link-errors.ts';
 
 /** `isNew` is false when this creator had content under the same address already. */
 export type ContentView = {
@@ -31,28 +31,46 @@ export const addContent = defineUseCase({
     title: lineOf(200).optional(),
   }),
   allow: ['key', 'operator', 'owner', 'manager', 'creator'],
-  async run(context, input): Promise<ContentView> {
-    const { tx, ids, clock, record } = context;
-    await requireCreator(context, input.creatorId);
-    const address = readContentUrl(input.url);
-    if (address === undefined) {
-      throw invalidInput([{ path: 'url', message: 'must be the public https address of the video or post' }]);
-    }
-    if (address.platform === 'tiktok' && address.handle !== undefined) {
-      const owner = await findProfileOwner(tx, address.platform, address.handle);
-      if (owner !== undefined && owner !== input.creatorId) throw someoneElsesContent({});
-    }
-    const { platform, url } = address;
-    const { creatorId, title = null } = input;
-    const made = { id: ids.next(), creatorId, url, platform, title, createdAt: clock.wall() };
-    const content = await upsertContent(tx, made);
-    const isNew = content.id === made.id;
-    const id = showId('content', content.id);
-    if (isNew)
-      record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId), url } });
-    return { id, creatorId: showId('creator', creatorId), platform, url, title: content.title, isNew };
-  },
+  run: (context, input) => saveContent(context, input),
 });
+
+/** See {@link addContent}. */
+export async function saveContent(
+  context: Context,
+  input: { creatorId: Uuid; url: string; title?: string | undefined },
+): Promise<ContentView> {
+  const { tx, ids, clock, record } = context;
+  await requireCreator(context, input.creatorId);
+  const address = readContentUrl(input.url);
+  if (address === undefined) {
+    throw invalidInput([{ path: 'url', message: 'must be the public https address of the video or post' }]);
+  }
+  await refuseOthers(context, address, input.creatorId);
+  const { platform, url } = address;
+  const { creatorId, title = null } = input;
+  const made = { id: ids.next(), creatorId, url, platform, title, createdAt: clock.wall() };
+  const content = await upsertContent(tx, made);
+  const isNew = content.id === made.id;
+  const id = showId('content', content.id);
+  if (isNew)
+    record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId), url } });
+  return { id, creatorId: showId('creator', creatorId), platform, url, title: content.title, isNew };
+}
+
+/**
+ * Where an address names whose it is, it is no other creator's. Creators themselves add what stands under their own
+ * profiles; a brand or the operator may know better which further ones are theirs.
+ */
+async function refuseOthers(
+  { tx, actor }: Context,
+  { platform, handle }: ContentAddress,
+  creatorId: Uuid,
+): Promise<void> {
+  if (platform === 'other' || handle === undefined) return;
+  const owner = await findProfileOwner(tx, platform, handle);
+  if (owner !== undefined && owner !== creatorId) throw someoneElsesContent({});
+  if (actor.kind === 'creator' && owner !== creatorId) throw notYourProfile({ platform, handle });
+}
 
 async function requireCreator({ tx, actor }: Context, creatorId: Uuid): Promise<void> {
   const brandId = brandOf(actor);

@@ -33,3 +33,10 @@ export const linkBound = defineError(
   () =>
     'This link is bound to other content already, and its sales are counted there. Nothing was changed. Make a new link for this content.',
 );
+
+export const notYourProfile = defineError(
+  'content.not_your_profile',
+  'conflict',
+  (p: { platform: string; handle: string }) =>
+    `The address names @${p.handle} on ${p.platform}, which is no profile of yours here, so the content was not added. Check the address, or add that profile with /join first.`,
+);

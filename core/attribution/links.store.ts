@@ -1,17 +1,37 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import { links } from './attribution.tables.ts';
+import { bioTiles, links } from './attribution.tables.ts';
 
 /** A tracked link for (creator, product, content). */
 export type Link = typeof links.$inferSelect;
 
-/** Writes a link, findable by its code and by its id; throws a unique violation when the code is taken. */
-export async function insertLink(tx: Tx, link: Link): Promise<void> {
+/**
+ * Writes a link, findable by its code and by its id, and answers its number on the bio page. Throws a unique violation
+ * when the code is taken. The caller holds the creator, so that numbers are given one after the other.
+ */
+export async function insertLink(tx: Tx, link: Link): Promise<number> {
   const place = { brandId: link.brandId, id: link.id };
   await tx.orm.insert(links).values(link);
   await enterDirectory(tx, 'link', link.code, place);
   await enterDirectory(tx, 'link_id', link.id, place);
+  const { creatorId } = link;
+  const [last] = await tx.orm
+    .select({ number: sql<number>`coalesce(max(${bioTiles.number}), 0)` })
+    .from(bioTiles)
+    .where(eq(bioTiles.creatorId, creatorId));
+  const number = (last?.number ?? 0) + 1;
+  await tx.orm.insert(bioTiles).values({ creatorId, number, brandId: link.brandId, linkId: link.id });
+  return number;
+}
+
+/** The number of a link on its creator's bio page; links of old have none. */
+export async function findTileNumber(db: Db, linkId: Uuid): Promise<number | null> {
+  const [row] = await db.orm
+    .select({ number: bioTiles.number })
+    .from(bioTiles)
+    .where(eq(bioTiles.linkId, linkId));
+  return row?.number ?? null;
 }
 
 /** The oldest working link for this creator, product and content (null: not bound to any). */

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { reaches } from '../access.ts';
 import { findProduct, productUnknown } from '../catalog/index.ts';
-import { creatorUnknown, findCreator } from '../creators/index.ts';
+import { creatorUnknown, lockCreator } from '../creators/index.ts';
 import { lockLiveDeal } from '../deals/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import { actorName, defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
 import { findContent } from './contents.store.ts';
 import { contentUnknown, linkBound, linkUnknown, linkWithoutDeal } from './link-errors.ts';
-import { findSameLink, insertLink, lockLink, saveContentOf, type Link } from './links.store.ts';
+import {
+  findSameLink,
+  findTileNumber,
+  insertLink,
+  lockLink,
+  saveContentOf,
+  type Link,
+} from './links.store.ts';
 
 const allow: readonly Permission[] = ['key', 'operator', 'owner', 'manager', 'creator'];
 
@@ -20,6 +27,8 @@ export type LinkView = {
   creatorId: string;
   productId: string;
   contentId: string | null;
+  /** Its number on the creator's bio page; null for links of old. */
+  tile: number | null;
   isNew: boolean;
 };
 
@@ -45,56 +54,68 @@ export const createLink = defineUseCase({
   }),
   allow,
   async run(context, { creatorId, productId, contentId = null }): Promise<LinkView> {
-    const { tx, actor, ids, clock, random } = context;
+    const { tx, actor } = context;
     const product = await findProduct(tx, productId);
     if (product === undefined || !(actor.kind === 'creator' || reaches(actor, product.brandId)))
       throw productUnknown({});
-    if (!isSelf(actor, creatorId) || !(await findCreator(tx, creatorId))) throw creatorUnknown({});
     const { brandId } = product;
-    // The deal's row is held, so of two who ask for the same link at once the second finds the first one's.
-    if (!(await lockLiveDeal(tx, { brandId, creatorId, productIds: [productId] }))) throw linkWithoutDeal({});
-    if (contentId !== null) await requireContent(context, contentId, creatorId);
-    const key = { brandId, creatorId, productId, contentId };
-    const known = await findSameLink(tx, key);
-    if (known) return viewLink(context, known, false);
-    const link: Link = {
-      ...key,
-      ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null },
-      disclosedBy: actorName(actor),
-    };
-    await insertLink(tx, link);
-    const view = viewLink(context, link, true);
-    const data = { creatorId: view.creatorId, productId: view.productId, contentId: view.contentId };
-    context.record({ type: 'link.made', brandId, subject: view.id, data });
-    return view;
+    return makeLink(context, { brandId, creatorId, productId, contentId });
   },
 });
+
+/** {@link createLink} for a product that is there, of the brand that is named. */
+export async function makeLink(
+  context: Context,
+  key: { brandId: Uuid; creatorId: Uuid; productId: Uuid; contentId: Uuid | null },
+): Promise<LinkView> {
+  const { tx, actor, ids, clock, random } = context;
+  const { brandId, creatorId, productId, contentId } = key;
+  // The creator's row is held, so of two who ask for the same link at once the second finds the first one's.
+  if (!isSelf(actor, creatorId) || !(await lockCreator(tx, creatorId))) throw creatorUnknown({});
+  if (!(await lockLiveDeal(tx, { brandId, creatorId, productIds: [productId] }))) throw linkWithoutDeal({});
+  if (contentId !== null) await requireContent(context, contentId, creatorId);
+  const known = await findSameLink(tx, key);
+  if (known) return viewLink(context, known, await findTileNumber(tx, known.id), false);
+  const link: Link = {
+    ...key,
+    ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null },
+    disclosedBy: actorName(actor),
+  };
+  const view = viewLink(context, link, await insertLink(tx, link), true);
+  const data = { creatorId: view.creatorId, productId: view.productId, contentId: view.contentId };
+  context.record({ type: 'link.made', brandId, subject: view.id, data });
+  return view;
+}
 
 /** Binds a link to the content it stands under; its sales name that content from now on. A bound link stays bound. */
 export const bindContent = defineUseCase({
   name: 'bind a link to content',
   input: z.strictObject({ id: idOf('link'), contentId: idOf('content') }),
   allow,
-  async run(context, { id, contentId }): Promise<LinkView> {
-    const { tx, actor } = context;
-    const link = await lockLink(tx, id);
-    const mine =
-      link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
-    if (link === undefined || !mine) throw linkUnknown({});
-    await requireContent(context, contentId, link.creatorId);
-    if (link.contentId === contentId) return viewLink(context, link, false);
-    if (link.contentId !== null) throw linkBound({});
-    await saveContentOf(tx, link, contentId);
-    const view = viewLink(context, { ...link, contentId }, false);
-    context.record({
-      type: 'link.bound',
-      brandId: link.brandId,
-      subject: view.id,
-      data: { contentId: view.contentId },
-    });
-    return view;
-  },
+  run: (context, { id, contentId }) => bindLink(context, id, contentId),
 });
+
+/** See {@link bindContent}. */
+export async function bindLink(context: Context, id: Uuid, contentId: Uuid): Promise<LinkView> {
+  const { tx, actor } = context;
+  const link = await lockLink(tx, id);
+  const mine =
+    link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
+  if (link === undefined || !mine) throw linkUnknown({});
+  await requireContent(context, contentId, link.creatorId);
+  const tile = await findTileNumber(tx, id);
+  if (link.contentId === contentId) return viewLink(context, link, tile, false);
+  if (link.contentId !== null) throw linkBound({});
+  await saveContentOf(tx, link, contentId);
+  const view = viewLink(context, { ...link, contentId }, tile, false);
+  context.record({
+    type: 'link.bound',
+    brandId: link.brandId,
+    subject: view.id,
+    data: { contentId: view.contentId },
+  });
+  return view;
+}
 
 /** A creator acts for nobody else. */
 function isSelf(actor: Actor, creatorId: Uuid): boolean {
@@ -106,7 +127,7 @@ async function requireContent({ tx }: Context, contentId: Uuid, creatorId: Uuid)
   if (content?.creatorId !== creatorId) throw contentUnknown({});
 }
 
-function viewLink({ publicUrl }: Context, link: Link, isNew: boolean): LinkView {
+function viewLink({ publicUrl }: Context, link: Link, tile: number | null, isNew: boolean): LinkView {
   return {
     id: showId('link', link.id),
     code: link.code,
@@ -114,6 +135,6 @@ function viewLink({ publicUrl }: Context, link: Link, isNew: boolean): LinkView 
     creatorId: showId('creator', link.creatorId),
     productId: showId('product', link.productId),
     contentId: link.contentId === null ? null : showId('content', link.contentId),
-    isNew,
+    ...{ tile, isNew },
   };
 }

@@ -40,12 +40,24 @@ export async function findOwners(db: Db, keys: readonly ProfileKey[]): Promise<U
 const sameProfile = (key: ProfileKey) =>
   and(eq(profiles.platform, key.platform), eq(profiles.handleKey, key.handleKey));
 
+/** The profile of this platform and handle, whosever it is. */
+export async function findProfile(db: Db, key: ProfileKey): Promise<Profile | undefined> {
+  const [row] = await db.orm.select().from(profiles).where(sameProfile(key));
+  return row;
+}
+
 /** Writes what a new check of profiles saw, and whose they are. */
 export async function saveChecks(tx: Tx, list: readonly Profile[]): Promise<void> {
-  for (const { creatorId, handle, followers, verifiedBy, verifiedAt, expiresAt, ...key } of list) {
-    const seen = { creatorId, handle, followers, verifiedBy, verifiedAt, expiresAt };
+  for (const { creatorId, handle, followers, verifiedBy, verifiedAt, method, expiresAt, ...key } of list) {
+    const seen = { creatorId, handle, followers, verifiedBy, verifiedAt, method, expiresAt };
     await tx.orm.update(profiles).set(seen).where(sameProfile(key));
   }
+}
+
+/** {@link findCreator}, held until the transaction ends: a guard for what is counted per creator. */
+export async function lockCreator(tx: Tx, id: Uuid): Promise<Creator | undefined> {
+  const [row] = await tx.orm.select().from(creators).where(eq(creators.id, id)).for('update');
+  return row;
 }
 
 export async function findCreator(db: Db, id: Uuid): Promise<Creator | undefined> {
@@ -72,7 +84,7 @@ export function findProfiles(db: Db, creatorId: Uuid): Promise<Profile[]> {
 export async function saveCreator(
   tx: Tx,
   id: Uuid,
-  changes: Partial<Pick<Creator, 'accountId' | 'emailKey'>>,
+  changes: Partial<Omit<Creator, 'id' | 'mailboxId' | 'createdAt'>>,
 ): Promise<void> {
   await tx.orm.update(creators).set(changes).where(eq(creators.id, id));
 }

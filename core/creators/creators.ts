@@ -4,7 +4,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
 import { findCreator, findOwners, findProfiles, type Profile } from './creators.store.ts';
 import { creatorUnknown } from './errors.ts';
-import { isProof, readHandle, type Platform } from './profile.ts';
+import { readHandle, type Platform } from './profile.ts';
 
 export type CreatorView = {
   id: string;
@@ -56,12 +56,6 @@ function viewProfile({
     verifiedAt: verifiedAt?.toISOString() ?? null,
     expiresAt: expiresAt?.toISOString() ?? null,
   };
-}
-
-/** Whether a creator may accept deals: one verified profile, unexpired at `at` (business time), with that many followers. */
-export async function isEligible(db: Db, creatorId: Uuid, followersMin: number, at: Date): Promise<boolean> {
-  const profiles = await findProfiles(db, creatorId);
-  return profiles.some((profile) => isProof(profile, followersMin, at));
 }
 
 /** The creator who has this account on a platform, if one is known; the handle as people write it. */

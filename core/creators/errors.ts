@@ -26,3 +26,64 @@ export const belowThreshold = defineError(
   (p: { followersMin: number }) =>
     `Accepting needs one verified profile with ${p.followersMin} followers or more, which this creator does not have yet. The deal stays as it was. Verify a profile, then accept.`,
 );
+
+export const handleTaken = defineError(
+  'creator.handle_taken',
+  'conflict',
+  (p: { platform: string; handle: string }) =>
+    `@${p.handle} on ${p.platform} belongs to another creator here already, so it was not added. Check the spelling. If it is yours, use the code you were sent (/start CODE), or ask the operator.`,
+);
+
+export const notAdult = defineError(
+  'creator.not_adult',
+  'forbidden',
+  () =>
+    'Creators here are 18 or older, because they make contracts and are paid. Nothing was saved. You are welcome to join once you are.',
+);
+
+export const profileUnknown = defineError(
+  'profile.unknown',
+  'not_found',
+  () => 'You have no such profile here. Nothing was changed. Add it with /join first.',
+);
+
+export const codesUsedUp = defineError(
+  'check.codes_used_up',
+  'limited',
+  (p: { most: number }) =>
+    `You have had ${p.most} codes in the last hour, so no new one was made. Use the last one, or ask again in an hour.`,
+);
+
+export const checkUnknown = defineError(
+  'check.unknown',
+  'not_found',
+  () =>
+    'There is no check with this code that is yours to see. Nothing was changed. The current ones are in /todo.',
+);
+
+export const checkExpired = defineError(
+  'check.expired',
+  'conflict',
+  () =>
+    'This code is older than 24 hours, so nobody was asked to look. Get a new one with /verify and put it into your bio.',
+);
+
+export const checkNotOpen = defineError(
+  'check.not_open',
+  'conflict',
+  (p: { state: string }) =>
+    `This check is ${p.state}, so nothing was changed. /verify shows where it stands.`,
+);
+
+export const checkDecided = defineError(
+  'check.decided',
+  'conflict',
+  (p: { state: string }) =>
+    `This check was ${p.state} before you answered it, so nothing was changed. There is nothing left to do.`,
+);
+
+export const ownCheck = defineError(
+  'check.own',
+  'forbidden',
+  () => 'This is your own profile, and nobody checks their own. Nothing was changed. Let someone else look.',
+);

@@ -59,7 +59,8 @@ export const importCreator = defineUseCase({
 });
 
 function checked({ ids, actor, clock }: Context, creatorId: Uuid, profile: ProfileInput): Profile {
-  const check = { verifiedBy: actorName(actor), verifiedAt: clock.business(), expiresAt: null };
+  const verifiedBy = actorName(actor);
+  const check = { verifiedBy, verifiedAt: clock.business(), method: 'import', expiresAt: null };
   return { id: ids.next(), creatorId, ...profile, ...check };
 }
 

@@ -1,5 +1,26 @@
+export { CHECK_LASTS_MS, CODE_LASTS_MS } from './check.ts';
 export { claimSeat, type Claimed } from './claim.ts';
-export { findProfileOwner, getCreator, isEligible, type CreatorView } from './creators.ts';
-export { findCreator, findCreatorByAccount, type Creator } from './creators.store.ts';
-export { belowThreshold, creatorUnknown } from './errors.ts';
+export { findProfileOwner, getCreator, type CreatorView } from './creators.ts';
+export {
+  findCreator,
+  findCreatorByAccount,
+  findProfiles,
+  lockCreator,
+  type Creator,
+} from './creators.store.ts';
+export { belowThreshold, checkUnknown, creatorUnknown } from './errors.ts';
 export { importCreator, type Imported } from './import.ts';
+export { joinAsCreator, type Joined } from './join.ts';
+export { PLATFORMS, profileUrl, readHandle, type Platform as ProfilePlatform } from './profile.ts';
+export { countedFollowers, getOwnProfiles, isEligible, type OwnProfile } from './standing.ts';
+export {
+  decideForAll,
+  decideForBrand,
+  lockCheckByCode,
+  requestCode,
+  sendCheck,
+  viewCheck,
+  type CheckView,
+  type OpenCheck,
+  type Seen,
+} from './verify.ts';

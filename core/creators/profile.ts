@@ -25,6 +25,17 @@ export function readHandle(platform: Platform, text: string): Handle | undefined
   return real ? { handle, handleKey } : undefined;
 }
 
+const PAGES: Record<Platform, (handle: string) => string> = {
+  tiktok: (handle) => `https://www.tiktok.com/@${handle}`,
+  youtube: (handle) => `https://www.youtube.com/@${handle}`,
+  instagram: (handle) => `https://www.instagram.com/${handle}/`,
+};
+
+/** Where a profile stands on its platform. */
+export function profileUrl(platform: Platform, handle: string): string {
+  return PAGES[platform](encodeURIComponent(handle));
+}
+
 /** A social account as it was handed in, its handle read. */
 export const profileInput = z
   .strictObject({

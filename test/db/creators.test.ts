@@ -137,8 +137,9 @@ test('one profile has to reach the threshold, not the sum of them', async () => 
     followers: 600,
   }));
   const made = await bring({ name: 'Summed', profiles });
+  const who = { creatorId: uuidOf('creator', made.id), brandId: bench.ids.next() };
   const eligible = (followersMin: number) =>
-    isEligible(bench.database, uuidOf('creator', made.id), followersMin, bench.clock.business());
+    isEligible(bench.database, { ...who, followersMin }, bench.clock.business());
   expect(await eligible(600)).toBe(true);
   expect(await eligible(601)).toBe(false);
 });

@@ -97,7 +97,7 @@ describe('links', () => {
     const made = await link();
     expect(made).toEqual({
       ...{ id: made.id, code: made.code, url: `https://parley.example/l/${made.code}` },
-      ...{ creatorId: creator.id, productId: shop.product.id, contentId: null, isNew: true },
+      ...{ creatorId: creator.id, productId: shop.product.id, contentId: null, tile: 1, isNew: true },
     });
     expect(made.code).toMatch(/^[0-9a-hjkmnp-tv-z]{10}$/);
     const place = { brandId: shop.brandId, id: uuidOf('link', made.id) };

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { showCode } from '../catalog/index.ts';
+import type { Db } from '../db/index.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { moneyText, type MoneyText } from '../kernel/money.ts';
+import { defineUseCase } from '../use-case.ts';
+
+/** A product a creator has a deal in force on, and the link that waits for its content, if there is one. */
+export type Promotion = {
+  productId: string;
+  title: string;
+  brandId: string;
+  brand: string;
+  price: MoneyText;
+  rateBps: number;
+  /** Of the deal, `D-27`. */
+  code: string;
+  imageUrl: string | null;
+  /** Made and disclosed, but not bound to content yet. */
+  waiting: WaitingLink | null;
+};
+
+export type WaitingLink = { id: string; url: string; tile: number | null };
+
+const PROMOTIONS_MAX = 200;
+
+/** What the creator promotes now, the newest deal first. */
+export const getPromotions = defineUseCase({
+  name: 'see what is promoted',
+  input: z.strictObject({}),
+  allow: ['creator'],
+  run: ({ tx, actor, publicUrl }) => {
+    invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
+    return findPromotions(tx, actor.creatorId, publicUrl);
+  },
+});
+
+type Row = {
+  productId: Uuid;
+  title: string;
+  brandId: Uuid;
+  brand: string;
+  priceMinor: bigint;
+  currency: string;
+  rateBps: number;
+  number: number;
+  imageUrl: string | null;
+  linkId: Uuid | null;
+  linkCode: string | null;
+  tile: number | null;
+};
+
+/** {@link getPromotions} for a creator. */
+export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string): Promise<Promotion[]> {
+  const rows = await db.sql<Row[]>`
+    select p.id as "productId", p.title, b.id as "brandId", b.name as brand, p.price_minor as "priceMinor", p.currency,
+      t.rate_bps as "rateBps", d.number, p.image_url as "imageUrl",
+      l.id as "linkId", l.code as "linkCode", l.tile
+    from deals d
+    join deal_products dp on dp.brand_id = d.brand_id and dp.deal_id = d.id and dp.live
+    join products p on p.brand_id = dp.brand_id and p.id = dp.product_id
+    join brands b on b.id = d.brand_id
+    join lateral (
+      select rate_bps from terms_versions v where v.brand_id = d.brand_id and v.deal_id = d.id
+      order by v.version desc limit 1
+    ) t on true
+    left join lateral (
+      select k.id, k.code, n.number as tile from links k left join bio_tiles n on n.link_id = k.id
+      where k.brand_id = d.brand_id and k.creator_id = d.creator_id and k.product_id = p.id
+        and k.content_id is null and k.disabled_at is null
+      order by k.id limit 1
+    ) l on true
+    where d.creator_id = ${creatorId} and d.state = 'accepted'
+    order by d.accepted_at desc, p.id limit ${PROMOTIONS_MAX}`;
+  return rows.map((row) => ({
+    productId: showId('product', row.productId),
+    title: row.title,
+    brandId: showId('brand', row.brandId),
+    brand: row.brand,
+    price: moneyText({ minor: row.priceMinor, currency: row.currency }),
+    rateBps: row.rateBps,
+    code: showCode('deal', row.number),
+    imageUrl: row.imageUrl,
+    waiting:
+      row.linkId === null || row.linkCode === null
+        ? null
+        : { id: showId('link', row.linkId), url: `${publicUrl}/l/${row.linkCode}`, tile: row.tile },
+  }));
+}
