@@ -5,7 +5,7 @@ import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
-import { registry } from './features/index.ts';
+import { registry as everything } from './features/index.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -22,6 +22,8 @@ export type ChatParts = {
   ports: ChatPorts;
   /** Who runs the instance, as `platform:userId`. */
   operators: ReadonlySet<string>;
+  /** What can be asked for and pressed; everything there is, unless a test says otherwise. */
+  registry?: Registry;
 };
 
 /** The chat without a platform: adapters hand their events to it. */
@@ -37,6 +39,7 @@ export type Chat = Dispatcher & {
 /** Puts the chat together; one per process, shared by every platform. */
 export function createChat(parts: ChatParts): Chat {
   const persons = createPersons(parts);
+  const { registry = everything } = parts;
   return {
     ...createDispatcher({ ...parts, registry, persons }),
     registry,

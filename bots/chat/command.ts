@@ -79,3 +79,10 @@ export function isFor({ audience }: Pick<Command, 'audience'>, person: Person): 
     }
   });
 }
+
+/** Whether this person may give a command somewhere: it is for them, and they have a role that may. */
+export const isOpenTo = (command: Pick<Command, 'audience' | 'seat'>, person: Person): boolean =>
+  isFor(command, person) &&
+  (!command.seat ||
+    command.audience.some((one) => one !== 'brand' && isFor({ audience: [one] }, person)) ||
+    person.memberships.some(({ role }) => command.seat?.includes(role)));

@@ -76,7 +76,8 @@ export function readFields<F extends Fields>(
   words: Words,
 ): FieldsReading<F> {
   const values: Record<string, unknown> = {};
-  const problems: Record<string, Saying> = {};
+  // Without a prototype, since strangers' names become keys.
+  const problems = Object.create(null) as Record<string, Saying>;
   const missing: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const text = Object.hasOwn(given, name) ? (given[name]?.trim() ?? '') : '';

@@ -1,4 +1,4 @@
-import { commandKey, isFor, purposeOf } from '../chat/command.ts';
+import { commandKey, isOpenTo, purposeOf } from '../chat/command.ts';
 import type { Person } from '../chat/context.ts';
 import { plainFields, showForm } from '../chat/form.ts';
 import type { Registry } from '../chat/registry.ts';
@@ -15,7 +15,7 @@ export function listCommands(registry: Registry, person: Person, words: Words) {
       purpose: words.label(purposeOf(command)),
       audience,
       arguments: showForm({ id: key, title: key, known: plainFields(fields, words) }, words, {}).fields,
-      allowed: isFor(command, person),
+      allowed: isOpenTo(command, person),
     };
   });
 }

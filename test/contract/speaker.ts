@@ -1,5 +1,6 @@
 import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
 import { localChat } from '../../bots/local/index.ts';
+import type { Action } from '../../bots/chat/view.ts';
 import { expect } from 'vitest';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
 import type { World } from './world.ts';
@@ -9,10 +10,14 @@ export type Speaker = {
   says(text: string): Exchange;
   /** Presses a button of the last message that has it, by its label. */
   presses(label: string): Exchange;
-  /** Fills in the open form, in the way of the platform. */
+  /** Picks an option of the last select that has it, by its label. */
+  picks(option: string): Exchange;
+  /** Fills in the open form, in the way of the platform; where it asks for one thing at a time, in the given order. */
   fills(values: Record<string, string>): Exchange;
   /** Everything in the chat but the person's own words, oldest first. */
   hears(): Promise<readonly Heard[]>;
+  /** The same person in one of the rooms. */
+  within(chatId: string): Speaker;
 };
 
 /** What came of one thing that a person did. */
@@ -82,47 +87,82 @@ const does = ({ hears, act }: Doing): Exchange => {
 
 /** Does things through an in-memory platform. */
 function memoryStage(world: World, adapter: MemoryAdapter): Stage {
-  const receive = async (ingress: Ingress): Promise<void> => {
-    const receipt = await world.chat.receive(adapter, ingress);
-    await receipt?.handled;
-  };
   return {
     adapter,
     end: () => undefined,
     async person(userId, { name = userId, locale } = {}) {
       const from = { userId, name, ...(locale !== undefined && { locale }) };
-      const chat = { id: PRIVATE_CHAT, kind: 'private' as const };
-      const event = () => ({ platform: adapter.platform, key: world.ids.next(), from, chat });
-      const hears = async () => adapter.chatOf(userId);
-      const press = async (label: string): Promise<void> => {
-        const message = adapter
-          .chatOf(userId)
-          .findLast(({ actions }) => actions.some((one) => one.label === label));
-        const action = message?.actions.find((one) => one.label === label);
-        if (!message || !action || action.kind === 'link') throw new Error(`there is no button ${label}`);
-        await receive({ ...event(), kind: 'press', messageRef: message.ref, payload: action.payload });
-      };
-      const say = (text: string) => receive({ ...event(), kind: 'text', text });
-      const fill = async (values: Record<string, string>): Promise<void> => {
-        if (adapter.forms === 'prompts') {
-          for (const value of Object.values(values)) await say(value);
-          return;
-        }
-        if (adapter.forms === 'modal') await press('Fill in');
-        const modal = adapter.acknowledged.findLast((one) => one.ack === 'form');
-        const form = adapter.chatOf(userId).findLast((one) => one.form !== undefined)?.form ?? modal?.form;
-        if (!form) throw new Error('there is no form');
-        await receive({ ...event(), kind: 'form', formId: form.id, values });
-      };
-      return {
-        hears,
-        says: (text) => does({ hears, act: () => say(text) }),
-        presses: (label) => does({ hears, act: () => press(label) }),
-        fills: (values) => does({ hears, act: () => fill(values) }),
-      };
+      return memorySpeaker(world, adapter, from, { id: PRIVATE_CHAT, kind: 'private' });
     },
   };
 }
+
+function memorySpeaker(
+  world: World,
+  adapter: MemoryAdapter,
+  from: Ingress['from'],
+  chat: Ingress['chat'],
+): Speaker {
+  const receive = async (ingress: Ingress): Promise<void> => {
+    const receipt = await world.chat.receive(adapter, ingress);
+    await receipt?.handled;
+  };
+  const event = () => ({ platform: adapter.platform, key: world.ids.next(), from, chat });
+  const heard = () => adapter.chatOf(from.userId, chat.id);
+  const press = async (fits: (action: Action) => boolean, option?: string): Promise<void> => {
+    const message = heard().findLast(({ actions }) => actions.some(fits));
+    const action = message?.actions.find(fits);
+    if (!message || !action || action.kind === 'link') throw new Error('there is no such button');
+    const picked =
+      action.kind === 'select' ? action.options.find(({ label }) => label === option)?.value : undefined;
+    const pressed = { kind: 'press', messageRef: message.ref, payload: action.payload } as const;
+    await receive({ ...event(), ...pressed, ...(picked !== undefined && { picked }) });
+  };
+  const say = (text: string) => receive({ ...event(), kind: 'text', text });
+  const submit = (formId: string, values: Record<string, string>) =>
+    receive({ ...event(), kind: 'form', formId, values });
+  const fill = async (values: Record<string, string>): Promise<void> => {
+    if (adapter.forms === 'prompts') {
+      for (const value of Object.values(values)) await say(value);
+      return;
+    }
+    if (adapter.forms === 'modal') return fillModals(values);
+    const form = heard().findLast((one) => one.form !== undefined)?.form;
+    if (!form) throw new Error('there is no form');
+    await submit(form.id, values);
+  };
+  /** A form in parts: each is opened by a button, or was the answer to what was done last. */
+  const fillModals = async (values: Record<string, string>): Promise<void> => {
+    let left = Object.entries(values);
+    while (left.length > 0) {
+      const open = adapter.acknowledged.at(-1);
+      if (open?.ack !== 'form') await press(({ label }) => label === 'Fill in');
+      const modal = adapter.acknowledged.at(-1);
+      if (modal?.ack !== 'form') throw new Error('no form was opened');
+      const here = left.filter(([name]) => modal.form.fields.some((field) => field.name === name));
+      left = here.length === 0 ? [] : left.filter((one) => !here.includes(one));
+      await submit(modal.form.id, Object.fromEntries(here));
+    }
+    const rest = heard()
+      .at(-1)
+      ?.actions.find(({ label }) => label === 'Send as it is');
+    if (rest) await press((action) => action === rest);
+  };
+  const hears = async () => heard();
+  return {
+    hears,
+    says: (text) => does({ hears, act: () => say(text) }),
+    presses: (label) => does({ hears, act: () => press((action) => action.label === label) }),
+    picks: (option) => does({ hears, act: () => press((action) => hasOption(action, option), option) }),
+    fills: (values) => does({ hears, act: () => fill(values) }),
+    within: (id) => memorySpeaker(world, adapter, from, { id, kind: 'room' }),
+  };
+}
+
+const hasOption = (
+  { options }: { kind: Action['kind']; options?: readonly { label: string }[] },
+  option: string,
+): boolean => options?.some(({ label }) => label === option) ?? false;
 
 const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 
@@ -135,10 +175,12 @@ type LocalJson = {
   form?: Heard['form'];
 };
 
+type Call = (path: string, body?: unknown) => Promise<unknown>;
+
 /** Does things through the HTTP routes of the local chat. */
 function localStage(world: World): Stage {
   const local = localChat({ ...world, hops: { watch: () => () => undefined } });
-  const call = async (path: string, body?: unknown): Promise<unknown> => {
+  const call: Call = async (path, body) => {
     const response = await local.routes.request(
       `http://localhost:8080${path}`,
       {
@@ -155,28 +197,43 @@ function localStage(world: World): Stage {
     end: () => local.close(),
     async person(userId, options = {}) {
       await call('/local/users', { handle: userId, ...options });
-      const chat = `/local/users/${userId}/chats/${PRIVATE_CHAT}`;
-      const list = async () => ((await call(`${chat}/messages`)) as { data: LocalJson[] }).data;
-      const hears = async (): Promise<Heard[]> => {
-        await world.chat.idle();
-        return (await list())
-          .filter(({ from }) => from !== userId)
-          .map(({ id, text, actions, form, edited }) => ({ ref: id, text, actions, form, edited }));
-      };
-      const press = async (label: string): Promise<void> => {
-        const message = (await hears()).findLast(({ actions }) => actions.some((one) => one.label === label));
-        await call(`${chat}/actions`, { messageId: message?.ref ?? '', action: label });
-      };
-      const fill = async (values: Record<string, string>): Promise<void> => {
-        const open = (await hears()).findLast(({ form }) => form !== undefined);
-        await call(`${chat}/forms`, { formId: open?.form?.id ?? '', values });
-      };
-      return {
-        hears,
-        says: (text) => does({ hears, act: async () => void (await call(`${chat}/messages`, { text })) }),
-        presses: (label) => does({ hears, act: () => press(label) }),
-        fills: (values) => does({ hears, act: () => fill(values) }),
-      };
+      return localSpeaker(world, call, userId, PRIVATE_CHAT);
     },
+  };
+}
+
+function localSpeaker(world: World, call: Call, userId: string, chatId: string): Speaker {
+  const chat = `/local/users/${userId}/chats/${encodeURIComponent(chatId)}`;
+  const list = async () => ((await call(`${chat}/messages`)) as { data: LocalJson[] }).data;
+  const hears = async (): Promise<Heard[]> => {
+    await world.chat.idle();
+    return (await list())
+      .filter(({ from }) => from !== userId)
+      .map(({ id, text, actions, form, edited }) => ({ ref: id, text, actions, form, edited }));
+  };
+  const press = async (label: string): Promise<void> => {
+    const message = (await hears()).findLast(({ actions }) => actions.some((one) => one.label === label));
+    await call(`${chat}/actions`, { messageId: message?.ref ?? '', action: label });
+  };
+  const pick = async (option: string): Promise<void> => {
+    const message = (await hears()).findLast(({ actions }) => actions.some((one) => hasOption(one, option)));
+    const select = message?.actions.find((one) => hasOption(one, option));
+    await call(`${chat}/actions`, {
+      messageId: message?.ref ?? '',
+      action: select?.label ?? '',
+      value: option,
+    });
+  };
+  const fill = async (values: Record<string, string>): Promise<void> => {
+    const open = (await hears()).findLast(({ form }) => form !== undefined);
+    await call(`${chat}/forms`, { formId: open?.form?.id ?? '', values });
+  };
+  return {
+    hears,
+    says: (text) => does({ hears, act: async () => void (await call(`${chat}/messages`, { text })) }),
+    presses: (label) => does({ hears, act: () => press(label) }),
+    picks: (option) => does({ hears, act: () => pick(option) }),
+    fills: (values) => does({ hears, act: () => fill(values) }),
+    within: (id) => localSpeaker(world, call, userId, id),
   };
 }

@@ -1,5 +1,8 @@
 import { pino, type Logger } from 'pino';
 import { createChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts';
+import type { Registry } from '../../bots/chat/registry.ts';
+import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
+import { connectors } from '../../core/stores/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 /** Who runs the instance in these tests, on every platform. */
@@ -9,27 +12,31 @@ export const OPERATOR_ID = 'olga';
 export type World = Bench & {
   chat: Chat;
   log: Logger;
-  /** What waits for whom, and the rooms; replaced by the tests that need them. */
+  /** The rooms; replaced by tests that need some. */
   ports: ChatPorts;
   /** What was logged as a warning or an error. */
   logged: { msg: string; reference?: string }[];
 };
 
-/** Opens a world with a database of its own. */
-export async function createWorld(): Promise<World> {
+/** Opens a world with a database of its own. @param options.registry commands and buttons in the place of the real ones */
+export async function createWorld(options: { registry?: Registry } = {}): Promise<World> {
   const bench = await openBench();
   const logged: World['logged'] = [];
   const write = (text: string): void => void logged.push(JSON.parse(text) as World['logged'][number]);
   const log = pino({ level: 'warn' }, { write });
   const ports: World['ports'] = {
-    waitingDeals: async () => [],
     rooms: { find: async () => undefined, ofAccount: async () => [] },
+    instance: {
+      ...createStoreUseCases(connectors),
+      ...createSignupUseCases({ signup: 'open', hasOperators: true }),
+    },
+    sendTestEvent: async () => ({ outcome: 'refused', reason: 'no_secret' }),
   };
   const chat = createChat({
     ...bench,
+    ...options,
     log,
     ports: {
-      waitingDeals: (actor) => ports.waitingDeals(actor),
       rooms: {
         find: (...place) => ports.rooms.find(...place),
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),

@@ -1,4 +1,4 @@
-import { commandKey, defineCommand, isFor, purposeOf, type Command } from '../command.ts';
+import { commandKey, defineCommand, isOpenTo, purposeOf, type Command } from '../command.ts';
 import type { ChatContext } from '../context.ts';
 import { goButton } from '../target.ts';
 import { code, line, list, title, type Span } from '../view.ts';
@@ -14,7 +14,7 @@ export const help = defineCommand({
   visibility: 'private',
   fields: {},
   async run({ person, words, registry }) {
-    const allowed = registry.commands.filter((command) => isFor(command, person));
+    const allowed = registry.commands.filter((command) => isOpenTo(command, person));
     const seated = person.creator !== undefined || person.memberships.length > 0;
     const buttons = allowed.filter(({ name }) => BUTTONS.has(name));
     return {
