@@ -7,7 +7,7 @@ const OPENING = '"“”„«»';
 
 /**
  * Reads `/why "#1001"`: the name, without the `@bot` that Telegram adds in groups, and the arguments, of which those
- * in quotes may hold spaces. A quote that is never closed reaches to the end.
+ * in quotes may hold spaces, also behind a name (`brand:"Lumen Tea"`). A quote that is never closed reaches to the end.
  * @returns undefined when the text is not a command
  */
 export function readCommandLine(text: string): CommandLine | undefined {
@@ -16,8 +16,8 @@ export function readCommandLine(text: string): CommandLine | undefined {
 }
 
 function splitWords(rest: string): string[] {
-  const pattern = new RegExp(`[${OPENING}]([^${OPENING}]*)(?:[${OPENING}]|$)|(\\S+)`, 'gu');
-  return [...rest.matchAll(pattern)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  const pattern = new RegExp(`([a-z]\\w*[:=])?[${OPENING}]([^${OPENING}]*)(?:[${OPENING}]|$)|(\\S+)`, 'giu');
+  return [...rest.matchAll(pattern)].map(([, name = '', quoted, bare]) => bare ?? `${name}${quoted}`);
 }
 
 /** How many letters must change to get from one word to the other (Levenshtein). */
