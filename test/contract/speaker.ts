@@ -46,8 +46,11 @@ export const STAGES: { name: string; open(world: World): Stage }[] = [
 
 function exchange(before: readonly Heard[], done: Promise<readonly Heard[]>): Exchange {
   const news = async (): Promise<readonly Heard[]> => {
-    const seen = new Set(before.map(({ ref, edited }) => `${ref} ${edited}`));
-    return (await done).filter(({ ref, edited }) => !seen.has(`${ref} ${edited}`));
+    // A message may be edited more than once.
+    const shown = ({ ref, edited, text, actions }: Heard): string =>
+      JSON.stringify([ref, edited, text, actions.map(({ label }) => label)]);
+    const seen = new Set(before.map(shown));
+    return (await done).filter((one) => !seen.has(shown(one)));
   };
   return {
     async sees(...texts) {

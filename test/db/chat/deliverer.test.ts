@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Unreachable, type Adapter } from '../../../bots/chat/adapter.ts';
 import { createDeliverer, type Deliverer } from '../../../bots/chat/index.ts';
 import { writeAlerts, assignMailbox, createMailbox } from '../../../core/alerts/index.ts';
+import { LEASE_MS } from '../../../core/alerts/delivery.ts';
 import { withTx } from '../../../core/db/index.ts';
 import { moneyText } from '../../../core/kernel/money.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
@@ -110,7 +111,7 @@ describe('an alert', () => {
     };
     await deliver(async (deliverer) => {
       await expect.poll(() => keys.length).toBe(1);
-      world.clock.now = new Date(world.clock.now.getTime() + 6_000);
+      world.clock.now = new Date(world.clock.now.getTime() + LEASE_MS + 1);
       deliverer.wake();
       await arrives(handle);
     });

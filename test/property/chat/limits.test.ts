@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExplainedLine, Explanation } from '../../../core/attribution/index.ts';
 import type { Actor } from '../../../core/use-case.ts';
+import { showId } from '../../../core/kernel/id.ts';
 import { currencies, moneyText, MAX_MINOR } from '../../../core/kernel/money.ts';
 import type { ChatContext, Person } from '../../../bots/chat/context.ts';
 import { converse, type Turn } from '../../../bots/chat/conversation.ts';
@@ -16,6 +17,9 @@ import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
+
+/** A creator's, a member's and a person's own. */
+const MAILBOXES = [1, 2, 3].map((n) => `0190a1b2-c3d4-7e5f-8a9b-00000000000${n}`);
 
 /** People's text at its longest and worst: escaped on Discord, many code units per character, nothing to break at. */
 const worst = fc.oneof(
@@ -116,18 +120,39 @@ const person = fc.record({
   accountId: fc.constant('a'),
   name: worst,
   operator: fc.boolean(),
-  creator: fc.option(fc.record({ id: fc.constant('c'), name: worst }), { nil: undefined }),
+  creator: fc.option(fc.record({ id: fc.constant('c'), name: worst, mailboxId: fc.constant(MAILBOXES[0]) }), {
+    nil: undefined,
+  }),
   memberships: fc.array(
-    fc.record({ brandId: fc.constant('b'), brandName: worst, role: fc.constantFrom('owner', 'fulfilment') }),
+    fc.record({
+      brandId: fc.constant('b'),
+      brandName: worst,
+      role: fc.constantFrom('owner', 'fulfilment'),
+      mailboxId: fc.constant(MAILBOXES[1]),
+    }),
     { maxLength: 20 },
   ),
+  settings: fc.record({
+    language: fc.constantFrom(null, 'es'),
+    timeZone: fc.constantFrom(null, 'America/Argentina/ComodRivadavia'),
+    appLocale: fc.constantFrom(...LOCALES),
+  }),
 }) as fc.Arbitrary<Person>;
+
+const alertSettings = fc.record({
+  mailboxId: fc.constantFrom(...MAILBOXES.map((id) => showId('mailbox', id))),
+  state: fc.constantFrom('on', 'muted', 'quiet'),
+  until: fc.option(when),
+  quiet: fc.option(fc.constant({ from: '22:00', to: '07:30' })),
+  minimum: fc.option(amount),
+});
 
 const answers = fc.record({
   claimSeat: fc.record({ kind: fc.constantFrom('brand', 'creator'), name: worst }),
   explainOrder: fc.array(explanation, { maxLength: 3 }),
   getEarnings: fc.array(earning, { maxLength: 30 }),
   waiting: fc.array(waiting, { maxLength: 40 }),
+  alertSettings: fc.array(alertSettings, { maxLength: 100 }),
 });
 type Answers = typeof answers extends fc.Arbitrary<infer T> ? T : never;
 
@@ -136,6 +161,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'use a claim code': given.claimSeat,
     'ask why': given.explainOrder,
     'see earnings': given.getEarnings,
+    'see alert settings': { data: given.alertSettings },
   };
   const run = async (useCase: { name: string }) => byName[useCase.name];
   const context = {
@@ -167,6 +193,8 @@ describe('within the limits of every platform', () => {
         '/help',
         '/todo',
         '/earnings',
+        '/settings',
+        '/alerts',
         '/why',
         '/why "#1001"',
         '/cancel',
@@ -197,9 +225,11 @@ describe('within the limits of every platform', () => {
 
   it('is every alert, in one message that can still grow', () => {
     const told = fc.record({
-      kind: fc.constantFrom('sale', 'refund', 'something_new'),
+      kind: fc.constantFrom('sale', 'refund', 'something_new', 'digest'),
       alerts: fc.array(
-        saleAlert.map((payload) => ({ id: 'a', brandId: 'b', payload, createdAt: new Date(0) })),
+        fc
+          .tuple(fc.constantFrom('sale', 'refund', 'something_new'), saleAlert)
+          .map(([kind, payload]) => ({ id: 'a', brandId: 'b', kind, payload, createdAt: new Date(0) })),
         { minLength: 1, maxLength: 10 },
       ),
       extra: fc.constantFrom(0, 1, 1_000_000),
@@ -209,7 +239,8 @@ describe('within the limits of every platform', () => {
       fc.property(told, fc.constantFrom(...LOCALES), ({ kind, alerts, extra, amounts }, locale) => {
         for (const platform of PLATFORMS) {
           const total = { count: alerts.length + extra, amounts };
-          const view = tellAlerts({ kind, alerts, total }, wordsFor(locale), LIMITS[platform]);
+          const kinds = ['sale', 'refund', 'something_new'].map((one) => ({ kind: one, ...total }));
+          const view = tellAlerts({ kind, alerts, total, kinds }, wordsFor(locale), LIMITS[platform]);
           expect(breaches(view, LIMITS[platform], locale)).toEqual([]);
           expect(paged(view, LIMITS[platform], locale)).toHaveLength(1);
         }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../../../core/alerts/index.ts';
+import { DIGEST, type Delivery } from '../../../../core/alerts/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { nameOf } from '../../inert.ts';
 import { measure, type Limits } from '../../limits.ts';
@@ -6,10 +6,11 @@ import { goButton } from '../../target.ts';
 import { change, line, list, text, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
+import { tellHeld } from './held.ts';
 import { headline, tellSale } from './sale.ts';
 
 /** What a message of alerts is made from. */
-export type Told = Pick<Delivery, 'kind' | 'alerts' | 'total'>;
+export type Told = Pick<Delivery, 'kind' | 'alerts' | 'total' | 'kinds'>;
 
 /** A message that tells its alerts: one in full, several by their sum and a line each. */
 export function tellAlerts(told: Told, words: Words, limits: Limits): View {
@@ -22,13 +23,15 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
         ? tellSale(told.kind, first, words)
         : tellSales(told.kind, alerts, told.total, words, limits);
     }
+    case DIGEST:
+      return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
     default:
       return tellUnknown(told, words);
   }
 }
 
 /** Says at least that there is something, where the text for it cannot be made. */
-export function tellUnknown({ kind, total }: Told, words: Words): View {
+export function tellUnknown({ kind, total }: Pick<Told, 'kind' | 'total'>, words: Words): View {
   const said = words.say('alert-other', { kind, count: total.count });
   return { blocks: [title(said)], actions: [goButton(words.label('button-help'), 'help')] };
 }
