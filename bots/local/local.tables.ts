@@ -10,6 +10,9 @@ export const localUsers = pgTable('local_users', {
   accountId: uuid('account_id').notNull(),
   name: text('name').notNull(),
   locale: text('locale'),
+  /** The places given so far in what the person sees; see the messages' `seq` and `change`. */
+  lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+  lastChange: bigint('last_change', { mode: 'number' }).notNull().default(0),
   createdAt: moment('created_at').notNull(),
 });
 

@@ -4,7 +4,7 @@ import type { Uuid } from '../../core/kernel/id.ts';
 import { localMessages, localUsers } from './local.tables.ts';
 import type { LocalContent } from './render.ts';
 
-export type LocalUser = typeof localUsers.$inferSelect;
+export type LocalUser = Omit<typeof localUsers.$inferSelect, 'lastSeq' | 'lastChange'>;
 export type LocalMessage = typeof localMessages.$inferSelect;
 
 /** Makes a person, or takes over the new name of one who is there. */
@@ -16,49 +16,42 @@ export async function saveUser(tx: Tx, user: LocalUser): Promise<void> {
     .onConflictDoUpdate({ target: localUsers.handle, set: { name, locale } });
 }
 
-/** The person of a handle in small letters. */
-export async function findUser(db: Db, handle: string): Promise<LocalUser | undefined> {
-  const [row] = await db.orm.select().from(localUsers).where(eq(localUsers.handle, handle));
-  return row;
+/** The people of handles in small letters, in their order. */
+export async function findUsers(db: Db, handles: readonly string[]): Promise<(LocalUser | undefined)[]> {
+  const { handle, accountId, name, locale, createdAt } = localUsers;
+  const rows = await db.orm
+    .select({ handle, accountId, name, locale, createdAt })
+    .from(localUsers)
+    .where(inArray(handle, [...handles]));
+  const known = new Map(rows.map((row) => [row.handle, row]));
+  return handles.map((one) => known.get(one));
 }
 
 /**
- * One writer per person at a time, so that numbers come into sight in their order: a live view that has seen 7 never
- * misses a 6 that was committed later.
+ * The next change number of a person, whose row is held until the transaction ends; see log.ts for why.
+ * @param count how many numbers are taken; the first of them is answered
  */
-async function lockLog(tx: Tx, handle: string): Promise<{ seq: number; change: number }> {
-  await tx.orm.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`local_messages ${handle}`}, 0))`);
+async function takeChange(tx: Tx, handle: string, count = 1): Promise<number> {
   const [row] = await tx.orm
-    .select({
-      seq: sql<number>`coalesce(max(${localMessages.seq}), 0)::int`,
-      change: sql<number>`coalesce(max(${localMessages.change}), 0)::int`,
-    })
-    .from(localMessages)
-    .where(eq(localMessages.handle, handle));
-  return { seq: (row?.seq ?? 0) + 1, change: (row?.change ?? 0) + 1 };
+    .update(localUsers)
+    .set({ lastChange: sql`${localUsers.lastChange} + ${count}` })
+    .where(eq(localUsers.handle, handle))
+    .returning({ last: localUsers.lastChange });
+  return (row?.last ?? count) - count + 1;
 }
 
-type NewMessage = Pick<LocalMessage, 'id' | 'handle' | 'chatId' | 'key' | 'author' | 'content' | 'createdAt'>;
-
-/** Adds a message; answers its id, which is that of the first one when the key has been used. */
-export async function addMessage(tx: Tx, message: NewMessage): Promise<Uuid> {
-  const place = await lockLog(tx, message.handle);
-  const [added] = await tx.orm
-    .insert(localMessages)
-    .values({ ...message, ...place, formId: message.content.form?.id ?? null })
-    .onConflictDoNothing({ target: localMessages.key })
-    .returning({ id: localMessages.id });
-  if (added) return added.id;
-  const [known] = await tx.orm
+/** The id of the message that a key was used for. */
+export async function findMessageByKey(db: Db, key: string): Promise<Uuid | undefined> {
+  const [row] = await db.orm
     .select({ id: localMessages.id })
     .from(localMessages)
-    .where(eq(localMessages.key, message.key));
-  return known?.id ?? message.id;
+    .where(eq(localMessages.key, key));
+  return row?.id;
 }
 
 /** Puts new content into a message of Parley's. */
 export async function editMessage(tx: Tx, handle: string, id: Uuid, content: LocalContent): Promise<void> {
-  const { change } = await lockLog(tx, handle);
+  const change = await takeChange(tx, handle);
   await tx.orm
     .update(localMessages)
     .set({ content, formId: content.form?.id ?? null, edited: true, change })
@@ -72,7 +65,6 @@ export async function closeForms(
   chatId: string,
   openId: Uuid | undefined,
 ): Promise<void> {
-  let { change } = await lockLog(tx, handle);
   const closed = await tx.orm
     .select({ id: localMessages.id })
     .from(localMessages)
@@ -84,9 +76,12 @@ export async function closeForms(
         ...(openId === undefined ? [] : [ne(localMessages.formId, openId)]),
       ),
     );
-  for (const { id } of closed) {
-    await tx.orm.update(localMessages).set({ formId: null, change }).where(eq(localMessages.id, id));
-    change += 1;
+  const first = closed.length > 0 ? await takeChange(tx, handle, closed.length) : 0;
+  for (const [index, { id }] of closed.entries()) {
+    await tx.orm
+      .update(localMessages)
+      .set({ formId: null, change: first + index })
+      .where(eq(localMessages.id, id));
   }
 }
 
@@ -144,12 +139,43 @@ export function listMessages(
     .limit(limit);
 }
 
-/** What is new or changed for a person since a change, in the order it happened. */
-export function listChanges(db: Db, handle: string, since: number, limit: number): Promise<LocalMessage[]> {
-  return db.orm
-    .select()
+/** What is new or changed for people, each since a change, in the order it happened. */
+export async function findChanges(
+  db: Db,
+  asked: readonly { handle: string; since: number }[],
+  limit: number,
+): Promise<LocalMessage[][]> {
+  const handles = textArray(asked.map(({ handle }) => handle));
+  const sinces = plainArray(asked.map(({ since }) => since));
+  const { handle, change } = localMessages;
+  const rows = await db.orm
+    .select({
+      ...getTableColumns(localMessages),
+      place: sql<number>`row_number() over (partition by ${handle} order by ${change})::int`,
+    })
     .from(localMessages)
-    .where(and(eq(localMessages.handle, handle), gt(localMessages.change, since)))
-    .orderBy(asc(localMessages.change))
-    .limit(limit);
+    .innerJoin(
+      sql`unnest(${handles}::text[], ${sinces}::bigint[]) as asked(handle, since)`,
+      sql`asked.handle = ${handle} and ${change} > asked.since`,
+    )
+    .orderBy(handle, asc(change));
+  const found = Map.groupBy(rows, (row) => row.handle);
+  return asked.map(({ handle: one }) => (found.get(one) ?? []).slice(0, limit));
+}
+
+/** The people among these for whom something changed since what has been seen of them. */
+export async function findChanged(
+  db: Db,
+  seen: readonly { handle: string; since: number }[],
+): Promise<string[]> {
+  const handles = textArray(seen.map(({ handle }) => handle));
+  const sinces = plainArray(seen.map(({ since }) => since));
+  const rows = await db.orm
+    .selectDistinct({ handle: localUsers.handle })
+    .from(localUsers)
+    .innerJoin(
+      sql`unnest(${handles}::text[], ${sinces}::bigint[]) as seen(handle, since)`,
+      sql`seen.handle = ${localUsers.handle} and ${localUsers.lastChange} > seen.since`,
+    );
+  return rows.map(({ handle }) => handle);
 }

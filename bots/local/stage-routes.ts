@@ -51,7 +51,7 @@ export function addStage(routes: Hono, parts: StageParts): void {
  */
 async function live(c: Context, parts: StageParts): Promise<Response> {
   const users = await Promise.all((c.req.queries('handle') ?? []).map((handle) => parts.people.get(handle)));
-  const seen = new URLSearchParams(c.req.header('last-event-id') ?? '');
+  const seen = new URLSearchParams(c.req.header('last-event-id') ?? c.req.query('after') ?? '');
   const places = new Map(users.map(({ handle }) => [handle, Number(seen.get(handle) ?? 0) || 0]));
   return streamSSE(c, async (stream) => {
     const gone = new AbortController();

@@ -1,108 +1,341 @@
-/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access -- the types of the browser are not loaded */
+import { Cards } from './cards.js';
+import { el, initials } from './draw.js';
+import { Journey } from './journey.js';
+import { Money } from './money.js';
+import { call, listen, say } from './net.js';
+import { Person } from './person.js';
+import { Play } from './play.js';
+import { Rail } from './rail.js';
+import { shelf } from './steps.js';
+import { Shopper } from './store.js';
+import { Strip } from './strip.js';
 
-import { el } from './draw.js';
-import { Person, say } from './person.js';
-
-// The local chat: two people side by side. All it does goes through the routes under /local.
+// The local chat: a brand's manager and a creator side by side, a shopper beside them, and what happens in between.
+// All it does goes through the routes under /local, the tracked links and the store's own webhook address.
 
 const SIDES = [
   {
     key: 'brand',
-    handle: 'mara',
-    part: 'brand',
+    who: { handle: 'mara', name: 'Mara Lindqvist' },
+    role: 'brand manager',
+    home: 'No brand yet',
     intro: 'sells, and works with creators',
-    first: ['start', 'help', 'todo'],
+    first: ['/brand create', '/product add', '/offer open', '/help'],
   },
   {
     key: 'creator',
-    handle: 'noor',
-    part: 'creator',
-    intro: 'earns from what videos sell',
-    first: ['start', 'help', 'why'],
+    who: { handle: 'noor', name: 'Noor Haddad' },
+    role: 'creator',
+    home: 'Chats',
+    intro: 'earns from what her videos sell',
+    first: ['/join', '/verify', '/discover', '/help'],
   },
 ];
+const PAIR = 'parley-pair';
+const INTRO = 'parley-intro';
 
 const byId = (id) => document.querySelector(`#${id}`);
 const asked = new URLSearchParams(location.search);
-const people = SIDES.map((side) => new Person(side));
+const [mara, noor] = SIDES.map((side) => new Person(side));
+const people = { brand: mara, creator: noor };
+const everyone = [mara, noor];
+byId('stage').append(mara.node, noor.node);
 
-/** Where there is room for one person only, shows this one. */
-function show(person) {
-  for (const one of people) {
-    one.node.classList.toggle('shown', one === person);
-    one.tab.ariaCurrent = String(one === person);
-  }
-  person.tab.classList.remove('unread');
-  person.toEnd();
-}
-
-function goTo(person) {
-  show(person);
-  person.composer.input.focus();
-}
-
-for (const person of people) {
-  byId('stage').append(person.node);
-  person.tab = el('button', { type: 'button', className: person.side.key, onclick: () => show(person) });
-  const skip = el('button', { type: 'button', onclick: () => goTo(person) });
-  byId('tabs').append(person.tab);
-  byId('skips').append(skip);
-  person.onName = (name) => {
-    person.tab.textContent = name;
-    skip.textContent = `To the chat of ${name}`;
-  };
-}
-show(people[0]);
-
-addEventListener('keydown', (event) => {
-  if (event.key !== 'F6') return;
-  event.preventDefault();
-  goTo(people.find(({ node }) => !node.contains(document.activeElement)) ?? people[0]);
+const cards = new Cards();
+const journey = new Journey(people);
+const shopper = new Shopper(byId('stage'));
+const names = () => ({
+  brand: journey.state.brand?.name ?? mara.first,
+  creator: journey.state.creator?.name ?? noor.first,
 });
+const strip = new Strip({
+  names,
+  openCard(opener, label, nodes) {
+    const card = byId('hop-card');
+    card.replaceChildren(el('h2', { id: 'hop-title', textContent: label }), ...nodes);
+    cards.toggle('hop-card', opener);
+  },
+});
+const money = new Money(() => journey.refresh());
+const play = new Play({ journey, shopper, strip, money });
+const rail = new Rail({
+  journey,
+  play,
+  cards,
+  places: {
+    of: (hint) =>
+      hint.person
+        ? hint.person.find('.hintplace')
+        : hint.store
+          ? shopper.find('.hintplace')
+          : noor.find('.hintplace'),
+    actOf(hint) {
+      if (hint.fill)
+        return { label: `Fill in ${hint.fill.split(' ')[0]}`, run: () => hint.person.fill(hint.fill) };
+      if (hint.move) return { label: 'Move 30 days', run: () => money.move() };
+      const room = hint.room && hint.person.rooms.all.find(({ kind }) => kind !== 'private');
+      return room && hint.person.chat !== room.id
+        ? { label: 'Open the room', run: () => hint.person.openChat(room.id, true) }
+        : undefined;
+    },
+    /** Marks on a narrow page whose move it is, and brings the shopper out when it is the shopper's. */
+    turn(hint) {
+      if (hint?.store && !shopper.isOpen && innerWidth >= 640) shopper.show(true);
+      const key = hint?.store ? 'store' : hint?.person?.side.key;
+      for (const tab of byId('tabs').children) tab.classList.toggle('turn', tab.dataset.tab === key);
+    },
+  },
+});
+
+/** Where there is room for one only, shows this one. */
+function show(key) {
+  document.documentElement.dataset.tab = key;
+  if (key === 'store') shopper.show(true);
+  for (const tab of byId('tabs').children) tab.ariaCurrent = String(tab.dataset.tab === key);
+  people[key]?.toEnd();
+}
+
+function drawTabs() {
+  const tabs = [
+    ...everyone.map(({ side, first, name }) => ({
+      key: side.key,
+      face: initials(name ?? ''),
+      label: `${first}, ${side.key}`,
+    })),
+    { key: 'store', face: '◆', label: 'Store' },
+  ];
+  byId('tabs').replaceChildren(
+    ...tabs.map(({ key, face, label }) =>
+      el(
+        'button',
+        { type: 'button', className: key, data: { tab: key }, onclick: () => show(key) },
+        el('span', { className: 'ava', ariaHidden: 'true', textContent: face }),
+        label,
+      ),
+    ),
+  );
+  byId('skips').replaceChildren(
+    ...everyone.map((person) =>
+      el('button', {
+        type: 'button',
+        textContent: `To ${person.first}'s message field`,
+        onclick: () => goTo(person.side.key),
+      }),
+    ),
+    el('button', {
+      type: 'button',
+      textContent: 'To what just happened',
+      onclick: () => byId('strip').focus(),
+    }),
+  );
+  show(document.documentElement.dataset.tab ?? 'brand');
+}
+
+function goTo(key) {
+  show(key);
+  if (key === 'store') shopper.find('button').focus();
+  else people[key].composer.input.focus();
+}
+
+function describe() {
+  const { brand, creator, money: sums } = journey.state;
+  mara.describe(brand ? `${SIDES[0].role}, ${brand.name}` : SIDES[0].role, brand?.name);
+  noor.describe(creator ? SIDES[1].role : `${SIDES[1].role}, not joined yet`);
+  money.show(journey.state);
+  const { link, bio, product } = journey.addresses;
+  const ways = [
+    link && { label: `Open ${noor.first}'s link`, url: link, primary: true },
+    bio && { label: `Read ${noor.first}'s page`, url: bio },
+    product && { label: 'Go to the store without a link', url: product },
+  ].filter((way) => way !== undefined);
+  shopper.offer(
+    ways.length > 0 ? ways : [],
+    ways.length > 0
+      ? 'The link stands under the video. What is bought through it is credited to whoever made the video.'
+      : 'There is nothing to buy yet. It begins with a brand and a product.',
+  );
+  const broken = document.querySelector('.break');
+  const { order } = journey.played;
+  broken.hidden = order === undefined;
+  if (order) drawBreak(broken, order);
+}
+
+/** At the end, try to break it: each of these goes over the store's webhook address as well. */
+function drawBreak(node, { orderId, number }) {
+  const send = async (what, body = {}) => {
+    try {
+      const { webhook } = await call(`/sales/${orderId}/${what}`, body);
+      if (webhook.status !== 200) say(`The store was answered ${webhook.status}: ${webhook.answer}`);
+    } catch (error) {
+      say(error.message);
+    }
+  };
+  const acts = [
+    ['Send it twice', () => send('again')],
+    ['Forge the token', () => send('forged')],
+    ['Refund one', () => send('refund', { quantity: 1 })],
+    ['Ask why', () => noor.send('messages', { text: `/why ${number}` }, 'dm')],
+  ];
+  if (node.dataset.order === orderId) return;
+  node.dataset.order = orderId;
+  node.replaceChildren(
+    el('span', { textContent: 'Try to break it' }),
+    ...acts.map(([label, onclick]) =>
+      el('button', { type: 'button', className: 'btn', textContent: label, onclick }),
+    ),
+  );
+}
+
+let hangUp = () => undefined;
+
+/** Listens to the two people as they are called now. */
+function connect() {
+  hangUp();
+  hangUp = listen(
+    everyone.map(({ handle }) => handle),
+    {
+      onMessage({ to, message }) {
+        everyone.find(({ handle }) => handle === to)?.take(message);
+        journey.refreshSoon();
+      },
+      onHop: (hop) => strip.take(hop),
+      onOpen: () => journey.refreshSoon(),
+    },
+  );
+}
+
+/** Puts two people on the stage. */
+async function cast(pair) {
+  await Promise.all([mara.become(pair[0]), noor.become(pair[1])]);
+  strip.clear();
+  shopper.home();
+  document.querySelector('.break').dataset.order = '';
+  drawTabs();
+  connect();
+  await journey.refresh();
+}
+
+const numbered = (who, number) => (number > 1 ? { ...who, handle: `${who.handle}-${number}` } : who);
+const pairOf = (number) => SIDES.map(({ who }) => numbered(who, number));
+
+/** Two people whom nobody has played yet: what was done by others stays theirs. */
+async function startOver(filled) {
+  closeIntro();
+  cards.close(false);
+  let number = Number(localStorage.getItem(PAIR) ?? 0) + 1;
+  for (; ; number += 1) {
+    const pair = pairOf(number);
+    await cast(pair);
+    if (
+      everyone.every(({ messages }) => messages.length === 0) &&
+      journey.state.brand === null &&
+      !journey.state.creator
+    )
+      break;
+  }
+  localStorage.setItem(PAIR, String(number));
+  if (!filled) return;
+  await rail.run(async () => {
+    play.quick = true;
+    await play.step1();
+    await play.join();
+  });
+  play.quick = false;
+}
+
+function closeIntro() {
+  byId('stage').previousElementSibling.hidden = true;
+  localStorage.setItem(INTRO, 'seen');
+}
+
+/** Fills in the code of a claim link. Whose it is only its holder knows, so it can go to the other person. */
+function offerCode(code) {
+  show('brand');
+  mara.fill(`/start ${code}`);
+}
+
+function listenToThePage() {
+  strip.addEventListener('hop', ({ detail: hop }) => {
+    const { order } = journey.played;
+    const ours = order === undefined || hop.sale === order.number;
+    if (hop.hop === 'ledger' && hop.kind === 'sale') journey.note({ booked: hop.sale });
+    if (hop.hop === 'ledger' && hop.kind === 'refund' && ours) journey.note({ refunded: true });
+    if (hop.hop === 'alerts' && hop.data?.to.some(({ told }) => told)) journey.note({ told: true });
+    if (hop.hop === 'alerts') journey.refreshSoon();
+  });
+  strip.addEventListener('opened', () => journey.note({ opened: true }));
+  shopper.addEventListener('shop', ({ detail }) => {
+    if (detail?.order) journey.note({ order: detail.order });
+  });
+  shopper.addEventListener('shown', () => (byId('store-open').ariaPressed = String(shopper.isOpen)));
+  byId('store-open').addEventListener('click', () => shopper.show(!shopper.isOpen));
+  byId('clock').addEventListener('click', () => cards.toggle('clock-card', byId('clock')));
+  for (const person of everyone) {
+    person.addEventListener('wanted', () => show(person.side.key));
+    person.addEventListener('visit', ({ detail }) => {
+      show(innerWidth < 640 ? 'store' : document.documentElement.dataset.tab);
+      void shopper.open(detail);
+    });
+    person.addEventListener('become', () => {
+      drawTabs();
+      connect();
+      journey.refreshSoon();
+    });
+  }
+  journey.addEventListener('change', describe);
+  for (const id of ['start-filled', 'again-filled'])
+    byId(id).addEventListener('click', () => void startOver(true));
+  for (const id of ['start-empty', 'again-empty'])
+    byId(id).addEventListener('click', () => void startOver(false));
+  byId('intro-close').addEventListener('click', closeIntro);
+  addEventListener('keydown', onKey);
+}
+
+function onKey(event) {
+  if (event.key === 'F6') {
+    event.preventDefault();
+    const places = ['brand', 'creator', ...(shopper.isOpen ? ['store'] : [])];
+    const at = places.findIndex((key) =>
+      document.querySelector(`.col.${key}`).contains(document.activeElement),
+    );
+    goTo(places[(at + (event.shiftKey ? places.length - 1 : 1)) % places.length]);
+  } else if (event.key === 'Escape') {
+    if (!cards.close(true)) everyone.find((person) => person.close());
+  }
+}
 
 /** @param name `light` or `dark`; otherwise the system's */
 function applyTheme(name) {
   if (name) document.documentElement.dataset.theme = name;
-  const isDark = name ? name === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  const other = isDark ? 'light' : 'dark';
-  const button = el('button', {
-    type: 'button',
-    className: 'tool',
-    id: 'theme',
-    textContent: `Use ${other} theme`,
-  });
-  button.addEventListener('click', () => {
-    localStorage.setItem('parley-theme', other);
-    applyTheme(other);
-    byId('theme').focus();
-  });
-  byId('theme').replaceWith(button);
+  const dark = name ? name === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  byId('theme').ariaPressed = String(dark);
+  return dark;
 }
-applyTheme(asked.get('theme') ?? localStorage.getItem('parley-theme'));
 
-/** Fills in the code of a claim link. Whose it is only its holder knows, so it can go to the other person. */
-function offerCode(code, person) {
-  const other = people.find((one) => one !== person);
-  show(person);
-  person.fill(`/start ${code}`);
-  const text = `Your code is filled in for ${person.name}. Send it to take over what was made for you.`;
-  person.tip(text, `Fill it in for ${other.name}`, () => {
-    person.clear();
-    offerCode(code, other);
-  });
-}
+byId('theme').addEventListener('click', () => {
+  const other = byId('theme').ariaPressed === 'true' ? 'light' : 'dark';
+  localStorage.setItem('parley-theme', other);
+  applyTheme(other);
+});
 
 async function begin() {
   try {
-    for (const person of people) {
-      const { key, handle } = person.side;
-      await person.become(asked.get(key) ?? localStorage.getItem(`parley-${key}`) ?? handle);
-    }
-    say();
-    if (asked.has('start')) offerCode(asked.get('start'), people[0]);
+    const number = Number(localStorage.getItem(PAIR) ?? 1);
+    const pair = pairOf(number).map((who, index) => {
+      const given = asked.get(SIDES[index].key);
+      return given ? { handle: given } : who;
+    });
+    await cast(pair);
+    const untouched = journey.state.events.length === 0 && !asked.has('start');
+    byId('stage').previousElementSibling.hidden = !untouched || localStorage.getItem(INTRO) !== null;
+    if (asked.has('start')) offerCode(asked.get('start'));
   } catch (error) {
     say(error instanceof TypeError ? 'Parley does not answer yet; trying again.' : error.message);
     setTimeout(begin, 3_000);
   }
 }
+
+applyTheme(asked.get('theme') ?? localStorage.getItem('parley-theme'));
+listenToThePage();
+rail.hide(localStorage.getItem('parley-hints') !== null);
 void begin();

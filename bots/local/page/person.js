@@ -1,169 +1,211 @@
-/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access, typescript/no-unsafe-return -- the types of the browser are not loaded */
+import { askCommands, Composer } from './composer.js';
+import { dayOf, el, initials } from './draw.js';
+import { carryOver } from './form.js';
+import { drawMessage } from './message.js';
+import { call, post, say } from './net.js';
+import { Rooms } from './rooms.js';
 
-import { Composer } from './composer.js';
-import { dayOf, drawMessage, el } from './draw.js';
+const PRIVATE = 'dm';
+/** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
+const LEARN_MS = 150;
 
-const CHAT = 'dm';
-const lost = document.querySelector('#lost');
-
-/** Says above both people what is wrong, or with nothing that all is well again. */
-export function say(text) {
-  lost.textContent = text ?? '';
-  lost.hidden = text === undefined;
-}
-
-/** Asks a route under `/local`; throws what it says in words. */
-async function call(path, body) {
-  const init = body && {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
-  };
-  const response = await fetch(`/local${path}`, init);
-  const answer = await response.json();
-  if (response.ok) return answer;
-  const [problem] = answer.errors ?? [];
-  throw new Error(problem ? `${problem.path} ${problem.message}` : answer.detail);
-}
-
-/** One of the two people: a caption, a live log and a composer. */
-export class Person {
+/** One of the two people: a caption, chats with Parley and a composer. */
+export class Person extends EventTarget {
+  #logs = new Map();
   #messages = new Map();
-  #source;
-  #unread = 0;
-  #learning = false;
+  #since = Infinity;
+  #learning = 0;
+  #missed = 0;
 
   constructor(side) {
+    super();
     this.side = side;
     this.node = document.querySelector('#person').content.firstElementChild.cloneNode(true);
     this.node.classList.add(side.key);
-    this.log = this.#find('.log');
-    this.composer = new Composer(this.#find('.foot'), {
+    this.log = this.find('.log');
+    this.rooms = new Rooms(this);
+    this.composer = new Composer(this.find('.foot'), {
       id: side.key,
-      send: (text) => {
-        this.#find('.tip').hidden = true;
-        return this.send('messages', { text });
-      },
+      send: (text) => this.send('messages', { text }),
     });
-    this.#find('.part').textContent = side.part;
-    this.#find('.newer').addEventListener('click', () => this.toEnd());
-    this.#find('.tip .x').addEventListener('click', () => (this.#find('.tip').hidden = true));
-    this.log.addEventListener('scroll', () => this.#isAtEnd() && this.toEnd());
+    this.find('.newer').addEventListener('click', () => this.toEnd());
+    this.find('.lists').addEventListener('click', () => this.#toggleList());
+    this.log.addEventListener('scroll', () => this.#isAtEnd() && this.#seen());
     this.#listenForChange();
   }
 
-  #find(selector) {
+  find(selector) {
     return this.node.querySelector(selector);
   }
 
-  /** Becomes somebody: their messages, their commands. */
-  async become(handle) {
-    const user = await call('/users', { handle });
+  get chat() {
+    return this.rooms.current;
+  }
+
+  get messages() {
+    return [...this.#messages.values()].map(({ message }) => message).toSorted((a, b) => a.seq - b.seq);
+  }
+
+  /** Becomes somebody: their name, their commands. Their messages come over the line. */
+  async become({ handle, name }) {
+    const user = await call('/users', name ? { handle, name } : { handle });
     this.handle = user.handle;
     this.name =
       user.name === user.handle ? user.name.charAt(0).toUpperCase() + user.name.slice(1) : user.name;
-    localStorage.setItem(`parley-${this.side.key}`, this.handle);
-    this.clear();
+    this.first = this.name.split(' ')[0];
     this.#messages.clear();
-    this.#find('.messages').replaceChildren();
-    this.#find('.empty').hidden = false;
-    const texts = {
-      '.name': this.name,
-      '.empty .ava': this.name.slice(0, 2).toUpperCase(),
-      '.empty h4': `${this.name} ${this.side.intro}`,
-    };
-    for (const [selector, text] of Object.entries(texts)) this.#find(selector).textContent = text;
-    const labels = {
-      '.log': `Chat of ${this.name} with Parley`,
-      '.change': `Change who ${this.name} is`,
-      '.composer input': `Message as ${this.name}`,
-      '.suggestions': `Commands for ${this.name}`,
-      '.send': `Send as ${this.name}`,
-    };
-    for (const [selector, label] of Object.entries(labels)) this.#find(selector).ariaLabel = label;
-    this.onName(this.name);
-    await this.#learn();
-    this.#watch();
+    this.#logs.clear();
+    this.#since = Date.now();
+    this.rooms = new Rooms(this);
+    this.composer.clear();
+    this.#label();
+    this.openChat(PRIVATE);
+    await Promise.all([this.learn(), this.#askRooms()]);
   }
 
-  #watch() {
-    this.#source?.close();
-    const source = new EventSource(`/local/users/${this.handle}/events`);
-    source.addEventListener('message', (event) => this.#take(JSON.parse(event.data)));
-    source.addEventListener('open', () => say());
-    source.addEventListener('error', () => {
-      say('Parley has stopped answering. Nothing is lost; trying again.');
-      // The browser tries again by itself, but not after every kind of failure.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#watch(), 3_000);
-    });
-    this.#source = source;
+  #label() {
+    const face = initials(this.name);
+    const texts = {
+      '.name': this.name,
+      '.empty .ava': face,
+      '.server .ava': face,
+      '.empty h4': `${this.first} ${this.side.intro}`,
+    };
+    for (const [selector, text] of Object.entries(texts)) this.find(selector).textContent = text;
+    const labels = {
+      '.list': `${this.first}'s chats`,
+      '.lists': `${this.first}'s chats`,
+      '.change': `Change who ${this.first} is`,
+      '.slash': `Commands of ${this.first}`,
+      '.composer input': `Message as ${this.first}`,
+      '.suggestions ul': `Commands of ${this.first}`,
+      '.send': `Send as ${this.first}`,
+    };
+    for (const [selector, label] of Object.entries(labels)) this.find(selector).ariaLabel = label;
+    this.dispatchEvent(new Event('name'));
+  }
+
+  /** Says beside the name, and over the list, what the person is by now. */
+  describe(part, home) {
+    this.find('.part').textContent = part;
+    this.find('.server .cut').textContent = home ?? this.side.home;
+    this.find('.server .ava').textContent = initials(home ?? this.name);
   }
 
   /** Shows a message that is new or has changed. */
-  #take(message) {
-    const { id, seq, from } = message;
-    const atEnd = this.#isAtEnd();
-    const node = drawMessage(message, this);
+  take(message) {
+    const { id, chat, from } = message;
+    const isNew = Date.parse(message.at) >= this.#since;
+    if (!this.rooms.has(chat)) void this.#askRooms();
     const known = this.#messages.get(id);
-    this.#messages.set(id, { node, seq, day: dayOf(message.at) });
-    if (known) {
-      known.node.replaceWith(node);
-      return;
-    }
-    this.#place(message, node);
-    this.#find('.empty').hidden = true;
-    // What somebody may do changes with what they have become.
-    if (from !== this.handle && !this.#learning) {
-      this.#learning = true;
-      setTimeout(() => this.#learn(), 300);
-    }
-    if (atEnd || from === this.handle) this.toEnd();
-    else this.#countUnread();
-    if (!this.node.classList.contains('shown')) this.tab.classList.add('unread');
+    const node = drawMessage(message, this);
+    this.#messages.set(id, { message, node });
+    const atEnd = this.#isAtEnd();
+    if (known) known.node.replaceWith(node);
+    else this.#place(message, node, isNew);
+    carryOver(known?.node, node, this);
+    const isShown = chat === this.chat;
+    const unread = isNew && from !== this.handle && !known;
+    this.rooms.note(chat, message.text.split('\n')[0], unread && !isShown);
+    if (isShown) this.#follow(atEnd, unread, from === this.handle);
+    if (from !== this.handle) this.#learnSoon();
+    this.dispatchEvent(
+      new CustomEvent('message', { detail: { message, isNew, isEdit: known !== undefined } }),
+    );
   }
 
-  #place({ seq, at }, node) {
-    const others = [...this.#messages.values()];
-    const next = others.find((one) => one.seq > seq);
-    if (next) {
-      next.node.before(node);
+  #place(message, node, isNew) {
+    const log = this.#logOf(message.chat);
+    if (isNew) node.classList.add('new');
+    const day = dayOf(message.at);
+    if (log.dataset.day !== day) {
+      log.append(el('li', { className: 'day' }, el('span', { textContent: day })));
+      log.dataset.day = day;
+    }
+    log.append(node);
+    if (message.chat === this.chat) this.find('.empty').hidden = true;
+  }
+
+  #logOf(chat) {
+    if (!this.#logs.has(chat)) this.#logs.set(chat, el('ol', { className: 'messages' }));
+    return this.#logs.get(chat);
+  }
+
+  #follow(atEnd, unread, own) {
+    if (atEnd || own) {
+      this.toEnd();
       return;
     }
-    const day = dayOf(at);
-    if (others.findLast((one) => one.seq < seq)?.day !== day) {
-      this.#find('.messages').append(el('li', { className: 'day' }, el('span', { textContent: day })));
-    }
-    this.#find('.messages').append(node);
+    if (!unread) return;
+    this.#missed += 1;
+    this.find('.newer').textContent = this.#missed === 1 ? '1 new message' : `${this.#missed} new messages`;
+    this.find('.newer').hidden = false;
   }
 
   #isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60;
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
   }
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
-    this.#unread = 0;
-    this.#find('.newer').hidden = true;
+    this.#seen();
   }
 
-  #countUnread() {
-    this.#unread += 1;
-    this.#find('.newer').textContent = this.#unread === 1 ? '1 new message' : `${this.#unread} new messages`;
-    this.#find('.newer').hidden = false;
+  #seen() {
+    this.#missed = 0;
+    this.find('.newer').hidden = true;
   }
 
-  async #learn() {
-    this.#learning = false;
-    const { data } = await call(`/commands?handle=${this.handle}`);
-    const shown = ({ label, required }) => (required ? label.toUpperCase() : `[${label.toUpperCase()}]`);
-    const commands = data.map((one) => ({
-      ...one,
-      key: one.subcommand === null ? `/${one.name}` : `/${one.name} ${one.subcommand}`,
-      args: one.arguments.map(shown).join(' '),
-    }));
-    this.composer.setCommands(commands);
-    const firsts = commands.filter(({ name }) => this.side.first.includes(name));
-    this.#find('.firsts').replaceChildren(
+  /** Shows one of the chats. @param byHand whether somebody chose it, who then is led to the composer */
+  openChat(id, byHand = false) {
+    this.rooms.open(id);
+    const log = this.#logOf(id);
+    this.find('.messages').replaceWith(log);
+    this.find('.empty').hidden = log.children.length > 0 || id !== PRIVATE;
+    const { title } = this.rooms.of(id) ?? { title: 'Room' };
+    const isPrivate = id === PRIVATE;
+    this.find('.head h3').textContent = title;
+    this.find('.head p').textContent = isPrivate
+      ? `Private chat with the bot. Only ${this.first} sees it.`
+      : 'The room of this brand and this creator. Each reads it in their own app.';
+    this.log.ariaLabel = isPrivate ? `${this.first}'s chat with Parley` : `${this.first}'s room: ${title}`;
+    this.composer.input.placeholder = 'Message or /command';
+    this.#toggleList(false);
+    this.toEnd();
+    if (byHand) this.composer.input.focus();
+  }
+
+  #toggleList(open = this.find('.inner').dataset.list !== 'open') {
+    this.find('.inner').dataset.list = open ? 'open' : '';
+    this.find('.lists').ariaExpanded = String(open);
+  }
+
+  /** Closes what lies over the chat; answers whether something did. */
+  close() {
+    const wasOpen = this.find('.inner').dataset.list === 'open';
+    this.#toggleList(false);
+    if (wasOpen) this.find('.lists').focus();
+    return this.composer.close() || wasOpen;
+  }
+
+  async #askRooms() {
+    const { data } = await call(`/users/${this.handle}/chats`);
+    this.rooms.set(data);
+    const current = this.rooms.of(this.chat);
+    if (current) this.find('.head h3').textContent = current.title;
+  }
+
+  #learnSoon() {
+    clearTimeout(this.#learning);
+    this.#learning = setTimeout(() => this.learn().catch(() => undefined), LEARN_MS);
+  }
+
+  /** Asks which commands there are; what somebody may do changes with what they have become. */
+  async learn() {
+    this.commands = await askCommands(this.handle);
+    this.composer.setCommands(this.commands);
+    const firsts = this.side.first.flatMap((key) => this.commands.find((one) => one.key === key) ?? []);
+    this.find('.firsts').replaceChildren(
       ...firsts.map(({ key, purpose }) => {
         const name = el('span', { className: 'cmd', textContent: key });
         const props = { type: 'button', onclick: () => this.fill(key) };
@@ -174,41 +216,24 @@ export class Person {
 
   /** Puts text into the composer; never sends it. */
   fill(text) {
+    this.dispatchEvent(new Event('wanted'));
     this.composer.fill(text);
   }
 
-  /** One suggestion above the composer, with a way out of it. */
-  tip(text, label, onclick) {
-    this.#find('.tip p').textContent = text;
-    const other = el('button', { type: 'button', className: 'btn other', textContent: label, onclick });
-    this.#find('.tip .other').replaceWith(other);
-    this.#find('.tip').hidden = false;
+  /** Has the shopper open an address of this Parley. */
+  visit(url) {
+    this.dispatchEvent(new CustomEvent('visit', { detail: url }));
   }
 
-  /** Takes text and tip back. */
-  clear() {
-    this.#find('.tip').hidden = true;
-    this.composer.clear();
-  }
-
-  /** Does something in the chat; says so where Parley does not take it. */
-  async send(what, body) {
-    try {
-      await call(`/users/${this.handle}/chats/${CHAT}/${what}`, body);
-    } catch (error) {
-      say(
-        error instanceof TypeError
-          ? 'Parley does not answer, so this was not sent. Send it again.'
-          : error.message,
-      );
-      throw error;
-    }
+  /** Does something in a chat. */
+  send(what, body, chat = this.chat) {
+    return post(`/users/${this.handle}/chats/${encodeURIComponent(chat)}/${what}`, body);
   }
 
   #listenForChange() {
-    const form = this.#find('.who');
+    const form = this.find('.who');
     const { handle } = form.elements;
-    this.#find('.change').addEventListener('click', () => {
+    this.find('.change').addEventListener('click', () => {
       form.hidden = !form.hidden;
       handle.value = this.handle;
       if (!form.hidden) handle.select();
@@ -216,9 +241,9 @@ export class Person {
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
       try {
-        await this.become(handle.value);
+        await this.become({ handle: handle.value });
         form.hidden = true;
-        say();
+        this.dispatchEvent(new Event('become'));
       } catch (error) {
         say(error.message);
       }

@@ -1,0 +1,87 @@
+import { el } from './draw.js';
+
+const MODES = { number: 'numeric', rate: 'decimal', money: 'decimal', url: 'url' };
+const SHORT = new Set(['number', 'rate', 'money', 'date', 'choice']);
+
+const choices = (options) => options.map(({ value, label }) => el('option', { value, textContent: label }));
+
+function control(field) {
+  switch (field.kind) {
+    case 'choice': {
+      const none =
+        field.required && field.value ? [] : [{ value: '', label: field.required ? 'Choose' : '' }];
+      return el('select', {}, ...choices([...none, ...(field.options ?? [])]));
+    }
+    case 'long':
+      return el('textarea', { rows: 3 });
+    case 'date':
+      return el('input', { type: 'date' });
+    default:
+      return el('input', { type: 'text', autocomplete: 'off', inputMode: MODES[field.kind] ?? 'text' });
+  }
+}
+
+function drawField(field, formId) {
+  const id = (name) => `${formId}-${field.name}${name}`;
+  const input = control(field);
+  Object.assign(input, { id: id(''), name: field.name, value: field.value ?? '' });
+  input.ariaRequired = String(field.required);
+  input.ariaInvalid = String(field.problem !== undefined);
+  const notes = [
+    ['problem', field.problem],
+    ['help', field.hint],
+  ].filter(([, text]) => text !== undefined && text !== '');
+  if (notes.length > 0)
+    input.setAttribute('aria-describedby', notes.map(([name]) => id(`-${name}`)).join(' '));
+  const unit = field.kind === 'rate' ? [el('span', { ariaHidden: 'true', textContent: '%' })] : [];
+  const optional = field.required ? [] : [el('span', { className: 'opt', textContent: ' (optional)' })];
+  return el(
+    'div',
+    { className: `field${SHORT.has(field.kind) ? ' short' : ''}` },
+    el('label', { htmlFor: id('') }, field.label, ...optional),
+    el('div', { className: 'in' }, input, ...unit),
+    ...notes.map(([name, text]) => el('p', { className: name, id: id(`-${name}`), textContent: text })),
+  );
+}
+
+/** A form in place, beneath the card that asked. What was typed stays when the message is drawn anew. */
+export function drawForm(form, message, person) {
+  const onsubmit = async (event) => {
+    event.preventDefault();
+    const node = event.currentTarget;
+    const values = Object.fromEntries(new FormData(node));
+    const button = node.querySelector('button');
+    button.ariaBusy = 'true';
+    person.submitted = form.id;
+    await person.send('forms', { formId: form.id, values }, message.chat).finally(() => {
+      setTimeout(() => (button.ariaBusy = 'false'), 400);
+    });
+  };
+  const fields = form.fields.map((field) => drawField(field, form.id));
+  const submit = el('button', { className: 'btn primary', textContent: form.submit });
+  const node = el(
+    'form',
+    { className: 'form', ariaLabel: form.title, noValidate: true, onsubmit, data: { id: form.id } },
+    el('div', { className: 'fields' }, ...fields),
+    submit,
+  );
+  return node;
+}
+
+/** Takes over what somebody was typing, and leads to the first field that is wrong once a form came back. */
+export function carryOver(before, after, person) {
+  const [old, form] = [before?.querySelector('.form'), after.querySelector('.form')];
+  if (!form) return;
+  const wasSent = person.submitted === form.dataset.id;
+  if (old && old.dataset.id === form.dataset.id && !wasSent) {
+    for (const input of old.elements) {
+      const twin = input.name && form.elements[input.name];
+      if (twin && twin.value === '') twin.value = input.value;
+    }
+  }
+  const wrong = form.querySelector('[aria-invalid="true"]');
+  if (!wasSent || !wrong) return;
+  person.submitted = undefined;
+  wrong.focus({ preventScroll: true });
+  wrong.scrollIntoView({ block: 'nearest' });
+}
