@@ -1,5 +1,5 @@
 import { spansText, sumLine } from './plain-text.ts';
-import type { Action, Block, Span, View } from './view.ts';
+import { isSilent, type Action, type Block, type Span, type View } from './view.ts';
 import type { Locale } from './locale.ts';
 
 export type Platform = 'discord' | 'telegram' | 'local';
@@ -23,7 +23,7 @@ export type Limits = {
 };
 
 /** Labels are verbs of a few words; more is cut off on a phone (Discord's design guide says 34). */
-const LABEL_MAX = 34;
+export const LABEL_MAX = 34;
 /** More than two rows of buttons are not read. */
 const BUTTONS_MAX = 8;
 
@@ -113,6 +113,7 @@ function linesOf(block: Block): Span[][] {
  * come with the last one.
  */
 export function paged(view: View, limits: Limits, locale: Locale): View[] {
+  if (isSilent(view)) return [];
   const pages: Block[][] = [];
   let page: Block[] = [];
   let length = 0;

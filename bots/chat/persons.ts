@@ -1,9 +1,16 @@
-import { getBrandSettings } from '../../core/catalog/index.ts';
-import { findCreatorByAccount } from '../../core/creators/index.ts';
+import { findBrandNames } from '../../core/catalog/index.ts';
+import { findCreatorsByAccount } from '../../core/creators/index.ts';
 import { withTx, type Database } from '../../core/db/index.ts';
-import { findMemberships, identifyPerson } from '../../core/identity/index.ts';
+import {
+  findMembershipsOf,
+  identifyPerson,
+  noteOperator,
+  recognisePeople,
+  type Sighting,
+} from '../../core/identity/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import type { Ids } from '../../core/kernel/id.ts';
+import { grouped } from '../../core/kernel/grouped.ts';
+import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Ingress } from './adapter.ts';
 import type { Person } from './context.ts';
 import { chooseLocale } from './locale.ts';
@@ -28,24 +35,32 @@ export function createPersons(parts: {
   operators: ReadonlySet<string>;
 }): Persons {
   const { database, clock, ids, operators } = parts;
+  // Many people write at once; what is asked about each of them goes together.
+  const recognise = grouped((people: readonly Sighting[]) => recognisePeople(database, people));
+  const creatorOf = grouped((accounts: readonly Uuid[]) => findCreatorsByAccount(database, accounts));
+  const seatsOf = grouped((accounts: readonly Uuid[]) => findMembershipsOf(database, accounts));
+  const brandName = grouped((brandIds: readonly Uuid[]) => findBrandNames(database, brandIds));
+  // Who runs the instance is told of what waits; noted once per process, for the settings may have changed since.
+  const noted = new Set<string>();
+  const note = async (accountId: string): Promise<void> => {
+    if (noted.has(accountId)) return;
+    await withTx(database, (tx) => noteOperator(tx, clock, accountId));
+    noted.add(accountId);
+  };
   return {
     async resolve(platform, { userId, name, locale }) {
       const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX), locale };
-      const { accountId, settings } = await withTx(database, (tx) =>
-        identifyPerson(tx, ids, clock, identity),
-      );
-      const [creator, seats] = await Promise.all([
-        findCreatorByAccount(database, accountId),
-        findMemberships(database, accountId),
-      ]);
-      const memberships = seats.map(async (seat) => {
-        const { name: brandName } = await getBrandSettings(database, seat.brandId);
-        return { ...seat, brandName };
-      });
+      const known = await recognise(identity);
+      const { accountId, settings } =
+        known ?? (await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity)));
+      const operator = operators.has(`${platform}:${userId}`);
+      if (operator) await note(accountId);
+      const [creator, seats] = await Promise.all([creatorOf(accountId), seatsOf(accountId)]);
+      const memberships = seats.map(async (seat) => ({ ...seat, brandName: await brandName(seat.brandId) }));
       return {
         accountId,
         name: identity.name,
-        operator: operators.has(`${platform}:${userId}`),
+        operator,
         creator: creator && { id: creator.id, name: creator.name, mailboxId: creator.mailboxId },
         memberships: await Promise.all(memberships),
         settings: { ...settings, appLocale: chooseLocale(locale) },

@@ -32,7 +32,8 @@ export {
   type BioPage,
   type BioTile,
 } from './bio.ts';
-export { getPromotions, type Promotion, type WaitingLink } from './promotions.ts';
+export { getOwnPage, getPromotions, type Promotion, type WaitingLink } from './promotions.ts';
 export { linkContent, publishContent, type ContentLink, type Publication } from './publish.ts';
+export { getStoreActivity, type StoreActivity } from './store-activity.ts';
 export { warnOfContradictions } from './contradictions.ts';
 export { describeVisit, type VisitView } from './visit-view.ts';

@@ -5,6 +5,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { moneyText, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase } from '../use-case.ts';
+import { findBioHandle } from './bio.ts';
 
 /** A product a creator has a deal in force on, and the link that waits for its content, if there is one. */
 export type Promotion = {
@@ -14,6 +15,8 @@ export type Promotion = {
   brand: string;
   price: MoneyText;
   rateBps: number;
+  /** Whether the brand has promised a free sample, which the disclosure then says too. */
+  sample: boolean;
   /** Of the deal, `D-27`. */
   code: string;
   imageUrl: string | null;
@@ -44,6 +47,7 @@ type Row = {
   priceMinor: bigint;
   currency: string;
   rateBps: number;
+  sample: boolean;
   number: number;
   imageUrl: string | null;
   linkId: Uuid | null;
@@ -55,14 +59,14 @@ type Row = {
 export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string): Promise<Promotion[]> {
   const rows = await db.sql<Row[]>`
     select p.id as "productId", p.title, b.id as "brandId", b.name as brand, p.price_minor as "priceMinor", p.currency,
-      t.rate_bps as "rateBps", d.number, p.image_url as "imageUrl",
+      t.rate_bps as "rateBps", coalesce((t.terms ->> 'sample')::boolean, false) as sample, d.number, p.image_url as "imageUrl",
       l.id as "linkId", l.code as "linkCode", l.tile
     from deals d
     join deal_products dp on dp.brand_id = d.brand_id and dp.deal_id = d.id and dp.live
     join products p on p.brand_id = dp.brand_id and p.id = dp.product_id
     join brands b on b.id = d.brand_id
     join lateral (
-      select rate_bps from terms_versions v where v.brand_id = d.brand_id and v.deal_id = d.id
+      select rate_bps, terms from terms_versions v where v.brand_id = d.brand_id and v.deal_id = d.id
       order by v.version desc limit 1
     ) t on true
     left join lateral (
@@ -80,6 +84,7 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
     brand: row.brand,
     price: moneyText({ minor: row.priceMinor, currency: row.currency }),
     rateBps: row.rateBps,
+    sample: row.sample,
     code: showCode('deal', row.number),
     imageUrl: row.imageUrl,
     waiting:
@@ -88,3 +93,15 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
         : { id: showId('link', row.linkId), url: `${publicUrl}/l/${row.linkCode}`, tile: row.tile },
   }));
 }
+
+/** The creator's own public page; `url` is null for a creator without any profile. */
+export const getOwnPage = defineUseCase({
+  name: 'see the own page',
+  input: z.strictObject({}),
+  allow: ['creator'],
+  async run({ tx, actor, publicUrl }): Promise<{ url: string | null }> {
+    invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
+    const handle = await findBioHandle(tx, actor.creatorId);
+    return { url: handle === undefined ? null : `${publicUrl}/c/${encodeURIComponent(handle)}` };
+  },
+});

@@ -1,15 +1,65 @@
 import { createRegistry, type Registry } from '../registry.ts';
 import { alertActions, alerts } from './alert-settings/index.ts';
+import { brandActions, brandCommands } from './brand/index.ts';
 import { cancel } from './cancel.ts';
+import { contentActions, contentCommands } from './content/index.ts';
+import { dealActions, dealCommands } from './deals/index.ts';
+import { discoverActions, discoverCommands } from './discover/index.ts';
 import { earnings } from './earnings.ts';
 import { help } from './help.ts';
+import { joinCommands } from './join/index.ts';
+import { linkActions, linkCommands } from './link/index.ts';
+import { offerActions, offerCommands } from './offer/index.ts';
+import { productActions, productCommands } from './product/index.ts';
+import { roomActions, roomText } from './rooms/index.ts';
 import { settings, settingsActions } from './settings/index.ts';
 import { start } from './start.ts';
+import { storeActions, storeCommands } from './store/index.ts';
+import { teamActions, teamCommands } from './team/index.ts';
 import { todo } from './todo.ts';
+import { trendingCommands } from './trending/index.ts';
+import { verifyActions, verifyCommands } from './verify/index.ts';
 import { why, whyAction } from './why.ts';
 
 /** Every command and button there is. */
 export const registry: Registry = createRegistry(
-  [start, help, todo, earnings, why, settings, alerts, cancel],
-  [whyAction, ...settingsActions, ...alertActions],
+  [
+    start,
+    help,
+    todo,
+    earnings,
+    why,
+    settings,
+    alerts,
+    cancel,
+    ...brandCommands,
+    ...teamCommands,
+    ...storeCommands,
+    ...productCommands,
+    ...offerCommands,
+    ...dealCommands,
+    ...joinCommands,
+    ...verifyCommands,
+    ...discoverCommands,
+    ...trendingCommands,
+    ...linkCommands,
+    ...contentCommands,
+  ],
+  [
+    whyAction,
+    ...settingsActions,
+    ...alertActions,
+    ...brandActions,
+    ...teamActions,
+    ...storeActions,
+    ...productActions,
+    ...offerActions,
+    ...dealActions,
+    ...roomActions,
+    ...verifyActions,
+    ...discoverActions,
+    ...linkActions,
+    ...contentActions,
+  ],
+  roomText,
 );

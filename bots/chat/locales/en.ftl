@@ -410,3 +410,459 @@ error-deal-unknown = There is no such deal of yours here. Nothing was changed. /
 error-deal-not_your_turn = It is not your turn: the other side is to answer this proposal. Nothing was changed. Wait for the answer, or withdraw your proposal.
 error-deal-wrong_side = You act for the other side here, so nothing was done. /deals lists the deals that are yours.
 error-deal-several_brands = A deal is with one brand, and these products belong to several. Nothing was proposed. Propose a deal per brand.
+
+### Creators: joining, checks of profiles, offers, links and content
+
+command-join = become a creator here, or add a profile
+command-verify = show that a profile is yours, by a code in its bio
+command-discover = open offers that you can take, ask about or propose on
+command-trending = what sells best now, for everyone to see
+command-link = your tracked link for a product you have a deal on
+command-content = what you have published, so that its sales are counted there
+field-join-name = Your name
+field-join-name-hint = As brands should call you.
+field-platform = Platform
+platform-tiktok = TikTok
+platform-youtube = YouTube
+platform-instagram = Instagram
+field-handle = Handle
+field-handle-hint = Such as @noor.makes, as it stands in your profile.
+field-niche = What you make
+field-niche-hint = A few words, such as slow crafts or tea.
+field-adult = Are you 18 or older?
+field-adult-hint = Creators make contracts and are paid, so they are of age.
+field-contact = May brands you do not know write to you?
+field-contact-hint = No, unless you say yes. You can change it with /join.
+field-discover-search = Search
+field-discover-search-hint = A word of the product's title; several in quotes.
+field-discover-category = Category
+field-min-rate = Lowest rate
+field-sort = Order
+sort-newest = Newest first
+sort-best = Best paid first
+field-link-product = Product
+field-link-hint = The title, or a part of it, of a product you have a deal on.
+field-content-url = Address
+field-content-url-hint = Of the video or post, as you would share it.
+field-content-title = Title
+field-content-title-hint = By which you and the brand will know it, such as My tea ritual.
+field-followers = Followers
+field-followers-hint = The number that you see on the profile now.
+field-check-reason = Reason
+field-check-reason-hint = The creator reads it; say what is missing.
+button-discover = Find offers
+button-verify = Verify
+button-all-offers = All offers
+button-more-offers = More offers
+button-page-before = Previous
+button-page-after = Next
+button-sort-newest = Newest first
+button-sort-best = Best paid first
+button-link = Get the link
+button-my-links = My links
+button-content = I have posted it
+button-propose-rate = Propose another rate
+button-disclose = I will disclose it
+button-code-is-there = I have put it there
+button-new-code = New code
+button-check-again = Check again
+button-approve-check = Approve
+button-decline-check = Decline
+button-check = Look
+button-check-one = Check { $profile }
+pick-offer = Look at an offer
+pick-category = Category
+pick-product = Product
+pick-product-in-it = Another product in it
+check-chip-turn = Your turn
+check-chip-verified = Verified
+check-chip-declined = Not verified
+found-chip-open = Open to you
+found-chip-verify = Verify first
+profile-name = { $handle } on { $platform }
+the-operator = the operator
+this-product = this product
+
+join-welcome = Welcome, { $name }
+join-added = { $profile } is added, { $name }
+join-saved = Saved, { $name }
+join-unverified = { $profile } is not verified yet. You can browse, ask and propose now; accepting waits until it is, with as many followers as the brand asks for.
+join-verified = { $profile } is verified.
+
+verify-no-profile = You have no profile here yet. Add one, then it can be verified.
+verify-which = Which profile is it about?
+verify-state-none = { $profile }: not verified
+verify-state-issued = { $profile }: its code waits to be put into the bio
+verify-state-waiting = { $profile }: waits to be checked
+verify-state-verified = { $profile } is verified with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+verify-checked = Checked on { $since }.
+verify-until = It counts until { $until }; check it again before then.
+verify-waiting = { $profile } waits to be checked
+verify-waiting-since = Sent on { $since } with the code { $code }. Leave it in the bio until you hear here.
+verify-put = Put { $code } into your { $platform } bio
+verify-how = Then press the button, and leave it there until you hear here. Whoever looks enters the followers they see. The code is good until { $until }.
+verify-profile = Profile
+verify-sent = { $profile } waits to be checked
+verify-asked = Asked to look: { $names }. You hear here what they saw; leave the code in the bio until then.
+verify-nobody = Nobody could be asked yet. A brand sees the check as soon as you propose or ask there; leave the code in the bio until you hear here.
+
+check-overline = Profile check
+check-asks = { $creator } asks you to check { $profile }
+check-code = Code
+check-how = If the code stands in the bio, approve with the followers you see there. If not, decline and say why; { $creator } reads it.
+check-for-all = Your answer counts for every brand.
+check-for-brand = Your answer counts for { $brand } alone.
+check-gone = This check does not wait any more: it was decided, or a new code was asked for. Nothing was done.
+check-approved = { $profile } is verified with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+check-declined = { $profile } was not verified
+check-counts = It counts for every brand for 180 days. { $creator } has been told.
+check-counts-here = It counts for this brand for 180 days. { $creator } has been told.
+check-told = { $creator } has been told why, and can ask for a new code.
+todo-check = Check { $profile } of { $creator }, waiting since { $since }
+todo-check-brand = Check { $profile } of { $creator } for { $brand }, waiting since { $since }
+alert-checks = { $count ->
+    [one] { $count } profile waits for your look
+   *[other] { $count } profiles wait for your look
+}
+alert-verified-all = { $profile } is verified with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+alert-verified-brand = { $brand } verified { $profile } with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+alert-verified-next-all = The operator looked, so it counts for every brand. You can accept deals wherever that is enough.
+alert-verified-next-brand = It counts for { $brand } alone. You can accept deals there now.
+alert-verified-short-brand = { $brand } asks for { $needed } followers on one profile, so accepting there has to wait.
+alert-not-verified-all = { $profile } was not verified
+alert-not-verified-brand = { $brand } did not verify { $profile }
+alert-not-verified-why = What they wrote: { $reason }
+alert-not-verified-next = Nothing else has changed. Put that right, then get a new code.
+
+discover-title = { $count ->
+    [one] { $count } open offer
+   *[other] { $count } open offers
+}
+discover-line = { $product } · { $rate } · you earn { $earns } a sale · { $brand }
+discover-line-later = { $product } · { $rate } · you earn { $earns } a sale · { $brand } · needs { $followers } verified followers
+discover-page = Page { $page } of { $pages }
+discover-none = No offer is open now.
+discover-none-next = New ones show here as soon as a brand opens them.
+discover-no-match = No open offer matches.
+discover-no-match-next = Use another word or category, or a lower rate; titles of several words go in quotes.
+filter-search = with "{ $text }" in the title
+filter-category = in the category { $text }
+filter-rate = at { $rate } or more
+found-overline = Open offer
+found-title = { $product }, { $rate }
+found-earns = You earn
+found-a-sale = { $amount } a sale
+found-price = Price
+found-brand = Brand
+found-needs = Needs
+found-followers = { $count ->
+    [one] { $count } follower on one verified profile
+   *[other] { $count } followers on one verified profile
+}
+found-category = Category
+found-until = Open until
+found-others = Other items in the same basket earn nothing.
+found-untracked = Sales are not tracked yet: no order of this store has carried a click so far.
+found-yours = You have a deal on it already, at { $rate }.
+found-gone = This offer is not open any more. Nothing was done.
+trending-title = What sold best in the last { $days } days
+trending-line = { $product } · { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+} · { $rate } · { $earns } a sale · { $brand }
+trending-none = Nothing has sold through a creator's link in the last { $days } days.
+trending-none-next = The first sale puts its offer on this board.
+
+link-which = A link for which product?
+link-promise = One promise before your link for { $product } of { $brand }
+link-title = Your link for { $product }
+link-url = Link
+link-page = On your page
+link-tile = number { $number } at { $page }
+link-earns = You earn
+link-earns-of = { $rate } by deal { $code } with { $brand }
+link-next = Where captions are not clickable, name the number on your page. Once the video is up, send its address with /content.
+link-gone = You have no deal in force on this product any more, so nothing was done.
+link-no-deals = You have no deal in force, so there is no link to make.
+link-no-deal = You have no deal in force on "{ $product }", so no link was made.
+link-offers = { $count ->
+    [one] { $count } open offer to begin with:
+   *[other] { $count } open offers to begin with:
+}
+link-no-offers = No open offer matches it now.
+disclosure = Ad: { $brand } pays me a commission when you buy { $product } through my link.
+disclosure-sample = Ad: { $brand } gave me { $product }, and I earn a commission through my link.
+disclosure-say = Say this in the post, at its beginning:
+disclosure-on-tiktok = On TikTok also switch on "Disclose commercial content" and "Branded content".
+disclosure-on-youtube = On YouTube also tick "My video contains paid promotion".
+disclosure-on-instagram = On Instagram also add the "Paid partnership" label.
+disclosure-not-enough = "Affiliate link" alone tells nobody that you are paid, so it does not do.
+content-noted = "{ $title }" is noted
+content-known = "{ $title }" was noted before
+content-bound = "{ $title }" carries your link for { $product } now
+content-bound-why = Sales through this link are told to you and the brand with that title.
+content-linked = Your link for { $product } under this content
+content-which = You have deals on several products. Pick one it is about; you can add others after that.
+content-no-deal = You have no deal in force, so there is no link to go with it yet.
+
+### Brand, team, stores, products and offers
+
+command-brand-create = make a brand of your own
+command-brand-show = your brand's settings
+command-team = who is in the brand's team
+command-team-invite = invite someone to the team
+command-team-roles = change a role, or remove someone
+command-store-connect = connect the shop where you sell
+command-store-list = your shops and what has come from them
+command-store-test = send a test event of a shop
+command-product-add = list a product
+command-product-list = your products and what each earns
+command-product-edit = change a product
+command-offer-open = publish a rate for a product
+command-offer-list = your offers; pause, resume or end them
+
+number = { $number }
+days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+field-brand-name = Name
+field-currency = Currency
+field-currency-hint = Its three letters, such as USD.
+field-brand-zone-hint = A name or a city, such as Europe/Madrid. UTC if left out.
+field-role = Role
+field-role-hint = Owners do everything, managers offers and deals, fulfilment samples, finance payouts.
+field-member = Member
+field-store = Shop
+field-store-kind = Kind of shop
+field-store-kind-hint = Generic works with any shop that can send a signed webhook.
+field-store-name = Name of the shop
+field-store-currency-hint = Three letters, such as USD. The brand's if left out.
+field-domain = Domain
+field-domain-hint = The host of the shop alone, such as lumen-tea.example.
+field-title = Title
+field-price = Price
+field-price-hint = As shoppers see it, such as 40 or 40.00.
+field-product-currency-hint = Three letters, such as USD. The shop's if left out.
+field-url = Address
+field-url-hint = The product's page in your shop, with https.
+field-url-edit-hint = It stays on the domain of the same shop.
+field-external-id = Id in the shop
+field-external-id-hint = As your shop's orders name it, so that sales are matched to it.
+field-image = Picture
+field-image-hint = An https address of a picture.
+field-category = Category
+field-category-hint = Such as tea or kitchen; creators can look for it.
+field-product = Product
+field-rate = Rate
+field-rate-hint = What a creator gets of each sale, from 1 % to 80 %, such as 15.
+field-min-followers = Fewest followers
+field-min-followers-hint = On one profile. The brand's setting holds as well.
+field-ends = Ends
+field-ends-hint = A day such as 2026-12-31, which still counts. No end if left out.
+
+problem-said = This { $problem }.
+problem-domain = Write the host of the shop alone, such as lumen-tea.example.
+problem-product-url = Write the https address of the product in your shop, without a user name or a port.
+problem-product-elsewhere = Write an https address on { $domains }, where you sell. For another shop, connect it first with /store connect.
+problem-image-url = Write an https address of a picture.
+problem-store-currency = The shop sells in { $currency }, so the price must be in it too.
+problem-price = Write an amount of { $currency } above zero, such as 40.
+problem-past = Choose a day that is still to come.
+
+button-connect-store = Connect a store
+button-add-product = Add a product
+button-add-another = Add another product
+button-open-offer = Open an offer
+button-invite = Invite someone
+button-team = Team
+button-roles = Change roles
+button-remove = Remove from the team
+button-keep = Leave it as it is
+button-approve = Approve
+button-decline = Decline
+button-decide = Decide
+button-see-secret = See the signing secret
+button-enter-secret = Enter the signing secret
+button-secret = Signing secret
+button-secret-of = Secret · { $store }
+button-test = Send a test event
+button-test-of = Test · { $store }
+button-products = Products
+button-offers = All offers
+button-pause = Pause
+button-resume = Resume
+button-end = End
+button-end-sure = End the offer
+button-pause-of = Pause · { $product }
+button-resume-of = Resume · { $product }
+button-end-of = End · { $product }
+
+brand-overline = Brand
+brand-ready = Ready
+brand-waits = Waiting for the operator
+brand-made = { $name } is set up, and you are its owner
+brand-made-next = Connect your shop so that sales can be credited, or begin with a product: that connects a simple shop by itself.
+brand-asked = The operator has been asked for { $name }
+brand-asked-next = Nothing has been made yet. You are told here as soon as it is decided.
+brand-declined-next = Nothing was made. Ask whoever runs this instance why, or ask again with /brand create.
+brand-title = { $name }: settings
+brand-changed = { $setting } is changed from now on
+brand-owner-may = Each can be changed. What was decided before stays as it was.
+brand-owner-only = Only an owner of the brand can change these.
+setting-followers = Fewest followers
+setting-followers-hint = On one profile, before a creator can accept a deal.
+setting-window = Credited after a click
+setting-window-hint = Days in which a sale is credited to the click before it, from 1 to 365.
+setting-hold = Hold
+setting-hold-hint = Days from payment until a commission becomes payable, from 0 to 365.
+setting-payout = Smallest payout
+setting-payout-hint = Less than this waits for the next payout.
+setting-approver = Second approver above
+setting-approver-hint = A payout run above this needs two people.
+request-chip = A brand is asked for
+request-title = { $person } asks to make the brand { $name }
+request-what = Approve only if you know whose brand it is: its owner can publish offers here at once.
+request-many = { $count ->
+    [one] { $count } brand is asked for
+   *[other] { $count } brands are asked for
+}
+request-item = { $person } asks to make the brand { $name }
+request-approved = Approved
+request-declined = Declined
+request-approved-title = { $name } is approved
+request-declined-title = { $name } is declined
+request-approved-next = Whoever asked is its owner now and has been told.
+request-declined-next = Nothing was made. Whoever asked has been told.
+request-gone = This request waits no more: it has been decided.
+alert-brand-approved = { $name } is approved: you are its owner now
+alert-brand-declined = { $name } was declined by the operator
+
+claimed-brand-manager = You are a manager of { $name } now.
+claimed-brand-fulfilment = You look after the samples of { $name } now.
+claimed-brand-finance = You look after the payouts of { $name } now.
+
+role-remove = out of the team
+team-overline = Team of { $brand }
+team-title = { $count ->
+    [one] { $brand } has { $count } person in its team
+   *[other] { $brand } has { $count } people in its team
+}
+team-you = { $name } (you): { $role }
+team-member = { $name }: { $role }
+team-invitation = Open invitation: { $role }
+team-invitation-until = Open invitation: { $role }, until { $until }
+team-someone = someone
+team-owner-may = As an owner you can invite people, change their roles and remove them.
+team-owner-only = Only an owner can invite people or change roles.
+invite-chip = Pass it on
+invite-title = An invitation as { $role }, until { $until }
+invite-pass-on = Give it to the one person it is for, who sends it to me: { $start }
+invite-link = Or as a link on this computer: { $link }
+invite-may-owner = An owner does everything, and can also remove you.
+invite-may-manager = A manager looks after stores, products, offers and deals.
+invite-may-fulfilment = Fulfilment decides on samples and ships them.
+invite-may-finance = Finance prepares and approves payouts.
+role-changed = { $name } is now: { $role }
+remove-chip = Not done yet
+remove-title = Remove { $name } from the team?
+remove-what = The seat goes at once, and so does what still waits for it. Deals and sales stay as they are.
+removed = { $name } is no longer in the team
+removed-self = You are no longer in the team of { $brand }
+
+store-kind-generic = Generic webhook
+store-kind-shopify = Shopify
+store-kind-woocommerce = WooCommerce
+store-kind-stripe = Stripe
+store-overline = Store · { $kind }
+store-waits = No event yet
+store-works = Events arrive
+store-set-aside-chip = Needs a look
+store-connected = { $name } is connected
+store-webhook = Webhook address
+store-secret-generic = Enter the webhook address and the signing secret in your shop. The secret is shown once, on a page of its own, within 15 minutes.
+store-secret-shopify = Enter the webhook address in Shopify, then give me the secret it signs with: on a page of its own, within 15 minutes, never in the chat.
+store-none = No store is connected yet
+store-none-next = Without one no sale can be credited. A generic webhook works with any shop.
+store-title = { $name } · { $domain }
+store-last = Last event
+store-no-event = none yet
+store-aside = Set aside
+store-aside-next = Events that are set aside could not be read or applied. Whoever runs this instance sees why and can replay them.
+store-which = Which store should be tested?
+secret-page = A page for the signing secret of { $name }
+secret-page-show = It works once, for you, within 15 minutes. A secret that was shown before is not shown again: the page then makes a new one.
+secret-page-give = It works once, for you, within 15 minutes. The secret before stays good for 24 hours.
+test-arrived = Arrived
+test-failed = Not taken
+test-kept = Kept
+test-ok = { $name } works: the test order arrived and was not credited
+test-signature = Signature
+test-signature-good = genuine
+test-decision = Decision
+test-not-credited = test order, not credited
+test-next = It went the way of every real order. What is left is that your shop sends its own.
+test-refused = The test event of { $name } was not taken
+test-refused-why = The reason was { $reason }. Nothing was booked. Get a new secret, enter it in your shop and test again.
+test-waiting = The test event of { $name } is kept, but not processed yet
+test-waiting-next = Parley is busy, or its worker is not running. Nothing is lost; test again in a minute.
+
+product-overline = Product
+product-on-offer = On offer
+product-no-offer = Not on offer
+product-added = { $title } is listed at { $price }
+product-changed = { $title } is changed
+product-creator = A creator
+product-earns = earns { $amount } a sale at { $rate }
+product-not-offered = earns nothing yet: there is no open offer
+product-picture = Picture of { $title }
+product-store-made = A generic store for { $domain } was connected with it. Its signing secret waits on a page that works once, within 15 minutes.
+product-none = Nothing is listed yet
+product-none-next = A product needs a title, a price and its address in your shop.
+product-list-title = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+product-list-more = There are more; /product edit finds each by its title.
+product-item = { $title } at { $price }: { $earns }
+product-open = Look at one
+product-gone = This product is not listed any more. Nothing was changed.
+
+offer-overline = Offer
+offer-open = Open
+offer-paused = Paused
+offer-ended = Ended
+offer-title = { $rate } on { $product }, open to all
+offer-opened = Open to all: { $rate } on { $product }
+offer-opened-next = Creators find it with /discover, take it as it is or propose another rate.
+offer-split = A creator earns { $earns } a sale, you keep { $keeps } of { $price }.
+offer-followers-brand = the brand's setting
+offer-no-end = no end
+offer-none = No offer is open yet
+offer-none-next = An offer names a product and a rate, and every creator who is large enough can take it.
+offer-list-title = { $count ->
+    [0] No offer can be taken now
+    [one] { $count } offer is open or paused
+   *[other] { $count } offers are open or paused
+}
+offer-item = { $product }: { $rate }, { $earns } a sale · { $state }
+offer-open-one = Choose an offer
+offer-now-pause = Paused: nobody can take this offer now
+offer-now-resume = Open again
+offer-now-end = The offer has ended
+offer-changed-since = The offer has changed meanwhile. Nothing was done. This is how it stands.
+offer-end-title = End the offer on { $product }?
+offer-end-what = An ended offer stays ended. Deals made from it go on by their own terms.
+

@@ -432,7 +432,495 @@ error-deal-several_brands = Un trato es con una sola marca, y estos productos so
 error-room-unknown = Aquí no hay tal sala, o ya no estás en ella. No se dijo nada.
 error-room-nothing_to_answer = El mensaje que respondes no está en esta sala. No se dijo nada. Escribe en la sala.
 error-room-no_draft = Este texto ya no se conserva, así que no se dijo nada. Escríbelo otra vez.
-error-room-already_said = { $visibility ->
-    [crossed] Este texto ya llegó al creador. No se repitió.
-   *[other] Este texto ya quedó en el equipo. No se repitió; escríbelo de nuevo para enviarlo.
+error-room-already_said = Este texto ya se dijo, así que no se repitió. Escríbelo de nuevo para enviarlo otra vez.
+
+### Creators: joining, checks of profiles, offers, links and content
+
+command-join = hazte creador aquí o añade un perfil
+command-verify = demuestra que un perfil es tuyo, con un código en su biografía
+command-discover = ofertas abiertas que puedes aceptar, consultar o negociar
+command-trending = lo que mejor se vende ahora, a la vista de todos
+command-link = tu enlace con seguimiento para un producto con trato
+command-content = lo que has publicado, para que sus ventas se cuenten ahí
+field-join-name = Tu nombre
+field-join-name-hint = Como quieres que te llamen las marcas.
+field-platform = Plataforma
+platform-tiktok = TikTok
+platform-youtube = YouTube
+platform-instagram = Instagram
+field-handle = Usuario
+field-handle-hint = Por ejemplo @noor.makes, como aparece en tu perfil.
+field-niche = Qué haces
+field-niche-hint = Unas palabras, como artesanía lenta o té.
+field-adult = ¿Tienes 18 años o más?
+field-adult-hint = Quien crea firma contratos y cobra, así que debe ser mayor de edad.
+field-contact = ¿Pueden escribirte marcas que no conoces?
+field-contact-hint = No, salvo que digas que sí. Se cambia con /join.
+field-discover-search = Buscar
+field-discover-search-hint = Una palabra del título del producto; varias, entre comillas.
+field-discover-category = Categoría
+field-min-rate = Porcentaje mínimo
+field-sort = Orden
+sort-newest = Primero lo más nuevo
+sort-best = Primero lo mejor pagado
+field-link-product = Producto
+field-link-hint = El título, o parte de él, de un producto con trato.
+field-content-url = Dirección
+field-content-url-hint = La del vídeo o la publicación, tal como la compartirías.
+field-content-title = Título
+field-content-title-hint = Para que tú y la marca lo reconozcáis, como Mi ritual del té.
+field-followers = Seguidores
+field-followers-hint = El número que ves ahora en el perfil.
+field-check-reason = Motivo
+field-check-reason-hint = Lo lee quien pidió la revisión; di qué falta.
+button-discover = Buscar ofertas
+button-verify = Verificar
+button-all-offers = Todas las ofertas
+button-more-offers = Más ofertas
+button-page-before = Anterior
+button-page-after = Siguiente
+button-sort-newest = Primero lo más nuevo
+button-sort-best = Primero lo mejor pagado
+button-link = Obtener el enlace
+button-my-links = Mis enlaces
+button-content = Ya lo he publicado
+button-propose-rate = Proponer otro porcentaje
+button-disclose = Lo indicaré
+button-code-is-there = Ya lo he puesto
+button-new-code = Código nuevo
+button-check-again = Revisar otra vez
+button-approve-check = Aprobar
+button-decline-check = Rechazar
+button-check = Mirar
+button-check-one = Revisar { $profile }
+pick-offer = Ver una oferta
+pick-category = Categoría
+pick-product = Producto
+pick-product-in-it = Otro producto que aparece
+check-chip-turn = Te toca
+check-chip-verified = Verificado
+check-chip-declined = Sin verificar
+found-chip-open = Abierta para ti
+found-chip-verify = Antes, verifica
+profile-name = { $handle } en { $platform }
+the-operator = quien administra la instancia
+this-product = este producto
+
+join-welcome = Te damos la bienvenida, { $name }
+join-added = Añadido { $profile }, { $name }
+join-saved = Guardado, { $name }
+join-unverified = { $profile } aún no está verificado. Ya puedes mirar, preguntar y proponer; aceptar tendrá que esperar a que lo esté, con los seguidores que pida la marca.
+join-verified = { $profile } está verificado.
+
+verify-no-profile = Todavía no tienes ningún perfil aquí. Añade uno y después se podrá verificar.
+verify-which = ¿De qué perfil se trata?
+verify-state-none = { $profile }: sin verificar
+verify-state-issued = { $profile }: falta poner su código en la biografía
+verify-state-waiting = { $profile }: a la espera de revisión
+verify-state-verified = { $profile } está verificado con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
 }
+verify-checked = Revisado el { $since }.
+verify-until = Vale hasta el { $until }; revísalo otra vez antes.
+verify-waiting = { $profile } espera revisión
+verify-waiting-since = Enviado el { $since } con el código { $code }. Déjalo en la biografía hasta que te respondamos aquí.
+verify-put = Pon { $code } en tu biografía de { $platform }
+verify-how = Después pulsa el botón y déjalo ahí hasta que te respondamos aquí. Quien lo mire anotará los seguidores que vea. El código vale hasta el { $until }.
+verify-profile = Perfil
+verify-sent = { $profile } espera revisión
+verify-asked = Se ha pedido que lo miren a: { $names }. Aquí sabrás qué han visto; hasta entonces deja el código en la biografía.
+verify-nobody = Aún no se ha podido pedir a nadie. Una marca verá la revisión en cuanto le propongas o preguntes algo; deja el código en la biografía hasta que te respondamos aquí.
+
+check-overline = Revisión de perfil
+check-asks = { $creator } te pide que revises { $profile }
+check-code = Código
+check-how = Si el código está en la biografía, aprueba con los seguidores que veas. Si no, rechaza y di por qué; { $creator } lo leerá.
+check-for-all = Tu respuesta vale para todas las marcas.
+check-for-brand = Tu respuesta vale solo para { $brand }.
+check-gone = Esta revisión ya no espera: se decidió o se pidió un código nuevo. No se ha hecho nada.
+check-approved = { $profile } queda verificado con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+check-declined = { $profile } no se ha verificado
+check-counts = Vale para todas las marcas durante 180 días. { $creator } ya lo sabe.
+check-counts-here = Vale para esta marca durante 180 días. { $creator } ya lo sabe.
+check-told = { $creator } ya sabe por qué y puede pedir un código nuevo.
+todo-check = Revisar { $profile } de { $creator }, pendiente desde el { $since }
+todo-check-brand = Revisar { $profile } de { $creator } para { $brand }, pendiente desde el { $since }
+alert-checks = { $count ->
+    [one] { $count } perfil espera que lo mires
+   *[other] { $count } perfiles esperan que los mires
+}
+alert-verified-all = { $profile } está verificado con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+alert-verified-brand = { $brand } ha verificado { $profile } con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+alert-verified-next-all = Lo ha mirado quien administra la instancia, así que vale para todas las marcas. Puedes aceptar tratos donde sea suficiente.
+alert-verified-next-brand = Vale solo para { $brand }. Ya puedes aceptar tratos con esa marca.
+alert-verified-short-brand = { $brand } pide { $needed } seguidores en un perfil, así que aceptar ahí tendrá que esperar.
+alert-not-verified-all = { $profile } no se ha verificado
+alert-not-verified-brand = { $brand } no ha verificado { $profile }
+alert-not-verified-why = Esto escribieron: { $reason }
+alert-not-verified-next = Nada más ha cambiado. Corrígelo y pide un código nuevo.
+
+discover-title = { $count ->
+    [one] { $count } oferta abierta
+   *[other] { $count } ofertas abiertas
+}
+discover-line = { $product } · { $rate } · ganas { $earns } por venta · { $brand }
+discover-line-later = { $product } · { $rate } · ganas { $earns } por venta · { $brand } · pide { $followers } seguidores verificados
+discover-page = Página { $page } de { $pages }
+discover-none = Ahora no hay ninguna oferta abierta.
+discover-none-next = Las nuevas aparecen aquí en cuanto una marca las abre.
+discover-no-match = Ninguna oferta abierta coincide.
+discover-no-match-next = Prueba con otra palabra o categoría, o con un porcentaje menor; los títulos de varias palabras van entre comillas.
+filter-search = con «{ $text }» en el título
+filter-category = en la categoría { $text }
+filter-rate = al { $rate } o más
+found-overline = Oferta abierta
+found-title = { $product }, { $rate }
+found-earns = Ganas
+found-a-sale = { $amount } por venta
+found-price = Precio
+found-brand = Marca
+found-needs = Requisito
+found-followers = { $count ->
+    [one] { $count } seguidor en un perfil verificado
+   *[other] { $count } seguidores en un perfil verificado
+}
+found-category = Categoría
+found-until = Abierta hasta
+found-others = Los demás artículos de la misma cesta no dan comisión.
+found-untracked = Las ventas aún no se siguen: ningún pedido de esta tienda ha traído todavía un clic.
+found-yours = Ya tienes un trato con este producto, al { $rate }.
+found-gone = Esta oferta ya no está abierta. No se ha hecho nada.
+trending-title = Lo más vendido en los últimos { $days } días
+trending-line = { $product } · { $count ->
+    [one] { $count } venta
+   *[other] { $count } ventas
+} · { $rate } · { $earns } por venta · { $brand }
+trending-none = Nada se ha vendido por el enlace de un creador en los últimos { $days } días.
+trending-none-next = La primera venta pone su oferta en esta lista.
+
+link-which = ¿Un enlace para qué producto?
+link-promise = Un compromiso antes de tu enlace para { $product } de { $brand }
+link-title = Tu enlace para { $product }
+link-url = Enlace
+link-page = En tu página
+link-tile = número { $number } en { $page }
+link-earns = Ganas
+link-earns-of = { $rate } por el trato { $code } con { $brand }
+link-next = Donde los textos no llevan enlaces, di el número de tu página. Cuando el vídeo esté publicado, envía su dirección con /content.
+link-gone = Ya no tienes un trato en vigor con este producto, así que no se ha hecho nada.
+link-no-deals = No tienes ningún trato en vigor, así que no hay enlace que hacer.
+link-no-deal = No tienes un trato en vigor con «{ $product }», así que no se ha hecho ningún enlace.
+link-offers = { $count ->
+    [one] { $count } oferta abierta para empezar:
+   *[other] { $count } ofertas abiertas para empezar:
+}
+link-no-offers = Ahora ninguna oferta abierta coincide.
+disclosure = Publicidad: { $brand } me paga una comisión si compras { $product } por mi enlace.
+disclosure-sample = Publicidad: { $brand } me regaló { $product } y gano una comisión por mi enlace.
+disclosure-say = Dilo en la publicación, al principio:
+disclosure-on-tiktok = En TikTok activa también «Divulgar contenido comercial» y «Contenido de marca».
+disclosure-on-youtube = En YouTube marca también «Mi vídeo contiene una promoción pagada».
+disclosure-on-instagram = En Instagram añade también la etiqueta «Colaboración pagada».
+disclosure-not-enough = «Enlace de afiliado» por sí solo no dice a nadie que te pagan, así que no basta.
+content-noted = «{ $title }» queda anotado
+content-known = «{ $title }» ya estaba anotado
+content-bound = «{ $title }» lleva ahora tu enlace para { $product }
+content-bound-why = Las ventas por este enlace se os cuentan a ti y a la marca con ese título.
+content-linked = Tu enlace para { $product } en este contenido
+content-which = Tienes tratos con varios productos. Elige de cuál trata; después puedes añadir otros.
+content-no-deal = No tienes ningún trato en vigor, así que todavía no hay enlace que lo acompañe.
+error-creator-unknown = Aquí no hay tal creador. No se ha cambiado nada.
+error-creator-several = Estos perfiles son de más de un creador conocido, así que no se ha importado nada. Envía los de una persona cada vez.
+error-creator-below_threshold = Para aceptar hace falta un perfil verificado con { $followersMin } seguidores o más, y todavía no lo hay. El trato sigue como estaba. Verifica un perfil con /verify y después acepta.
+error-creator-handle_taken = @{ $handle } en { $platform } ya es de otro creador aquí, así que no se ha añadido. Revisa cómo está escrito. Si es tuyo, usa el código que recibiste (/start CÓDIGO) o pregunta a quien administra la instancia.
+error-creator-not_adult = Aquí los creadores tienen 18 años o más, porque hacen contratos y cobran. No se ha guardado nada. Podrás unirte cuando los tengas.
+error-profile-unknown = No tienes ese perfil aquí. No se ha cambiado nada. Añádelo antes con /join.
+error-check-codes_used_up = Has recibido { $most } códigos en la última hora, así que no se ha hecho otro. Usa el último o pide uno dentro de una hora.
+error-check-unknown = No hay ninguna revisión con este código que puedas ver. No se ha cambiado nada. Las que esperan están en /todo.
+error-check-expired = Este código tiene más de 24 horas, así que no se ha pedido a nadie que mire. Pide uno nuevo con /verify y ponlo en tu biografía.
+error-check-not_open = Esta revisión ya no está abierta, así que no se ha cambiado nada. /verify muestra cómo va.
+error-check-decided = Esta revisión ya estaba decidida cuando respondiste, así que no se ha cambiado nada. No queda nada por hacer.
+error-check-own = Este perfil es tuyo, y nadie revisa el suyo. No se ha cambiado nada. Deja que lo mire otra persona.
+error-content-unknown = Este creador no tiene ese contenido. No se ha enlazado nada. Añade antes su dirección.
+error-content-other_creator = La dirección nombra el perfil de otro creador, así que el contenido no se ha añadido. Revisa la dirección.
+error-content-not_your_profile = La dirección nombra a @{ $handle } en { $platform }, que no es un perfil tuyo aquí, así que el contenido no se ha añadido. Revisa la dirección o añade antes ese perfil con /join.
+error-link-unknown = Aquí no hay tal enlace. No se ha cambiado nada.
+error-link-no_deal = No hay un trato en vigor con este producto, así que no se ha hecho ningún enlace: sus ventas no se acreditarían. Acordad antes un trato.
+error-link-bound = Este enlace ya va con otro contenido, y sus ventas se cuentan ahí. No se ha cambiado nada. Haz un enlace nuevo para este contenido.
+
+### Marca, equipo, tiendas, productos y ofertas
+
+command-brand-create = crear una marca tuya
+command-brand-show = los ajustes de tu marca
+command-team = quién está en el equipo de la marca
+command-team-invite = invitar a alguien al equipo
+command-team-roles = cambiar un papel o retirar a alguien
+command-store-connect = conectar la tienda donde vendes
+command-store-list = tus tiendas y lo que ha llegado de ellas
+command-store-test = enviar un evento de prueba de una tienda
+command-product-add = añadir un producto
+command-product-list = tus productos y lo que gana cada uno
+command-product-edit = cambiar un producto
+command-offer-open = publicar una tasa para un producto
+command-offer-list = tus ofertas; pausarlas, reanudarlas o terminarlas
+
+number = { $number }
+days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+field-brand-name = Nombre
+field-currency = Moneda
+field-currency-hint = Sus tres letras, como EUR.
+field-brand-zone-hint = Un nombre o una ciudad, como Europe/Madrid. UTC si no se indica.
+field-role = Papel
+field-role-hint = Dirección lo hace todo; gestión, ofertas y tratos; envíos, muestras; finanzas, pagos.
+field-member = Persona
+field-store = Tienda
+field-store-kind = Tipo de tienda
+field-store-kind-hint = La genérica vale para cualquier tienda que envíe un webhook firmado.
+field-store-name = Nombre de la tienda
+field-store-currency-hint = Tres letras, como EUR. La de la marca si no se indica.
+field-domain = Dominio
+field-domain-hint = Solo el dominio de la tienda, como lumen-tea.example.
+field-title = Título
+field-price = Precio
+field-price-hint = El que ve quien compra, como 40 o 40,00.
+field-product-currency-hint = Tres letras, como EUR. La de la tienda si no se indica.
+field-url = Dirección
+field-url-hint = La página del producto en tu tienda, con https.
+field-url-edit-hint = Sigue en el dominio de la misma tienda.
+field-external-id = Id en la tienda
+field-external-id-hint = Como lo nombran los pedidos de tu tienda; así se le asignan las ventas.
+field-image = Imagen
+field-image-hint = La dirección https de una imagen.
+field-category = Categoría
+field-category-hint = Como té o cocina; los creadores pueden buscarla.
+field-product = Producto
+field-rate = Tasa
+field-rate-hint = Lo que recibe un creador de cada venta, del 1 % al 80 %, como 15.
+field-min-followers = Seguidores mínimos
+field-min-followers-hint = En un solo perfil. También vale el ajuste de la marca.
+field-ends = Termina
+field-ends-hint = Un día como 2026-12-31, que aún cuenta. Sin fin si no se indica.
+
+problem-said = Este dato no vale: { $problem }.
+problem-domain = Escribe solo el dominio de la tienda, como lumen-tea.example.
+problem-product-url = Escribe la dirección https del producto en tu tienda, sin usuario ni puerto.
+problem-product-elsewhere = Escribe una dirección https en { $domains }, donde vendes. Para otra tienda, conéctala antes con /store connect.
+problem-image-url = Escribe la dirección https de una imagen.
+problem-store-currency = La tienda vende en { $currency }, así que el precio también tiene que ir en esa moneda.
+problem-price = Escribe un importe en { $currency } mayor que cero, como 40.
+problem-past = Elige un día que aún no haya pasado.
+
+button-connect-store = Conectar una tienda
+button-add-product = Añadir un producto
+button-add-another = Añadir otro producto
+button-open-offer = Abrir una oferta
+button-invite = Invitar a alguien
+button-team = Equipo
+button-roles = Cambiar papeles
+button-remove = Retirar del equipo
+button-keep = Dejarlo como está
+button-approve = Aprobar
+button-decline = Rechazar
+button-decide = Decidir
+button-see-secret = Ver el secreto de firma
+button-enter-secret = Introducir el secreto de firma
+button-secret = Secreto de firma
+button-secret-of = Secreto · { $store }
+button-test = Enviar un evento de prueba
+button-test-of = Prueba · { $store }
+button-products = Productos
+button-offers = Todas las ofertas
+button-pause = Pausar
+button-resume = Reanudar
+button-end = Terminar
+button-end-sure = Terminar la oferta
+button-pause-of = Pausar · { $product }
+button-resume-of = Reanudar · { $product }
+button-end-of = Terminar · { $product }
+
+brand-overline = Marca
+brand-ready = Lista
+brand-waits = Espera a quien administra
+brand-made = { $name } está lista, y tú la diriges
+brand-made-next = Conecta tu tienda para que se puedan atribuir ventas, o empieza por un producto: con él se conecta sola una tienda sencilla.
+brand-asked = Se ha pedido { $name } a quien administra la instancia
+brand-asked-next = Todavía no se ha creado nada. Lo sabrás aquí en cuanto se decida.
+brand-declined-next = No se ha creado nada. Pregunta el motivo a quien administra la instancia o pídela otra vez con /brand create.
+brand-title = { $name }: ajustes
+brand-changed = { $setting }: cambiado desde ahora
+brand-owner-may = Cada uno se puede cambiar. Lo ya decidido queda como estaba.
+brand-owner-only = Solo quien dirige la marca puede cambiarlos.
+setting-followers = Seguidores mínimos
+setting-followers-hint = En un solo perfil, antes de que un creador pueda aceptar un trato.
+setting-window = Atribución tras un clic
+setting-window-hint = Días en los que una venta se atribuye al clic anterior, de 1 a 365.
+setting-hold = Retención
+setting-hold-hint = Días desde el pago hasta que una comisión se puede cobrar, de 0 a 365.
+setting-payout = Pago mínimo
+setting-payout-hint = Lo que no llegue espera al pago siguiente.
+setting-approver = Segunda aprobación desde
+setting-approver-hint = Una ronda de pagos por encima necesita dos personas.
+request-chip = Se pide una marca
+request-title = { $person } pide crear la marca { $name }
+request-what = Aprueba solo si sabes de quién es la marca: quien la dirija podrá publicar ofertas aquí en el acto.
+request-many = { $count ->
+    [one] Se pide { $count } marca
+   *[other] Se piden { $count } marcas
+}
+request-item = { $person } pide crear la marca { $name }
+request-approved = Aprobada
+request-declined = Rechazada
+request-approved-title = { $name } está aprobada
+request-declined-title = { $name } está rechazada
+request-approved-next = Quien la pidió ya la dirige y lo sabe.
+request-declined-next = No se ha creado nada. Quien la pidió lo sabe.
+request-gone = Esta petición ya no espera: está decidida.
+alert-brand-approved = { $name } está aprobada: ahora la diriges
+alert-brand-declined = Quien administra la instancia rechazó { $name }
+
+claimed-brand-manager = Ahora gestionas { $name }.
+claimed-brand-fulfilment = Ahora llevas las muestras de { $name }.
+claimed-brand-finance = Ahora llevas los pagos de { $name }.
+
+role-remove = fuera del equipo
+team-overline = Equipo de { $brand }
+team-title = { $count ->
+    [one] { $brand } tiene { $count } persona en su equipo
+   *[other] { $brand } tiene { $count } personas en su equipo
+}
+team-you = { $name } (tú): { $role }
+team-member = { $name }: { $role }
+team-invitation = Invitación abierta: { $role }
+team-invitation-until = Invitación abierta: { $role }, hasta el { $until }
+team-someone = alguien
+team-owner-may = Como diriges la marca, puedes invitar, cambiar papeles y retirar a personas.
+team-owner-only = Solo quien dirige la marca puede invitar o cambiar papeles.
+invite-chip = Para entregar
+invite-title = Una invitación ({ $role }), hasta el { $until }
+invite-pass-on = Dásela a la única persona para quien es; tiene que enviarme: { $start }
+invite-link = O como enlace en este ordenador: { $link }
+invite-may-owner = Dirección lo hace todo, y también puede retirarte a ti.
+invite-may-manager = Gestión lleva tiendas, productos, ofertas y tratos.
+invite-may-fulfilment = Envíos decide sobre las muestras y las envía.
+invite-may-finance = Finanzas prepara y aprueba los pagos.
+role-changed = Nuevo papel de { $name }: { $role }
+remove-chip = Aún sin hacer
+remove-title = ¿Retirar a { $name } del equipo?
+remove-what = El puesto desaparece en el acto, con lo que todavía lo espera. Los tratos y las ventas quedan como están.
+removed = { $name } ya no está en el equipo
+removed-self = Ya no estás en el equipo de { $brand }
+
+store-kind-generic = Webhook genérico
+store-kind-shopify = Shopify
+store-kind-woocommerce = WooCommerce
+store-kind-stripe = Stripe
+store-overline = Tienda · { $kind }
+store-waits = Sin eventos todavía
+store-works = Llegan eventos
+store-set-aside-chip = Hay que mirarla
+store-connected = { $name } está conectada
+store-webhook = Dirección del webhook
+store-secret-generic = Pon en tu tienda la dirección del webhook y el secreto de firma. El secreto se muestra una sola vez, en una página propia y durante 15 minutos.
+store-secret-shopify = Pon en Shopify la dirección del webhook y después dame el secreto con que firma: en una página propia, durante 15 minutos, nunca en el chat.
+store-none = Todavía no hay ninguna tienda conectada
+store-none-next = Sin una no se puede atribuir ninguna venta. Un webhook genérico vale para cualquier tienda.
+store-title = { $name } · { $domain }
+store-last = Último evento
+store-no-event = ninguno todavía
+store-aside = Apartados
+store-aside-next = Los eventos apartados no se pudieron leer o aplicar. Quien administra la instancia ve el motivo y puede repetirlos.
+store-which = ¿Qué tienda hay que probar?
+secret-page = Una página para el secreto de firma de { $name }
+secret-page-show = Funciona una sola vez, para ti y durante 15 minutos. Un secreto ya mostrado no se repite: la página crea entonces uno nuevo.
+secret-page-give = Funciona una sola vez, para ti y durante 15 minutos. El secreto anterior sigue valiendo 24 horas.
+test-arrived = Llegó
+test-failed = No aceptado
+test-kept = Guardado
+test-ok = { $name } funciona: el pedido de prueba llegó y no se atribuyó
+test-signature = Firma
+test-signature-good = auténtica
+test-decision = Decisión
+test-not-credited = pedido de prueba, no atribuido
+test-next = Siguió el camino de cualquier pedido real. Solo falta que tu tienda envíe los suyos.
+test-refused = El evento de prueba de { $name } no se aceptó
+test-refused-why = El motivo fue { $reason }. No se anotó nada. Pide un secreto nuevo, ponlo en tu tienda y prueba otra vez.
+test-waiting = El evento de prueba de { $name } está guardado, pero aún sin procesar
+test-waiting-next = Parley está ocupado o su proceso de fondo no está en marcha. No se pierde nada; prueba otra vez en un minuto.
+
+product-overline = Producto
+product-on-offer = En oferta
+product-no-offer = Sin oferta
+product-added = { $title } está en la lista a { $price }
+product-changed = { $title }: cambiado
+product-creator = Un creador
+product-earns = gana { $amount } por venta, al { $rate }
+product-not-offered = no gana nada todavía: no hay ninguna oferta abierta
+product-picture = Imagen de { $title }
+product-store-made = Con él se conectó una tienda genérica para { $domain }. Su secreto de firma espera en una página que funciona una sola vez, durante 15 minutos.
+product-none = Todavía no hay ningún producto
+product-none-next = Un producto necesita un título, un precio y su dirección en tu tienda.
+product-list-title = { $count ->
+    [one] { $count } producto
+   *[other] { $count } productos
+}
+product-list-more = Hay más; /product edit encuentra cada uno por su título.
+product-item = { $title } a { $price }: { $earns }
+product-open = Ver uno
+product-gone = Este producto ya no está en la lista. No se ha cambiado nada.
+
+offer-overline = Oferta
+offer-open = Abierta
+offer-paused = En pausa
+offer-ended = Terminada
+offer-title = { $rate } en { $product }, abierta a todos
+offer-opened = Abierta a todos: { $rate } en { $product }
+offer-opened-next = Los creadores la encuentran con /discover, la toman como está o proponen otra tasa.
+offer-split = Un creador gana { $earns } por venta; tú te quedas { $keeps } de { $price }.
+offer-followers-brand = el ajuste de la marca
+offer-no-end = sin fin
+offer-none = Todavía no hay ninguna oferta abierta
+offer-none-next = Una oferta nombra un producto y una tasa, y la puede tomar cualquier creador con seguidores suficientes.
+offer-list-title = { $count ->
+    [0] Ninguna oferta se puede tomar ahora
+    [one] { $count } oferta abierta o en pausa
+   *[other] { $count } ofertas abiertas o en pausa
+}
+offer-item = { $product }: { $rate }, { $earns } por venta · { $state }
+offer-open-one = Elegir una oferta
+offer-now-pause = En pausa: nadie puede tomar ahora esta oferta
+offer-now-resume = Abierta de nuevo
+offer-now-end = La oferta ha terminado
+offer-changed-since = La oferta cambió entretanto. No se ha hecho nada. Así está ahora.
+offer-end-title = ¿Terminar la oferta de { $product }?
+offer-end-what = Una oferta terminada no se reabre. Los tratos que salieron de ella siguen con sus propias condiciones.
+
+error-claim-expired = Este código es demasiado antiguo, así que no se entregó nada. Pide uno nuevo a quien te lo dio.
+error-team-seat_unknown = Este puesto ya no está en el equipo. No se cambió nada. Mira el equipo otra vez.
+error-team-last_owner = Una marca siempre tiene quien la dirija, y esta es la última persona. No se cambió nada. Da antes ese papel a otra.
+error-team-full = Un equipo tiene { $most } puestos como máximo, y todos están dados. No se invitó a nadie. Retira antes un puesto.
+error-brand-too_many = Una persona dirige { $most } marcas como máximo. No se creó ninguna más. Si la necesitas, pregunta a quien administra la instancia.
+error-brand-signup_closed = Aquí las marcas nuevas las aprueba quien administra la instancia, y en el chat no hay nadie con ese papel. No se creó nada. Pide la marca a quien administra la instancia.
+error-brand-request_waits = Tu petición de { $name } todavía espera, y solo espera una cada vez. No se hizo otra. Lo sabrás aquí en cuanto se decida.
+error-brand-request_unknown = No hay tal petición. No se decidió nada. Mira lo que espera.
+error-brand-request_decided = La petición de { $name } ya está decidida. No se cambió nada. Mira qué más espera.
+error-store-unknown = Esta marca no tiene tal tienda. No se cambió nada. /store list muestra las que hay.
+error-store-no_secret = La tienda { $store } aún no tiene secreto de firma, así que no se envió nada. Introdúcelo en la página de /store list, Secreto de firma.
+error-store-too_many = Una marca tiene { $most } tiendas como máximo. No se conectó ninguna más. Si la necesitas, pregunta a quien administra la instancia.
+error-product-unknown = Aquí no hay tal producto. No se cambió nada. /product list muestra los que hay.
+error-product-exists = La tienda ya tiene un producto con este id. No se creó otro. /product list muestra los que hay.
+error-offer-unknown = No hay tal oferta abierta; puede que haya terminado. No se cambió nada. Mira las que hay ahora.
+error-offer-ended = Esta oferta ha terminado y no se reabre. No se cambió nada. Abre una nueva.
+error-offer-wrong_state = La oferta ya no está en un estado que lo permita. No se cambió nada. Mírala otra vez.

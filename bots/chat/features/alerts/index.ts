@@ -5,6 +5,8 @@ import { measure, type Limits } from '../../limits.ts';
 import { goButton } from '../../target.ts';
 import { change, line, list, text, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { tellChecks } from './checks.ts';
+import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellHeld } from './held.ts';
 import { headline, tellSale } from './sale.ts';
@@ -23,12 +25,28 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
         ? tellSale(told.kind, first, words)
         : tellSales(told.kind, alerts, told.total, words, limits);
     }
+    case 'brand_request':
+      return tellRequest(payloadsOf(told), words);
+    case 'brand_approved':
+    case 'brand_declined':
+      return tellRequestDecided(told.kind, payloadsOf(told), words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
+    case 'check':
+    case 'verified':
+    case 'not_verified':
+      return tellChecks(
+        told.kind,
+        told.alerts.map(({ payload }) => payload),
+        told.total.count,
+        words,
+      );
     default:
       return tellUnknown(told, words);
   }
 }
+
+const payloadsOf = ({ alerts }: Told): unknown[] => alerts.map(({ payload }) => payload);
 
 /** Says at least that there is something, where the text for it cannot be made. */
 export function tellUnknown({ kind, total }: Pick<Told, 'kind' | 'total'>, words: Words): View {
