@@ -1,11 +1,20 @@
 import type { Logger } from 'pino';
-import { createChat, createDeliverer, type Deliverer } from '../bots/chat/index.ts';
+import {
+  createChat,
+  createDeliverer,
+  createRoomDeliverer,
+  roomsOver,
+  type Deliverer,
+} from '../bots/chat/index.ts';
 import { localChat, type LocalChat, type StageParts } from '../bots/local/index.ts';
 import type { App } from '../core/app.ts';
+import { createSignupUseCases, type SignupPolicy } from '../core/catalog/index.ts';
 import type { Config } from '../core/config.ts';
-import { findWaitingDeals } from '../core/deals/index.ts';
+import { withTx } from '../core/db/index.ts';
+import { keepOperators } from '../core/identity/index.ts';
 import type { Uuid } from '../core/kernel/id.ts';
 import { createMoveClock } from '../core/move-clock.ts';
+import { createStoreTester } from '../core/simulator/index.ts';
 
 /** The chat platforms of a running instance. */
 export type ChatSide = {
@@ -25,7 +34,10 @@ const RESUME_MS = 10_000;
 /** Puts together every chat platform that is configured, and what brings alerts to them. */
 export function createChatSide(app: App, config: Config, log: Logger): ChatSide {
   const { database, clock, ids, random, execute, hops } = app;
+  const operators = config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
+  // Whatever somebody does may have left something to show in a room.
   const chat = createChat({
+    onActed: () => roomDeliverer.wake(),
     database,
     clock,
     ids,
@@ -33,12 +45,17 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
     execute,
     log,
     ports: {
-      waitingDeals: (actor) => findWaitingDeals(database, actor),
-      rooms: { find: async () => undefined, ofAccount: async () => [] },
+      about: {
+        name: config.instanceName,
+        contact: config.instanceContact,
+        privacyUrl: config.privacyUrl,
+        termsUrl: config.termsUrl,
+      },
+      instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
+      sendTestEvent: createStoreTester(app),
+      rooms: roomsOver(database),
     },
-    operators: new Set(
-      config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`),
-    ),
+    operators: new Set(operators),
   });
   const local = config.localChat
     ? localChat({ chat, database, clock, ids, hops, stage: createStage(app, config) })
@@ -52,6 +69,7 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       );
   };
   const deliverer = createDeliverer({ database, clock, ids, log, adapters, onTold });
+  const roomDeliverer = createRoomDeliverer({ database, clock, ids, log, adapters });
   let timer: NodeJS.Timeout | undefined;
   const resume = (): void => {
     chat
@@ -64,15 +82,24 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
     start() {
       timer = setInterval(resume, RESUME_MS);
       resume();
+      withTx(database, (tx) => keepOperators(tx, operators)).catch((error: unknown) =>
+        log.warn({ err: error }, 'those who no longer run the instance could not be forgotten'),
+      );
       deliverer.start();
+      roomDeliverer.start();
     },
     tidy: () => chat.tidy(),
     async stop() {
       clearInterval(timer);
-      await Promise.all([chat.idle(), deliverer.stop()]);
+      await Promise.all([chat.idle(), deliverer.stop(), roomDeliverer.stop()]);
     },
   };
 }
+
+const signupPolicy = ({ brandSignup, operators }: Config): SignupPolicy => ({
+  signup: brandSignup,
+  hasOperators: operators.length > 0,
+});
 
 /** What the page may do beside talking. The clock is moved by the same use case as over HTTP, where that is allowed. */
 function createStage({ execute, keys, random, tokens, sweeper }: App, config: Config): StageParts {

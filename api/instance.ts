@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import { eraseFromChat } from '../bots/chat/index.ts';
+import { eraseFromLocal } from '../bots/local/index.ts';
 import { createApp, type App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
-import { createStoreUseCases } from '../core/catalog/index.ts';
 import { claimFolder, openEmbedded, type Log } from '../core/db/embedded/index.ts';
 import { migrateDatabase } from '../core/db/index.ts';
 import { authenticateKey } from '../core/identity/index.ts';
@@ -11,10 +12,12 @@ import { readInstanceKeys } from '../core/key-files.ts';
 import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
+import { bioRoutes } from './bio.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
 import { createFailureBuckets } from './rate.ts';
+import { oneTimeRoutes } from './one-time.ts';
 import { redirectRoutes } from './redirect.ts';
 import { createRoutes } from './v1/index.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -61,7 +64,8 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
     const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
-    const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners });
+    const erasers = [eraseFromChat, eraseFromLocal];
+    const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners, erasers });
     undo.push(() => app.stop());
     if (role !== 'worker') {
       chats = createChatSide(app, config, log);
@@ -71,7 +75,7 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     if (role === 'all' || role === 'worker') await app.startWork({ housekeep: () => chats?.tidy() });
     if (listener) {
       const routes = createRoutes({
-        ...createStoreUseCases(connectors),
+        ...app.storeUseCases,
         moveClock: createMoveClock({ allowed: config.testClock, sweep: () => app.sweeper.sweep() }),
       });
       const failures = createFailureBuckets({ points: FREE_FAILURES, durationS: 60 }, app.clock);
@@ -83,6 +87,8 @@ export async function startInstance(options: { config: Config; role: Role; log: 
           mounts: [
             { path: '/', app: webhookRoutes(app, { proxies, failures }), hot: true },
             { path: '/', app: redirectRoutes(app), hot: true },
+            { path: '/', app: bioRoutes(app) },
+            { path: '/', app: oneTimeRoutes(app) },
             ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
           ],
           documented,

@@ -13,6 +13,7 @@ import {
   type IncomingEvent,
   type WorkerParts,
 } from './attribution/index.ts';
+import { createStoreUseCases } from './catalog/index.ts';
 import { getClockOffset, openDatabase, type Database } from './db/index.ts';
 import { createJobs } from './jobs/index.ts';
 import { SystemClock } from './kernel/clock.ts';
@@ -20,6 +21,7 @@ import { createIds } from './kernel/id.ts';
 import { systemRandom } from './kernel/random.ts';
 import { buyerKeyMaker, type MasterKeys } from './kernel/secret.ts';
 import { housekeep } from './housekeeping.ts';
+import type { Eraser } from './privacy/index.ts';
 import { createSweeper } from './sweep.ts';
 import { createExecutor } from './use-case.ts';
 
@@ -38,6 +40,8 @@ export type AppOptions = {
   connectors: ReadonlyMap<string, Connector>;
   log: Logger;
   listeners?: AppListeners;
+  /** Those who keep something of people outside of the core; they take erased people out of it. */
+  erasers?: readonly Eraser[];
 };
 
 export type App = ReturnType<typeof createApp>;
@@ -69,7 +73,7 @@ export function createApp(options: AppOptions) {
     if (hops.watched) hops.tellRepeated(repeated, clock.wall());
   });
   const now = (): number => performance.now();
-  const sweeper = createSweeper(parts);
+  const sweeper = createSweeper({ ...parts, erasers: options.erasers ?? [] });
   return {
     ...parts,
     execute: createExecutor({ ...parts, enqueueIn: jobs.enqueueIn }),
@@ -86,6 +90,7 @@ export function createApp(options: AppOptions) {
     workerParts,
     sweeper,
     stores: createStoreCache(parts, now),
+    storeUseCases: createStoreUseCases(options.connectors),
     links: createLinkCache(database, now),
     visits: createVisitLog(database, log),
     /**

@@ -81,6 +81,9 @@ export const environment = {
   LOCAL_CHAT: optional(onOff),
   PARLEY_TEST_CLOCK: optional(onOff),
   INSTANCE_NAME: optional(z.string().max(80)),
+  INSTANCE_CONTACT: optional(z.string().max(200)),
+  PRIVACY_URL: optional(httpUrl('the address of your privacy notice')),
+  TERMS_URL: optional(httpUrl('the address of your terms of use')),
   LOG_LEVEL: optional(
     z.enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -110,6 +113,10 @@ export type Config = {
   localChat: boolean;
   testClock: boolean;
   instanceName: string;
+  /** How people reach whoever runs the instance: a mail address, a page, a handle. */
+  instanceContact: string | undefined;
+  privacyUrl: string | undefined;
+  termsUrl: string | undefined;
   logLevel: string;
 };
 
@@ -172,6 +179,9 @@ function complete(env: Environment): Config {
     localChat,
     testClock,
     instanceName: env.INSTANCE_NAME ?? 'Parley',
+    instanceContact: env.INSTANCE_CONTACT,
+    privacyUrl: env.PRIVACY_URL,
+    termsUrl: env.TERMS_URL,
     logLevel: env.LOG_LEVEL ?? 'info',
   };
 }

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
+import { expireProposals } from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
 import { showId, type Ids, type Uuid } from './kernel/id.ts';
+import { eraseNext, type Eraser } from './privacy/index.ts';
 
 export type Sweeper = {
   start(): void;
@@ -20,6 +22,8 @@ export function createSweeper(parts: {
   clock: SystemClock;
   ids: Ids;
   log: Logger;
+  /** Those who keep something of people outside of the core. */
+  erasers: readonly Eraser[];
 }): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -30,7 +34,21 @@ export function createSweeper(parts: {
     for (;;) {
       const brands = await findBrandsWithDue(parts.database, parts.clock);
       const released = await Promise.all(brands.map(releaseOf));
-      if (released.every((count) => count === 0)) return;
+      const expired = await expireProposals(parts);
+      if (expired === 0 && released.every((count) => count === 0)) break;
+    }
+    await erase();
+  }
+
+  /** After what is owed has been booked, so that nothing is booked for someone half gone. */
+  async function erase(): Promise<void> {
+    try {
+      while (await eraseNext(parts));
+    } catch (error) {
+      parts.log.error(
+        { err: error },
+        'a person whose waiting time is over could not be erased; trying again',
+      );
     }
   }
 

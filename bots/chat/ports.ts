@@ -1,10 +1,8 @@
+import type { SignupUseCases, StoreUseCases } from '../../core/catalog/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import type { Actor } from '../../core/use-case.ts';
+import type { StoreTester } from '../../core/simulator/index.ts';
 import type { Platform } from './limits.ts';
 import type { Room, RoomSeat } from './room.ts';
-
-/** A deal in which it is the actor's turn. `with` is the other side, `since` when its proposal came. */
-export type WaitingDeal = { code: string; with: string; product: string; rateBps: number; since: string };
 
 /** Where the rooms of brands and creators are. */
 export type RoomsPort = {
@@ -14,8 +12,22 @@ export type RoomsPort = {
   ofAccount(accountId: Uuid): Promise<Room[]>;
 };
 
+/** Use cases that need something of the running instance: who may make a brand, which kinds of store there are. */
+export type InstanceUseCases = SignupUseCases & Pick<StoreUseCases, 'addProduct' | 'connectStore'>;
+
+/** Who runs this instance, as far as they have said so. */
+export type InstanceAbout = {
+  name: string;
+  contact: string | undefined;
+  privacyUrl: string | undefined;
+  termsUrl: string | undefined;
+};
+
 /** What the chat asks of the product beside its use cases; the app fills it. */
 export type ChatPorts = {
-  waitingDeals(actor: Actor): Promise<WaitingDeal[]>;
+  about: InstanceAbout;
+  instance: InstanceUseCases;
+  /** Sends a store's signed test event on the way of its real ones and waits for what comes of it. */
+  sendTestEvent: StoreTester;
   rooms: RoomsPort;
 };

@@ -14,9 +14,12 @@ import { localRoutes } from './routes.ts';
 import { addShop } from './shop-routes.ts';
 import { createShop, type ShopParts } from './shop.ts';
 import { addStage } from './stage-routes.ts';
+import { createLocalTalk } from './talk.ts';
 
 /** What the page needs to let somebody play the whole journey: the demo store, the clock, how far it has come. */
 export type StageParts = Omit<ShopParts & JourneyParts, 'database' | 'clock'>;
+
+export { eraseFromLocal } from './erase.ts';
 
 export type LocalChatParts = {
   chat: Chat;
@@ -40,11 +43,12 @@ export type LocalChat = {
 export function localChat(parts: LocalChatParts): LocalChat {
   const { chat, database, clock } = parts;
   const bell = createBell();
-  const adapter = createLocalAdapter({ ...parts, bell });
-  const people = createPeople({ database, clock, persons: chat.persons });
-  const intake = createLocalIntake({ ...parts, adapter, bell });
+  const talk = createLocalTalk(database, bell);
+  const adapter = createLocalAdapter({ ...parts, bell, talk });
+  const people = createPeople({ database, clock, talk, persons: chat.persons });
+  const intake = createLocalIntake({ ...parts, adapter, bell, talk });
   const closing = new AbortController();
-  const common = { ...parts, people, bell, closing: closing.signal };
+  const common = { ...parts, people, bell, talk, closing: closing.signal };
   const routes = localRoutes({ ...common, adapter, intake });
   if (parts.stage) {
     addStage(routes, { ...common, ...parts.stage });

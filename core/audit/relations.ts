@@ -30,9 +30,10 @@ const global = (child: string, key: string, parent: string, where?: string): Rel
 /** The parent of every row that has one. Postings belong to I7, events to I44. */
 export const RELATIONS: readonly Relation[] = [
   ...['members', 'api_keys', 'stores', 'products', 'offers', 'deals', 'links'].map((child) => ofBrand(child)),
-  ...['code_numbers', 'entries', 'balances', 'one_time_pages'].map((child) => ofBrand(child)),
+  ...['code_numbers', 'entries', 'balances'].map((child) => ofBrand(child)),
   // What concerns no brand stands under the nil UUID.
   ofBrand('alerts', `c.brand_id <> '${NO_BRAND}'`),
+  ofBrand('one_time_pages', `c.brand_id <> '${NO_BRAND}'`),
   own('store_secrets', 'store_id', 'stores'),
   own('products', 'store_id', 'stores'),
   own('offer_products', 'offer_id', 'offers'),
@@ -66,6 +67,7 @@ export const RELATIONS: readonly Relation[] = [
   global('members', 'mailbox_id', 'mailboxes'),
   global('members', 'account_id', 'accounts'),
   global('one_time_pages', 'account_id', 'accounts'),
+  global('erasures', 'account_id', 'accounts'),
   global('brand_requests', 'account_id', 'accounts'),
   global('brand_requests', 'brand_id', 'brands'),
   global('creators', 'mailbox_id', 'mailboxes'),

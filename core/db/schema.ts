@@ -7,4 +7,6 @@ export * from '../ledger/ledger.tables.ts';
 export * from '../catalog/catalog.tables.ts';
 export * from '../creators/creators.tables.ts';
 export * from '../deals/deals.tables.ts';
+export * from '../deals/rooms.tables.ts';
 export * from '../attribution/attribution.tables.ts';
+export * from '../privacy/privacy.tables.ts';

@@ -18,7 +18,21 @@ export function examineSettings(config: Config, operatorToken: string): Finding[
     config.instanceName === NAMELESS
       ? warning('instance name', 'People in chat see no name of yours.', 'Set INSTANCE_NAME.')
       : ok('instance name', config.instanceName),
+    examineAbout(config),
   ];
+}
+
+/** What people are told about who keeps their data. */
+function examineAbout({ instanceContact, privacyUrl, termsUrl }: Config): Finding {
+  const missing = [
+    ...(instanceContact === undefined ? ['INSTANCE_CONTACT'] : []),
+    ...(privacyUrl === undefined ? ['PRIVACY_URL'] : []),
+    ...(termsUrl === undefined ? ['TERMS_URL'] : []),
+  ];
+  if (missing.length === 0)
+    return ok('privacy', 'People in chat see how to reach you, your privacy notice and your terms.');
+  const says = 'People in chat do not see all of how to reach you, your privacy notice and your terms.';
+  return warning('privacy', says, `Set ${missing.join(', ')}.`);
 }
 
 function examinePublicUrl(publicUrl: string | undefined): Finding {

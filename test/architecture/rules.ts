@@ -22,6 +22,7 @@ const ORDER = [
   'attribution',
   'payouts',
   'insights',
+  'privacy',
 ];
 /** Beside the order: connectors to shops, used through a port alone. */
 const STORES = 'stores';

@@ -3,6 +3,10 @@ import { createChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts'
 import type { Registry } from '../../bots/chat/registry.ts';
 import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
 import { connectors } from '../../core/stores/index.ts';
+import type { Adapter } from '../../bots/chat/adapter.ts';
+import { sendRoomDelivery } from '../../bots/chat/room-sender.ts';
+import { roomsOver } from '../../bots/chat/rooms-over.ts';
+import { seatNewcomers, takeRoomDeliveries } from '../../core/deals/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 /** Who runs the instance in these tests, on every platform. */
@@ -14,9 +18,14 @@ export type World = Bench & {
   log: Logger;
   /** The rooms; replaced by tests that need some. */
   ports: ChatPorts;
+  /** Shows everything that stands in rooms to those who sit in them on this platform. */
+  deliverRooms(adapter: Adapter): Promise<void>;
   /** What was logged as a warning or an error. */
   logged: { msg: string; reference?: string }[];
 };
+
+/** Posts of rooms that are taken at once. */
+const ROOM_POSTS = 50;
 
 /** Opens a world with a database of its own. @param options.registry commands and buttons in the place of the real ones */
 export async function createWorld(options: { registry?: Registry } = {}): Promise<World> {
@@ -25,7 +34,8 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
   const write = (text: string): void => void logged.push(JSON.parse(text) as World['logged'][number]);
   const log = pino({ level: 'warn' }, { write });
   const ports: World['ports'] = {
-    rooms: { find: async () => undefined, ofAccount: async () => [] },
+    about: { name: 'Parley', contact: undefined, privacyUrl: undefined, termsUrl: undefined },
+    rooms: roomsOver(bench.database),
     instance: {
       ...createStoreUseCases(connectors),
       ...createSignupUseCases({ signup: 'open', hasOperators: true }),
@@ -37,6 +47,13 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
     ...options,
     log,
     ports: {
+      get about() {
+        return ports.about;
+      },
+      get instance() {
+        return ports.instance;
+      },
+      sendTestEvent: (store) => ports.sendTestEvent(store),
       rooms: {
         find: (...place) => ports.rooms.find(...place),
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
@@ -50,6 +67,15 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
     log,
     ports,
     logged,
+    async deliverRooms(adapter) {
+      const parts = { ...bench, log, adapters: new Map([[adapter.platform, adapter]]) };
+      await seatNewcomers(parts);
+      for (;;) {
+        const taken = await takeRoomDeliveries(parts, [adapter.platform], ROOM_POSTS);
+        if (taken.length === 0) return;
+        for (const delivery of taken) await sendRoomDelivery(parts, delivery);
+      }
+    },
     async close() {
       await chat.idle();
       await bench.close();

@@ -10,6 +10,7 @@ import { help } from './help.ts';
 import { joinCommands } from './join/index.ts';
 import { linkActions, linkCommands } from './link/index.ts';
 import { offerActions, offerCommands } from './offer/index.ts';
+import { privacy, privacyActions } from './privacy/index.ts';
 import { productActions, productCommands } from './product/index.ts';
 import { roomActions, roomText } from './rooms/index.ts';
 import { settings, settingsActions } from './settings/index.ts';
@@ -31,6 +32,7 @@ export const registry: Registry = createRegistry(
     why,
     settings,
     alerts,
+    privacy,
     cancel,
     ...brandCommands,
     ...teamCommands,
@@ -49,6 +51,7 @@ export const registry: Registry = createRegistry(
     whyAction,
     ...settingsActions,
     ...alertActions,
+    ...privacyActions,
     ...brandActions,
     ...teamActions,
     ...storeActions,

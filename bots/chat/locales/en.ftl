@@ -194,6 +194,44 @@ alert-other = { $count ->
    *[other] { $count } new: { $kind }
 }
 
+### Privacy
+
+command-privacy = what is kept about you, your data, and how to be erased
+button-my-data = Get my data
+button-erase = Erase my account
+button-erase-now = Erase it in 14 days
+button-keep = Keep my account
+button-settings = Settings
+button-open-page = Open the page
+button-back = Back
+privacy-title = What { $instance } keeps about you
+privacy-kept-person = Your name, your chats with Parley, your language and time zone.
+privacy-kept-creator = As a creator: your profiles, deals, links, videos and what you earned with which order.
+privacy-kept-member = In a team: your seat, and which decisions were yours.
+privacy-kept-talk = What you say in rooms. Commands are dropped once they are answered.
+privacy-kept-buyers = Of shoppers no name, mail or address: their mail is kept as a hash that nobody can read back.
+privacy-pending = You asked to be erased; that happens on { $due }. Until then you can keep your account.
+privacy-notice = Privacy notice
+privacy-terms = Terms of use
+privacy-contact = Who runs this: { $contact }
+privacy-no-contact = Questions about your data go to whoever runs this instance.
+privacy-data = Your data is ready to be taken.
+privacy-data-how = The page makes a file with all of it, once. It works until { $until }, and only you should open it.
+erase-title = Erase your account?
+erase-what = Gone for good: your name, chats, profiles, seats, alerts, and what you wrote in rooms. Your links stop counting.
+erase-stays = Kept without your name: orders, deals and amounts, because the brands' books rest on them.
+erase-others = What others have already received in their chats stays with them.
+erase-wait = It happens { $days } days from now. Until then everything works, and { $privacy } lets you keep your account.
+erase-owed = Still owed to you, and after that it can no longer be paid to you here:
+erase-owed-by = { $estimated } estimated, { $payable } payable
+erase-owed-nothing = Nothing is owed to you.
+erase-asked = Your account will be erased on { $due }.
+erase-asked-next = Nothing has been erased yet. { $privacy } lets you keep it until then.
+erase-kept = Your account is kept.
+erase-kept-next = Nothing was erased.
+alert-erasure_stopped = Your account was not erased: you are the only owner of { $brands }.
+alert-erasure_stopped-next = A brand is never left without an owner. Make someone else an owner with /team, then ask again with /privacy.
+
 ### Settings and alerts of a person
 
 command-settings = your language and time zone
@@ -690,7 +728,7 @@ button-invite = Invite someone
 button-team = Team
 button-roles = Change roles
 button-remove = Remove from the team
-button-keep = Leave it as it is
+button-leave = Leave it as it is
 button-approve = Approve
 button-decline = Decline
 button-decide = Decide

@@ -204,6 +204,45 @@ error-claim-used = Otra persona ya usó este código, así que no se entregó na
 error-claim-already_member = Ya tienes un puesto en esta marca, y cada persona tiene uno solo. No se cambió nada. Pasa el código a la persona para quien se hizo.
 error-claim-already_creator = Aquí ya eres creador, y cada persona lo es una sola vez. No se entregó nada. Pide a quien administra la instancia que una los dos.
 
+### Privacy
+
+command-privacy = qué se guarda sobre ti, tus datos y cómo borrarlos
+button-my-data = Obtener mis datos
+button-erase = Borrar mi cuenta
+button-erase-now = Borrarla en 14 días
+button-keep = Conservar mi cuenta
+button-settings = Ajustes
+button-open-page = Abrir la página
+button-back = Volver
+privacy-title = Lo que { $instance } guarda sobre ti
+privacy-kept-person = Tu nombre, tus chats con Parley, tu idioma y tu zona horaria.
+privacy-kept-creator = Como creador: tus perfiles, acuerdos, enlaces, vídeos y lo que ganaste con cada pedido.
+privacy-kept-member = En un equipo: tu puesto, y qué decisiones fueron tuyas.
+privacy-kept-talk = Lo que dices en las salas. Los comandos se olvidan una vez respondidos.
+privacy-kept-buyers = De los compradores, ni nombre, ni correo, ni dirección: su correo se guarda como un código que nadie puede volver a leer.
+privacy-pending = Pediste que te borráramos; ocurrirá el { $due }. Hasta entonces puedes conservar tu cuenta.
+privacy-notice = Aviso de privacidad
+privacy-terms = Condiciones de uso
+privacy-contact = Quién gestiona esto: { $contact }
+privacy-no-contact = Las preguntas sobre tus datos son para quien gestiona esta instancia.
+privacy-data = Tus datos están listos.
+privacy-data-how = La página crea un archivo con todo, una sola vez. Funciona hasta el { $until }, y solo deberías abrirla tú.
+erase-title = ¿Borrar tu cuenta?
+erase-what = Desaparecen para siempre: tu nombre, chats, perfiles, puestos, avisos y lo que escribiste en las salas. Tus enlaces dejan de contar.
+erase-stays = Se quedan sin tu nombre: pedidos, acuerdos e importes, porque en ellos se basan los libros de las marcas.
+erase-others = Lo que otras personas ya recibieron en sus chats se queda con ellas.
+erase-wait = Ocurre dentro de { $days } días. Hasta entonces todo funciona, y con { $privacy } puedes conservar tu cuenta.
+erase-owed = Todavía se te debe esto, y después ya no se te podrá pagar aquí:
+erase-owed-by = { $estimated } estimado, { $payable } por cobrar
+erase-owed-nothing = No se te debe nada.
+erase-asked = Tu cuenta se borrará el { $due }.
+erase-asked-next = Todavía no se ha borrado nada. Con { $privacy } puedes conservarla hasta entonces.
+erase-kept = Tu cuenta se conserva.
+erase-kept-next = No se ha borrado nada.
+alert-erasure_stopped = Tu cuenta no se ha borrado: nadie más dirige { $brands }.
+alert-erasure_stopped-next = Una marca nunca se queda sin quien la dirija. Da ese papel a otra persona con /team y pídelo otra vez con /privacy.
+error-privacy-sole_owner = Nadie más que tú dirige { $brands }, y una marca nunca se queda sin quien la dirija. No se ha cambiado nada. Da ese papel a otra persona con /team y pídelo otra vez.
+
 ### Settings and alerts of a person
 
 command-settings = tu idioma y tu zona horaria
@@ -731,7 +770,7 @@ button-invite = Invitar a alguien
 button-team = Equipo
 button-roles = Cambiar papeles
 button-remove = Retirar del equipo
-button-keep = Dejarlo como está
+button-leave = Dejarlo como está
 button-approve = Aprobar
 button-decline = Rechazar
 button-decide = Decidir

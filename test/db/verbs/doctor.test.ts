@@ -179,6 +179,16 @@ test.for<[Record<string, string>, string, string]>([
   [{ PUBLIC_URL: 'https://parley.example' }, 'public url', 'ok'],
   [{ INSTANCE_NAME: 'Tea people' }, 'instance name', 'ok'],
   [{}, 'instance name', 'warning'],
+  [{}, 'privacy', 'warning'],
+  [
+    {
+      INSTANCE_CONTACT: 'tea@parley.example',
+      PRIVACY_URL: 'https://tea.example/privacy',
+      TERMS_URL: 'https://tea.example/terms',
+    },
+    'privacy',
+    'ok',
+  ],
   [{}, 'operator token', 'wrong'],
 ])('the settings %j: %s is %s', ([env, what, state]) => {
   const token = state === 'wrong' ? 'short' : 'a token of twenty characters';

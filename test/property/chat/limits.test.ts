@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExplainedLine, Explanation } from '../../../core/attribution/index.ts';
-import type { Actor } from '../../../core/use-case.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import { currencies, moneyText, MAX_MINOR } from '../../../core/kernel/money.ts';
 import type { ChatContext, Person } from '../../../bots/chat/context.ts';
@@ -95,11 +94,16 @@ const earning = fc.record({
   nextDueAt: fc.option(when),
 });
 
-const waiting = fc.record({
+const deal = fc.record({
+  id: fc.constant('0190f3a4-0000-7000-8000-000000000000'),
   code: fc.constant('D-1234567'),
+  side: fc.constantFrom('brand', 'creator'),
+  brand: worst,
   with: worst,
   product: worst,
-  rateBps: fc.constantFrom(100, 7_999),
+  terms: fc.constantFrom({ rateBps: 100 }, { rateBps: 7_999, sample: true }),
+  state: fc.constantFrom('proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended'),
+  turn: fc.constantFrom('brand', 'creator', null),
   since: when,
 });
 
@@ -151,7 +155,7 @@ const answers = fc.record({
   claimSeat: fc.record({ kind: fc.constantFrom('brand', 'creator'), name: worst }),
   explainOrder: fc.array(explanation, { maxLength: 3 }),
   getEarnings: fc.array(earning, { maxLength: 30 }),
-  waiting: fc.array(waiting, { maxLength: 40 }),
+  deals: fc.array(deal, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
 });
 type Answers = typeof answers extends fc.Arbitrary<infer T> ? T : never;
@@ -161,13 +165,22 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'use a claim code': given.claimSeat,
     'ask why': given.explainOrder,
     'see earnings': given.getEarnings,
+    'see the deals': given.deals,
     'see alert settings': { data: given.alertSettings },
+    'see whether I am erased': { dueAt: '2026-12-23T10:00:00.000Z' },
   };
   const run = async (useCase: { name: string }) => byName[useCase.name];
   const context = {
     person: who,
     words: wordsFor(locale),
-    ports: { waitingDeals: async (_actor: Actor) => given.waiting },
+    ports: {
+      about: {
+        name: 'W'.repeat(80),
+        contact: 'W'.repeat(200),
+        privacyUrl: `https://p.example/${'w'.repeat(200)}`,
+        termsUrl: undefined,
+      },
+    },
     registry,
     ask: run,
     act: run,
@@ -195,6 +208,7 @@ describe('within the limits of every platform', () => {
         '/earnings',
         '/settings',
         '/alerts',
+        '/privacy',
         '/why',
         '/why "#1001"',
         '/cancel',

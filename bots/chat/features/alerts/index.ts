@@ -7,6 +7,7 @@ import { change, line, list, text, title, type Block, type Span, type View } fro
 import type { Words } from '../../words.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
+import { tellErasureStopped } from '../privacy/stopped-alert.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellHeld } from './held.ts';
 import { headline, tellSale } from './sale.ts';
@@ -30,6 +31,8 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
     case 'brand_approved':
     case 'brand_declined':
       return tellRequestDecided(told.kind, payloadsOf(told), words);
+    case 'erasure_stopped':
+      return tellErasureStopped(payloadsOf(told), words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
     case 'check':

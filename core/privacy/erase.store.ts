@@ -1,0 +1,123 @@
+import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+
+/** Where a person has left traces. */
+export type Traces = {
+  accountId: Uuid;
+  identities: { platform: string; platformUserId: string }[];
+  /** What the person is called anywhere, as an author. */
+  names: string[];
+  creatorId: Uuid | null;
+  /** The mailbox of the creator; its amounts are part of the books, its words are not. */
+  creatorMailboxId: Uuid | null;
+  handles: string[];
+  seats: { brandId: Uuid; id: Uuid; mailboxId: Uuid }[];
+};
+
+/** What stands in place of a creator's name from then on. */
+const NOBODY = '?';
+
+/** Finds what there is of a person. */
+export async function findTraces(tx: Tx, accountId: Uuid): Promise<Traces> {
+  const identities = await tx.sql<{ platform: string; platformUserId: string; name: string }[]>`
+    select platform, platform_user_id as "platformUserId", name from identities where account_id = ${accountId}`;
+  const [account] = await tx.sql<
+    { name: string }[]
+  >`select name from accounts where id = ${accountId} for update`;
+  const [creator] = await tx.sql<{ id: Uuid; name: string; mailboxId: Uuid }[]>`
+    select id, name, mailbox_id as "mailboxId" from creators where account_id = ${accountId} for update`;
+  const profiles = await tx.sql<{ handle: string }[]>`
+    select handle from profiles where creator_id = ${creator?.id ?? null}::uuid`;
+  const seats = await tx.sql<Traces['seats']>`
+    select brand_id as "brandId", id, mailbox_id as "mailboxId" from members where account_id = ${accountId}`;
+  const names = [account?.name, creator?.name, ...identities.map(({ name }) => name)];
+  return {
+    accountId,
+    identities: identities.map(({ platform, platformUserId }) => ({ platform, platformUserId })),
+    names: [...new Set(names.filter((name) => name !== undefined))],
+    creatorId: creator?.id ?? null,
+    creatorMailboxId: creator?.mailboxId ?? null,
+    handles: profiles.map(({ handle }) => handle),
+    seats: [...seats],
+  };
+}
+
+/**
+ * Takes a person out of every table of the core. What the books rest on stays under ids that lead to nobody: orders,
+ * deals, commissions, entries, and of the creator's alerts the amounts. Every table that has something of people in it
+ * is named here; a test looks through all others for what was forgotten.
+ */
+export async function eraseEverywhere(tx: Tx, who: Traces, at: Date): Promise<void> {
+  if (who.creatorId !== null) await eraseCreator(tx, who, who.creatorId, at);
+  await eraseTalk(tx, who);
+  await eraseSeats(tx, who);
+  await eraseAccount(tx, who);
+}
+
+async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Promise<void> {
+  const now = at.toISOString();
+  await tx.sql`update links set disabled_at = coalesce(disabled_at, ${now}::timestamptz) where creator_id = ${creatorId}`;
+  await tx.sql`update contents set url = 'erased:' || id, title = null where creator_id = ${creatorId}`;
+  await tx.sql`delete from brand_checks where creator_id = ${creatorId}`;
+  await tx.sql`delete from profile_checks where creator_id = ${creatorId}`;
+  await tx.sql`delete from profiles where creator_id = ${creatorId}`;
+  await tx.sql`delete from claim_codes where subject_id = ${creatorId}`;
+  await tx.sql`
+    update creators set name = ${NOBODY}, account_id = null, email_key = null, niche = null, adult_at = null, contact_at = null
+    where id = ${creatorId}`;
+  // Whatever was told to the creator: of sales and refunds the amounts, of everything else nothing.
+  await tx.sql`delete from alerts where mailbox_id = ${who.creatorMailboxId} and kind not in ('sale', 'refund')`;
+  await tx.sql`
+    update alerts set payload = jsonb_build_object('commission', payload -> 'commission'), delivery_id = null
+    where mailbox_id = ${who.creatorMailboxId}`;
+  // And to the teams of the brands: whom it was about, and the titles of the creator's videos.
+  await tx.sql`
+    update alerts set payload = payload || jsonb_build_object('creator', ${NOBODY}::text, 'items', (
+      select jsonb_agg(item || '{"content":null}') from jsonb_array_elements(payload -> 'items') item))
+    where kind in ('sale', 'refund') and cause like ${`%:${creatorId}`} and mailbox_id <> ${who.creatorMailboxId}
+      and brand_id in (select brand_id from deals where creator_id = ${creatorId})`;
+  await tx.sql`delete from alerts where kind = 'check' and payload ->> 'handle' = any(${who.handles}::text[])`;
+}
+
+/** What the person wrote in rooms, and the name under it. */
+async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
+  await tx.sql`
+    update room_posts set author_name = null,
+      body = case kind when 'text' then jsonb_set(body, '{text}', '""') when 'note' then body || '{"reason":null}' else body end
+    where author_id = ${who.accountId}`;
+  await tx.sql`delete from room_drafts where account_id = ${who.accountId}`;
+  await tx.sql`
+    delete from room_deliveries d using room_seats s
+    where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
+  await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
+  await tx.sql`
+    update proposals p set author = case when author = any(${who.names}::text[]) then null else author end,
+      reason = case when answered_by = any(${who.names}::text[]) then null else reason end,
+      answered_by = case when answered_by = any(${who.names}::text[]) then null else answered_by end
+    from deals d where d.brand_id = p.brand_id and d.id = p.deal_id
+      and (author = any(${who.names}::text[]) or answered_by = any(${who.names}::text[]))
+      and (d.creator_id = ${who.creatorId}::uuid or d.brand_id = any(${who.seats.map(({ brandId }) => brandId)}::uuid[]))`;
+}
+
+async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
+  for (const { brandId, id, mailboxId } of seats) {
+    await tx.sql`delete from claim_codes where brand_id = ${brandId} and subject_id = ${id}`;
+    await tx.sql`delete from members where brand_id = ${brandId} and id = ${id}`;
+    await tx.sql`delete from alerts where mailbox_id = ${mailboxId}`;
+  }
+}
+
+async function eraseAccount(tx: Tx, { accountId }: Traces): Promise<void> {
+  await tx.sql`
+    delete from alerts a using mailboxes m where m.id = a.mailbox_id and m.account_id = ${accountId} and m.personal`;
+  await tx.sql`delete from mailboxes where account_id = ${accountId} and personal`;
+  await tx.sql`update mailboxes set account_id = null, hold_until = null where account_id = ${accountId}`;
+  await tx.sql`delete from deliveries where account_id = ${accountId}`;
+  await tx.sql`delete from claim_codes where used_by = ${accountId}`;
+  await tx.sql`delete from one_time_pages where account_id = ${accountId}`;
+  await tx.sql`delete from operators where account_id = ${accountId}`;
+  await tx.sql`delete from brand_requests where account_id = ${accountId}`;
+  await tx.sql`delete from idempotency_keys where scope like ${`%:${accountId}`}`;
+  await tx.sql`delete from identities where account_id = ${accountId}`;
+  await tx.sql`delete from accounts where id = ${accountId}`;
+}

@@ -1,0 +1,89 @@
+import type { Tx } from '../db/index.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import { decimalText, type Currency } from '../kernel/money.ts';
+
+/** All that is kept about a person, as plain JSON with names that can be read without Parley. */
+export type PersonalData = {
+  takenAt: string;
+  account: Record<string, unknown>;
+  chats: Record<string, unknown>[];
+  creator: Record<string, unknown> | null;
+  seats: Record<string, unknown>[];
+  alerts: Record<string, unknown>[];
+  roomTexts: Record<string, unknown>[];
+};
+
+/** Most rows of one kind; a person who has more asks the operator. */
+const MOST = 50_000;
+
+type Row = Record<string, unknown>;
+
+/** Gathers a person's data from every module. */
+export async function gatherData(tx: Tx, accountId: Uuid, at: Date): Promise<PersonalData> {
+  const [account] = await tx.sql<Row[]>`
+    select name, locale, language, time_zone as "timeZone", created_at as "createdAt" from accounts where id = ${accountId}`;
+  const chats = await tx.sql<Row[]>`
+    select platform, platform_user_id as "userId", name, created_at as "createdAt" from identities
+    where account_id = ${accountId} order by id`;
+  const seats = await tx.sql<Row[]>`
+    select b.name as brand, m.role, m.created_at as "createdAt" from members m join brands b on b.id = m.brand_id
+    where m.account_id = ${accountId} order by m.id`;
+  const alerts = await tx.sql<Row[]>`
+    select a.kind, a.payload, a.created_at as "createdAt", a.delivered_at as "deliveredAt"
+    from alerts a join mailboxes x on x.id = a.mailbox_id where x.account_id = ${accountId} order by a.id limit ${MOST}`;
+  const roomTexts = await tx.sql<Row[]>`
+    select b.name as brand, p.body ->> 'text' as text, p.created_at as "createdAt" from room_posts p
+    join brands b on b.id = p.brand_id where p.author_id = ${accountId} and p.kind = 'text' order by p.id limit ${MOST}`;
+  return {
+    takenAt: at.toISOString(),
+    account: account ?? {},
+    chats: [...chats],
+    creator: await gatherCreator(tx, accountId),
+    seats: [...seats],
+    alerts: [...alerts],
+    roomTexts: [...roomTexts],
+  };
+}
+
+async function gatherCreator(tx: Tx, accountId: Uuid): Promise<Row | null> {
+  const [creator] = await tx.sql<(Row & { id: Uuid })[]>`
+    select id, name, niche, adult_at as "saidToBeAdultAt", contact_at as "contactAllowedAt",
+      email_key is not null as "mailKeptAsHash", created_at as "createdAt" from creators where account_id = ${accountId}`;
+  if (!creator) return null;
+  const { id } = creator;
+  const profiles = await tx.sql<Row[]>`
+    select platform, handle, followers, verified_by as "verifiedBy", method, verified_at as "verifiedAt",
+      expires_at as "expiresAt" from profiles where creator_id = ${id} order by id`;
+  const contents = await tx.sql<Row[]>`
+    select url, platform, title, created_at as "createdAt" from contents where creator_id = ${id} order by id limit ${MOST}`;
+  const deals = await tx.sql<Row[]>`
+    select b.name as brand, 'D-' || d.number as code, d.state, d.accepted_at as "acceptedAt", d.ended_at as "endedAt",
+      (select jsonb_agg(jsonb_build_object('round', p.round, 'by', p.by, 'terms', p.terms, 'reason', p.reason) order by p.round)
+        from proposals p where p.brand_id = d.brand_id and p.deal_id = d.id) as proposals
+    from deals d join brands b on b.id = d.brand_id where d.creator_id = ${id} order by d.id limit ${MOST}`;
+  const links = await tx.sql<Row[]>`
+    select b.name as brand, p.title as product, l.code, l.created_at as "createdAt" from links l
+    join brands b on b.id = l.brand_id join products p on p.brand_id = l.brand_id and p.id = l.product_id
+    where l.creator_id = ${id} order by l.id limit ${MOST}`;
+  return {
+    ...creator,
+    id: showId('creator', id),
+    ...{ profiles: [...profiles], contents: [...contents], deals: [...deals], links: [...links] },
+    commissions: await gatherCommissions(tx, id),
+  };
+}
+
+type Commission = Row & { currency: Currency; amountMinor: bigint; reversedMinor: bigint };
+
+async function gatherCommissions(tx: Tx, creatorId: Uuid): Promise<Row[]> {
+  const rows = await tx.sql<Commission[]>`
+    select b.name as brand, coalesce(o.number, o.external_id) as order, c.state, c.currency, c.due_at as "dueAt",
+      c.amount_minor as "amountMinor", c.reversed_minor as "reversedMinor"
+    from commissions c join brands b on b.id = c.brand_id join orders o on o.brand_id = c.brand_id and o.id = c.order_id
+    where c.creator_id = ${creatorId} order by c.due_at, c.order_id, c.line_id limit ${MOST}`;
+  return rows.map(({ amountMinor, reversedMinor, ...row }) => ({
+    ...row,
+    amount: decimalText({ minor: amountMinor, currency: row.currency }),
+    takenBack: decimalText({ minor: reversedMinor, currency: row.currency }),
+  }));
+}
