@@ -10,10 +10,14 @@ const VISIT_DAYS = 400;
 /** One-time pages are kept this long after their end, so that an old address can say that it is old. */
 const PAGE_DAYS = 30;
 
+/** What a team member wrote in a room and never said for whom is kept this long. */
+const DRAFT_DAYS = 7;
+
 /** Nightly work: drops what nobody may ask for any more. Store events and the books stay. */
 export async function housekeep(database: Database, clock: Clock): Promise<void> {
   const before = (days: number): string => later(clock.wall(), -days * DAY_MS).toISOString();
   await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
+  await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;
 }

@@ -17,12 +17,14 @@ const deal = z.object({
   brandId: id,
   creatorId: id,
   productIds: z.array(id),
-  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn', 'ended']),
+  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended']),
   version: z.int(),
   round: z.int(),
-  terms: z.object({ rateBps: z.int() }),
+  terms: z.object({ rateBps: z.int(), sample: z.literal(true).exactOptional() }),
   termsHash: z.string().nullable(),
   turn: side.nullable(),
+  final: z.boolean(),
+  expiresAt: z.string().nullable(),
 });
 
 export const dealRoutes: Route[] = [

@@ -3,7 +3,7 @@ import { invariant } from '../../core/kernel/invariant.ts';
 import type { Role } from '../../core/use-case.ts';
 import type { Audience, ContextFor } from './command.ts';
 import type { ChatContext } from './context.ts';
-import type { Fields, ValuesOf } from './form.ts';
+import type { FieldFacts, Fields, ValuesOf } from './form.ts';
 import type { Action, View } from './view.ts';
 
 /** What Telegram carries behind a button, in bytes; Discord carries 100 characters. */
@@ -63,6 +63,8 @@ export type ActionDefinition<P = Parts, F = Fields> = {
   seat?: readonly Role[];
   /** What it asks for before it acts, in a form. */
   fields?: F;
+  /** What its form says beyond what the fields look up themselves, by field. */
+  facts?(context: ChatContext, values: PartValues<P>): Promise<Record<string, FieldFacts>>;
   /** @param picked what was picked, if it is a select. @param given what its form brought */
   run(
     context: ChatContext,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
+import { grouped } from '../../core/kernel/grouped.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
@@ -10,7 +11,7 @@ import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { Room } from './room.ts';
-import { findSession, type SessionPlace } from './session.store.ts';
+import { findSessions, type SessionPlace } from './session.store.ts';
 
 export type ChatParts = {
   database: Database;
@@ -19,6 +20,8 @@ export type ChatParts = {
   random: Random;
   log: Logger;
   execute: Executor;
+  /** Called whenever somebody has done something; others may have something to see. */
+  onActed?(): void;
   ports: ChatPorts;
   /** Who runs the instance, as `platform:userId`. */
   operators: ReadonlySet<string>;
@@ -39,12 +42,15 @@ export type Chat = Dispatcher & {
 /** Puts the chat together; one per process, shared by every platform. */
 export function createChat(parts: ChatParts): Chat {
   const persons = createPersons(parts);
-  const { registry = everything } = parts;
+  const { registry = everything, database, clock } = parts;
+  const findSession = grouped((places: readonly SessionPlace[]) =>
+    findSessions(database, places, clock.business()),
+  );
   return {
-    ...createDispatcher({ ...parts, registry, persons }),
+    ...createDispatcher({ ...parts, registry, persons, findSession }),
     registry,
     persons,
-    openForm: async (place) => (await findSession(parts.database, place, parts.clock.business()))?.id,
+    openForm: async (place) => (await findSession(place))?.id,
     roomsOf: (accountId) => parts.ports.rooms.ofAccount(accountId),
   };
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../core/use-case.ts';
 import type { ChatContext, CreatorContext, Person, SeatContext } from './context.ts';
-import type { Fields, ValuesOf } from './form.ts';
+import type { Fields, Given, ValuesOf } from './form.ts';
 import type { View } from './view.ts';
 
 /** For whom a command is: everyone, or those who are one of the others. */
@@ -29,6 +29,8 @@ export type Command<F = Fields> = {
   /** Who sees the answer where others read along. */
   visibility: 'private' | 'public';
   fields: F;
+  /** Matches the words after the name to fields, where their order alone does not tell; see `assignWords`. */
+  assign?(words: readonly string[]): Given;
   run(context: ChatContext, values: ValuesOf<F>): Promise<View>;
 };
 

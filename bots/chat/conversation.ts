@@ -3,7 +3,16 @@ import type { Adapter, Ingress } from './adapter.ts';
 import { askBrand, askFields, withoutBrand, type Asked } from './asking.ts';
 import { BRAND_OPTION, commandKey, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
-import { knowFields, readFields, type Fields, type FieldsReading, type Given } from './form.ts';
+import {
+  knowFields,
+  readFields,
+  type FieldFacts,
+  type Fields,
+  type FieldsReading,
+  type Given,
+  type KnownFields,
+} from './form.ts';
+import { problemsOf } from './field-problems.ts';
 import { formPages } from './form-pages.ts';
 import { LIMITS } from './limits.ts';
 import { findSeat } from './seat.ts';
@@ -83,15 +92,28 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   const from = nextField(turn, wish, reading, filling);
   if (!reading.complete || from !== undefined || isUnasked(turn, wish, filling)) {
     const { problems, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
+    addFacts(known, await wish.facts?.(context));
     const asking = { known, given: own, problems, missing, ...(from !== undefined && { from }) };
     return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
-  const view = await wish.run(context, reading.values);
+  let view: View;
+  try {
+    view = await wish.run(context, reading.values);
+  } catch (error) {
+    const problems = problemsOf(error, wish.fields, words);
+    if (problems === undefined) throw error;
+    const asking = { known, given: own, problems, missing: [] };
+    return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
+  }
   return {
     view,
     ...(wish.replaces !== undefined && { replaces: wish.replaces }),
     ...(filling && { session: 'closed' as const }),
   };
+}
+
+function addFacts({ facts }: KnownFields, more: Record<string, FieldFacts> = {}): void {
+  for (const [name, fact] of Object.entries(more)) facts[name] = { ...facts[name], ...fact };
 }
 
 /** A button that has fields shows them first, even where none of them must be filled in. */
@@ -125,11 +147,23 @@ function nextField(
   reading: FieldsReading<Fields>,
   filling: Filling | undefined,
 ): string | undefined {
+  if (forms === 'prompts') return nextPrompt(wish, reading, filling);
   if (forms !== 'modal' || ingress.kind !== 'form' || filling?.rest !== 'asked') return undefined;
   const pages = formPages(Object.keys(wish.fields), LIMITS[ingress.platform]);
   const at = pages.findIndex((page) => page.includes(filling.session.asks));
   const wrong = reading.complete ? [] : [...reading.missing, ...Object.keys(reading.problems)];
   return pages[at]?.find((name) => wrong.includes(name)) ?? pages[at + 1]?.[0];
+}
+
+/** A button's form is asked for to its end, also what may be left out; the rest can be sent as it is at any time. */
+function nextPrompt(
+  { kept, fields }: Wish,
+  reading: FieldsReading<Fields>,
+  filling: Filling | undefined,
+): string | undefined {
+  if (kept.press === null || !reading.complete || filling?.rest !== 'asked') return undefined;
+  const names = Object.keys(fields);
+  return names[names.indexOf(filling.session.asks) + 1];
 }
 
 /** Goes on with the open form if it is this one. */

@@ -10,7 +10,12 @@ export type Reading<T> = { value: T } | { problem: Saying };
 export type Option = { value: string; label: string };
 
 /** What has to be looked up before a field can be shown or read. */
-export type FieldFacts = { options?: readonly Option[]; currency?: Currency | undefined };
+export type FieldFacts = {
+  options?: readonly Option[];
+  currency?: Currency | undefined;
+  /** Takes the place of the field's hint; as people see it. */
+  hint?: string;
+};
 
 /** What was given by field name, as it was typed. An empty text means not given. */
 export type Given = Record<string, string>;
@@ -130,13 +135,14 @@ export function showForm(
 ): Form {
   const fields = Object.entries(form.known.fields).map(([name, field]): FormField => {
     const problem = problems[name];
-    const options = form.known.facts[name]?.options;
+    const { options, hint = field.hint === undefined ? undefined : words.label(field.hint) } =
+      form.known.facts[name] ?? {};
     return {
       name,
       label: words.label(field.label),
       kind: field.kind,
       required: field.required,
-      ...(field.hint !== undefined && { hint: words.label(field.hint) }),
+      ...(hint !== undefined && { hint }),
       ...(options && { options: [...options] }),
       ...(given[name] !== undefined && { value: given[name] }),
       ...(problem && { problem: words.label(problem.id, problem.args) }),

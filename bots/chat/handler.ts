@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { withTx, type Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
+import { grouped } from '../../core/kernel/grouped.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
@@ -13,7 +14,13 @@ import type { Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import { refusalView } from './refusal.ts';
 import type { Registry } from './registry.ts';
-import { closeSession, findSession, openSession, type Session, type SessionPlace } from './session.store.ts';
+import {
+  closeSession,
+  openSession,
+  type FindSession,
+  type Session,
+  type SessionPlace,
+} from './session.store.ts';
 import type { Target } from './target.ts';
 import { chooseLocale } from './locale.ts';
 import { line } from './view.ts';
@@ -31,6 +38,9 @@ export type HandlerParts = {
   persons: Persons;
   ports: ChatPorts;
   execute: Executor;
+  findSession: FindSession;
+  /** Somebody has done something; others may have something to see. */
+  onActed?(): void;
 };
 
 /** What is done with an event once it is stored. */
@@ -45,6 +55,13 @@ export type Handler = {
 export function createHandler(parts: HandlerParts): Handler {
   const { database, clock } = parts;
 
+  const noteFinished = grouped((events: readonly Ingress[]) =>
+    withTx(database, async (tx) => {
+      await finishIngress(tx, events, clock.wall());
+      return events;
+    }),
+  );
+
   async function handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void> {
     const { platform, from, chat } = ingress;
     let settings: PersonSettings = {
@@ -58,12 +75,14 @@ export function createHandler(parts: HandlerParts): Handler {
       const person = await parts.persons.resolve(platform, from);
       place = { platform, chatId: chat.id, accountId: person.accountId };
       settings = person.settings;
-      const session = await findSession(database, place, clock.business());
+      const session = await parts.findSession(place);
       outcome = await answer(parts, { adapter, ingress, target, person, session });
     } catch (error) {
       outcome = { view: refusalView(error, wordsFor(localeOf(settings)), parts) };
     }
     const reply = renderReply(adapter, outcome, settings);
+    // What stands in an earlier message may no longer be submitted.
+    if (outcome.session) reply.changesForm = true;
     if (place && outcome.session) await changeSession(ingress, place, outcome.session, reply);
     await finish(adapter, ingress, reply);
   }
@@ -78,7 +97,7 @@ export function createHandler(parts: HandlerParts): Handler {
 
   async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
     await send(adapter, ingress, reply);
-    await withTx(database, (tx) => finishIngress(tx, ingress, clock.wall()));
+    await noteFinished(ingress);
   }
 
   return { handle, finish };
@@ -108,9 +127,11 @@ async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
     brand: undefined,
     creatorActor: creatorActorOf(person),
     ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
-    act(useCase, actor, input, part) {
+    async act(useCase, actor, input, part) {
       const key = [ingress.platform, ingress.key, useCase.name, ...(part === undefined ? [] : [part])];
-      return parts.execute(useCase, { actor, input, key: key.join(':') });
+      const done = await parts.execute(useCase, { actor, input, key: key.join(':') });
+      parts.onActed?.();
+      return done;
     },
     leaveForm() {
       left = session !== undefined;
@@ -134,10 +155,20 @@ function renderReply(adapter: Adapter, { view, replaces }: Outcome, settings: Pe
   return { messages, ...(replaces !== undefined && { replaces }) };
 }
 
-async function send(adapter: Adapter, ingress: Ingress, { messages, replaces }: Reply): Promise<void> {
+async function send(
+  adapter: Adapter,
+  ingress: Ingress,
+  { messages, replaces, changesForm = false }: Reply,
+): Promise<void> {
   const to = { userId: ingress.from.userId, chatId: ingress.chat.id };
   for (const [index, message] of messages.entries()) {
-    const outgoing = { key: `${ingress.platform}:${ingress.key}:${index}`, to, message, answers: ingress };
+    const outgoing = {
+      key: `${ingress.platform}:${ingress.key}:${index}`,
+      to,
+      message,
+      answers: ingress,
+      changesForm,
+    };
     if (index === 0 && replaces !== undefined) await adapter.edit(replaces, outgoing);
     else await adapter.deliver(outgoing);
   }

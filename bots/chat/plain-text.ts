@@ -9,7 +9,15 @@ const MONEY_LOCALE: Record<Locale, string> = { en: 'en-US', es: 'es-ES' };
 
 /** A whole view as text; its first line is what a push notification shows. */
 export function plainText(view: View, locale: Locale): string {
-  return view.blocks.flatMap((block) => blockLines(block, locale)).join('\n');
+  return sentenceFirst(view.blocks)
+    .flatMap((block) => blockLines(block, locale))
+    .join('\n');
+}
+
+/** A card's sentence before its head: as text it begins with what a push notification should show. */
+function sentenceFirst(blocks: readonly Block[]): Block[] {
+  const at = blocks.findIndex(({ kind }, index) => kind === 'status' && blocks[index + 1]?.kind === 'title');
+  return at < 0 ? [...blocks] : [...blocks.slice(0, at), ...blocks.slice(at, at + 2).toReversed(), ...blocks.slice(at + 2)];
 }
 
 function blockLines(block: Block, locale: Locale): string[] {

@@ -95,11 +95,9 @@ function aimAtLine(registry: Registry, name: string, words: readonly string[]): 
   if (!found)
     return { kind: 'unknown_command', name, rest: words.join(' '), closest: registry.closest(name) };
   const also = found.command.seat ? [BRAND_OPTION] : [];
-  return {
-    kind: 'command',
-    command: found.command,
-    given: assignWords(found.command.fields, found.words, also),
-  };
+  const { command, words: rest } = found;
+  const given = command.assign?.(rest) ?? assignWords(command.fields, rest, also);
+  return { kind: 'command', command, given };
 }
 
 function aimAtPress(registry: Registry, { payload, picked, messageRef }: Press): Target {

@@ -67,6 +67,13 @@ export type ViewFile = { name: string; url: string; alt: string };
 /** What is shown, the same on every platform. */
 export type View = { blocks: Block[]; actions?: Action[]; form?: Form; files?: ViewFile[] };
 
+/** Nothing to show: what was done is seen elsewhere in the same chat. */
+export const SILENCE: View = { blocks: [] };
+
+/** Whether there is nothing to send of a view. */
+export const isSilent = ({ blocks, form, actions = [] }: View): boolean =>
+  blocks.length === 0 && form === undefined && actions.length === 0;
+
 /** What a line is put together from. */
 export type Part = string | Span | Span[];
 

@@ -3,7 +3,7 @@ import { readPayload, type ActionDefinition } from './action.ts';
 import type { SessionPress } from './chat.tables.ts';
 import { BRAND_OPTION, commandKey, type Audience, type Command } from './command.ts';
 import type { ChatContext } from './context.ts';
-import type { Fields, ValuesOf } from './form.ts';
+import type { FieldFacts, Fields, ValuesOf } from './form.ts';
 import type { Registry } from './registry.ts';
 import type { Session } from './session.store.ts';
 import type { View } from './view.ts';
@@ -24,6 +24,8 @@ export type Wish = {
   brand: string | undefined;
   /** The message whose place the answer takes. */
   replaces: string | undefined;
+  /** What its form says beyond what the fields look up themselves. */
+  facts?(context: ChatContext): Promise<Record<string, FieldFacts>>;
   run(context: ChatContext, values: ValuesOf<Fields>): Promise<View>;
 };
 
@@ -63,6 +65,7 @@ export function pressWish(
     fields,
     brand: typeof brand === 'string' ? brand : undefined,
     replaces: ack === 'update' && press.messageRef !== '' ? press.messageRef : undefined,
+    facts: async (context) => (await action.facts?.(context, values)) ?? {},
     run: (context, given) => action.run(context, values, press.picked, given),
   };
 }

@@ -1,4 +1,4 @@
-import { decideMove, openDeal, type DealPosition, type Move, type Side } from '../deals/deal.ts';
+import { decideMove, openDeal, type DealPosition, type Move, type Mover } from '../deals/deal.ts';
 import { termsHash, type Terms } from '../deals/terms.ts';
 import type { Tx } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
@@ -28,9 +28,15 @@ const MOVE_OF: Readonly<Record<string, Move>> = {
   'deal.accepted': 'accept',
   'deal.declined': 'decline',
   'deal.withdrawn': 'withdraw',
+  'deal.expired': 'expire',
 };
 
-type DealEvent = { type: string; subject: string; data: { by: Side } & DealPosition };
+type DealEvent = {
+  type: string;
+  subject: string;
+  businessAt: Date;
+  data: { by: Mover; final?: boolean } & Pick<DealPosition, 'state' | 'version' | 'round'>;
+};
 
 /** What the log says of a deal: where it leads, or where it went wrong. Undefined where a kind of event is not known here. */
 type Story = { position: DealPosition | undefined; problem: string | undefined };
@@ -41,11 +47,13 @@ async function replayDeals(tx: Tx): Promise<Finding> {
   const brands = await tx.sql<{ id: Uuid }[]>`select distinct brand_id as id from deals order by 1`;
   for (const { id: brandId } of brands) {
     const events = await tx.sql<DealEvent[]>`
-      select type, subject, data from events where brand_id = ${brandId} and type like 'deal.%' order by seq`;
+      select type, subject, data, business_at as "businessAt" from events where brand_id = ${brandId} and type like 'deal.%' order by seq`;
     const stories = new Map<string, Story>();
     for (const event of events) stories.set(event.subject, continued(stories.get(event.subject), event));
     const deals = await tx.sql<(DealPosition & { id: Uuid })[]>`
-      select id, state, version, round, turn from deals where brand_id = ${brandId}`;
+      select d.id, d.state, d.version, d.round, d.turn, d.due_at as "dueAt", p.final from deals d
+      join proposals p on p.brand_id = d.brand_id and p.deal_id = d.id and p.round = d.round
+      where d.brand_id = ${brandId}`;
     finding.checked += deals.length;
     for (const deal of deals) {
       const problem = compare(deal, stories.get(showId('deal', deal.id)));
@@ -56,17 +64,22 @@ async function replayDeals(tx: Tx): Promise<Finding> {
   return { ...finding, offending: finding.offending.slice(0, MOST_ROWS) };
 }
 
-function continued(story: Story | undefined, { type, data }: DealEvent): Story {
+function continued(story: Story | undefined, { type, data, businessAt: at }: DealEvent): Story {
   if (story?.problem !== undefined) return story;
+  const final = data.final === true;
   if (type === 'deal.proposed') {
-    return story
-      ? { ...story, problem: 'proposed twice' }
-      : { position: openDeal(data.by), problem: undefined };
+    if (story) return { ...story, problem: 'proposed twice' };
+    const by = data.by === 'creator' ? 'creator' : 'brand';
+    return { position: openDeal(by, { final, at }), problem: undefined };
   }
   const move = MOVE_OF[type];
   if (!story?.position || !move)
     return { position: undefined, problem: story ? undefined : `begins with ${type}` };
-  const step = decideMove(story.position, move, { by: data.by, version: story.position.version });
+  const step = decideMove(story.position, move, {
+    by: data.by,
+    version: story.position.version,
+    ...{ at, final },
+  });
   if ('refused' in step) return { ...story, problem: `${type} was not allowed (${step.refused.code})` };
   const { deal } = step;
   const agrees = data.state === deal.state && data.version === deal.version && data.round === deal.round;
@@ -77,9 +90,11 @@ function compare(deal: DealPosition, story: Story | undefined): string | undefin
   if (!story) return 'is not in the log';
   const { position, problem } = story;
   if (problem !== undefined || !position) return problem;
-  const fields = ['state', 'version', 'round', 'turn'] as const;
-  const field = fields.find((name) => deal[name] !== position[name]);
-  return field && `${field} is ${deal[field]}, by the log ${position[field]}`;
+  const fields = ['state', 'version', 'round', 'turn', 'final', 'dueAt'] as const;
+  const shown = (value: DealPosition[keyof DealPosition]): string =>
+    value instanceof Date ? value.toISOString() : String(value);
+  const field = fields.find((name) => shown(deal[name]) !== shown(position[name]));
+  return field && `${field} is ${shown(deal[field])}, by the log ${shown(position[field])}`;
 }
 
 /** Terms whose hash is not theirs: changed after both sides agreed. */

@@ -20,18 +20,23 @@ export type DealView = {
   /** Hash of the accepted terms, for both sides to compare. */
   termsHash: string | null;
   turn: Side | null;
+  /** Whether the latest proposal is its side's last word. */
+  final: boolean;
+  /** Until when the open proposal can be answered, business time; null once it is closed. */
+  expiresAt: string | null;
 };
 
 /** A deal as both of its sides see it. */
 export function viewDeal(deal: Deal): DealView {
-  const { state, version, round, terms, turn } = deal;
+  const { state, version, round, terms, turn, final } = deal;
   return {
     id: showId('deal', deal.id),
     code: showCode('deal', deal.number),
     brandId: showId('brand', deal.brandId),
     creatorId: showId('creator', deal.creatorId),
     productIds: deal.productIds.map((id) => showId('product', id)),
-    ...{ state, version, round, terms, turn },
+    ...{ state, version, round, terms, turn, final },
+    expiresAt: deal.dueAt?.toISOString() ?? null,
     termsHash: deal.acceptedAt === null ? null : termsHash(terms),
   };
 }

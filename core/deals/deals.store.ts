@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { brokenConstraint, enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -21,15 +21,18 @@ export type Deal = DealPosition & {
 type DealKey = Pick<Deal, 'brandId' | 'id'>;
 const isDeal = (key: DealKey) => and(eq(deals.brandId, key.brandId), eq(deals.id, key.id));
 
+/** Who makes a proposal, and how the room shows them. */
+export type Author = { authorId: Uuid | null; author: string | null };
+
 /** Writes a new deal with its products and first proposal. */
-export async function insertDeal(tx: Tx, deal: Deal, by: Side): Promise<void> {
-  const { brandId, id, productIds, terms, ...rest } = deal;
+export async function insertDeal(tx: Tx, deal: Deal, by: Side, author: Author): Promise<void> {
+  const { brandId, id, productIds, terms, final, ...rest } = deal;
   const { creatorId, createdAt, round } = rest;
   await tx.orm.insert(deals).values({ brandId, id, ...rest });
   await tx.orm
     .insert(dealProducts)
     .values(productIds.map((productId) => ({ brandId, dealId: id, productId, creatorId, live: false })));
-  await insertProposal(tx, deal, { round, by, terms, createdAt });
+  await insertProposal(tx, deal, { round, by, terms, final, ...author, createdAt });
   await enterDirectory(tx, 'deal', id, { brandId, id });
 }
 
@@ -37,7 +40,7 @@ export async function insertDeal(tx: Tx, deal: Deal, by: Side): Promise<void> {
 export async function insertProposal(
   tx: Tx,
   deal: DealKey,
-  proposal: { round: number; by: Side; terms: Terms; createdAt: Date },
+  proposal: Author & { round: number; by: Side; terms: Terms; final: boolean; createdAt: Date },
 ): Promise<void> {
   await tx.orm
     .insert(proposals)
@@ -66,7 +69,7 @@ async function readDeal(db: Db, id: Uuid, lock: boolean): Promise<Deal | undefin
     .where(and(eq(dealProducts.brandId, row.brandId), eq(dealProducts.dealId, id)))
     .orderBy(dealProducts.productId);
   const [proposal] = await db.orm
-    .select({ terms: proposals.terms })
+    .select({ terms: proposals.terms, final: proposals.final })
     .from(proposals)
     .where(and(eq(proposals.brandId, row.brandId), eq(proposals.dealId, id)))
     .orderBy(desc(proposals.round))
@@ -78,16 +81,20 @@ async function readDeal(db: Db, id: Uuid, lock: boolean): Promise<Deal | undefin
     state: row.state as DealState,
     turn: row.turn as Side | null,
     productIds: products.map((product) => product.productId),
-    terms: proposal.terms,
+    ...proposal,
   };
 }
 
+/** How an open proposal was closed: who did it, as the room shows them, and what was said to it. */
+export type Answer = { answeredBy: string | null; answeredAt: Date; reason: string | null };
+
 /** Writes where the deal stands after a step, and what became of the proposal that was open. */
-export async function saveStep(tx: Tx, before: Deal, step: DealStep): Promise<void> {
-  await tx.orm.update(deals).set(step.deal).where(isDeal(before));
+export async function saveStep(tx: Tx, before: Deal, step: DealStep, answer: Answer): Promise<void> {
+  const { final: _, ...deal } = step.deal;
+  await tx.orm.update(deals).set(deal).where(isDeal(before));
   await tx.orm
     .update(proposals)
-    .set({ state: step.proposal })
+    .set({ state: step.proposal, ...answer })
     .where(
       and(
         eq(proposals.brandId, before.brandId),
@@ -120,6 +127,30 @@ export async function putInForce(tx: Tx, deal: Deal, frozen: { hash: string; at:
     if (brokenConstraint(error) === 'deal_products_one_live') return false;
     throw error;
   }
+}
+
+/** One side's terms in one round, and what became of them. */
+export type Proposal = Omit<typeof proposals.$inferSelect, 'by' | 'brandId' | 'dealId'> & { by: Side };
+
+/** Every proposal of a deal, the first one first. */
+export async function findProposals(db: Db, deal: DealKey): Promise<Proposal[]> {
+  const rows = await db.orm
+    .select()
+    .from(proposals)
+    .where(and(eq(proposals.brandId, deal.brandId), eq(proposals.dealId, deal.id)))
+    .orderBy(proposals.round);
+  return rows.map(({ brandId: _b, dealId: _d, ...row }) => ({ ...row, by: row.by as Side }));
+}
+
+/** Deals whose open proposal should have been answered by `at`, business time; the longest overdue first. */
+export async function findDueDeals(db: Db, at: Date, limit: number): Promise<Uuid[]> {
+  const rows = await db.orm
+    .select({ id: deals.id })
+    .from(deals)
+    .where(lte(deals.dueAt, at))
+    .orderBy(deals.dueAt)
+    .limit(limit);
+  return rows.map((row) => row.id);
 }
 
 /** What is looked for among the deals in force. */

@@ -28,6 +28,8 @@ export const deals = pgTable(
     round: integer('round').notNull(),
     /** Whose move it is while a proposal is open. */
     turn: text('turn'),
+    /** Until when the open proposal can be answered, business time; null once it is closed. */
+    dueAt: moment('due_at'),
     acceptedAt: moment('accepted_at'),
     endedAt: moment('ended_at'),
     createdAt: moment('created_at').notNull(),
@@ -37,6 +39,9 @@ export const deals = pgTable(
     uniqueIndex('deals_number').on(table.brandId, table.number),
     index('deals_creator').on(table.brandId, table.creatorId),
     index('deals_by_creator').on(table.creatorId),
+    index('deals_due')
+      .on(table.dueAt)
+      .where(sql`due_at is not null`),
   ],
 );
 
@@ -68,7 +73,17 @@ export const proposals = pgTable(
     by: text('by').notNull(),
     state: text('state').notNull(),
     terms: jsonb('terms').$type<Terms>().notNull(),
+    /** The side's last word: it can only be accepted or declined. */
+    final: boolean('final').notNull().default(false),
+    /** Who put it on the table, and how the room shows them; null where a program did. */
+    authorId: uuid('author_id'),
+    author: text('author'),
     createdAt: moment('created_at').notNull(),
+    /** Who closed it and when; null while it is open, and no name where a program or the clock did. */
+    answeredBy: text('answered_by'),
+    answeredAt: moment('answered_at'),
+    /** Why it was declined, in the words of whoever did. */
+    reason: text('reason'),
   },
   (table) => [primaryKey({ columns: [table.brandId, table.dealId, table.round] })],
 );

@@ -6,7 +6,8 @@ import { defineUseCase, idOf } from '../use-case.ts';
 import { viewDeal, type DealView } from './deal-view.ts';
 import { findDeal } from './deals.store.ts';
 import { dealUnknown } from './errors.ts';
-import { isParty, makeMove, startDeal } from './negotiate.ts';
+import { makeMove, startDeal } from './moves.ts';
+import { isParty } from './negotiate.ts';
 
 /** One deal, for its two sides and the operator. */
 export const getDeal = defineUseCase({

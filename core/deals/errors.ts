@@ -41,6 +41,18 @@ export const roundsUsedUp = defineError(
     `This negotiation has had its ${p.rounds} proposals, so no counter-proposal was made. Accept or decline the one that is open.`,
 );
 
+export const finalProposal = defineError(
+  'deal.final',
+  'conflict',
+  () => 'This proposal is final, so no counter-proposal was made. Accept it or decline it.',
+);
+
+export const notDueYet = defineError(
+  'deal.not_due',
+  'conflict',
+  () => 'This proposal can still be answered, so it has not expired. Nothing was changed. Answer it or wait.',
+);
+
 export const dealConflict = defineError(
   'deal.conflict',
   'conflict',
@@ -67,4 +79,28 @@ export const severalBrands = defineError(
   'invalid',
   () =>
     'These products belong to more than one brand, and a deal is with one. Nothing was proposed. Propose a deal per brand.',
+);
+
+export const roomUnknown = defineError(
+  'room.unknown',
+  'not_found',
+  () => 'There is no such room here, or you are not in it any more. Nothing was said.',
+);
+
+export const replyGone = defineError(
+  'room.nothing_to_answer',
+  'not_found',
+  () => 'The message you answer is not in this room. Nothing was said. Write in the room instead.',
+);
+
+export const draftUnknown = defineError(
+  'room.no_draft',
+  'not_found',
+  () => 'This text is not kept any more, so nothing was said. Write it again.',
+);
+
+export const draftSettled = defineError('room.already_said', 'conflict', (p: { visibility: string }) =>
+  p.visibility === 'crossed'
+    ? 'This text has already gone to the creator. It was not said again.'
+    : 'This text has already been kept in the team. It was not said again; write it anew to send it.',
 );

@@ -9,11 +9,15 @@ import { termsHash } from './terms.ts';
  * Puts an accepted deal in force from this moment (wall time, which it answers), if the creator has the followers that
  * the brand asks for, or `followersMin` where that is more, and no other deal sets a rate for one of its products.
  */
-export async function enterForce({ tx, clock }: Context, deal: Deal, followersMin = 0): Promise<Date> {
+export async function enterForce(
+  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
+  deal: Deal,
+  followersMin = 0,
+): Promise<Date> {
   const { brandId, creatorId, productIds } = deal;
   const brand = await getBrandSettings(tx, brandId);
   const needed = Math.max(brand.followersMin, followersMin);
-  if (!(await isEligible(tx, creatorId, needed, clock.business())))
+  if (!(await isEligible(tx, { creatorId, brandId, followersMin: needed }, clock.business())))
     throw belowThreshold({ followersMin: needed });
   const other = await findLiveDeal(tx, { brandId, creatorId, productIds });
   if (other) throw dealConflict({ other: `Deal ${showCode('deal', other.number)}` });

@@ -1,6 +1,20 @@
-export { dealCard, getDealCard, saleFigures, type CardRound, type DealCard, type SaleFigures } from './deal-card.ts';
+export {
+  dealCard,
+  getDealCard,
+  saleFigures,
+  type CardRound,
+  type DealCard,
+  type SaleFigures,
+} from './deal-card.ts';
 export { findWaitingChecks, isAcquainted, type Checker, type WaitingCheck } from './check-readers.ts';
-export { approveCheck, declineCheck, listWaitingChecks, submitCheck, type DecidedCheck, type SentCheck } from './checks.ts';
+export {
+  approveCheck,
+  declineCheck,
+  listWaitingChecks,
+  submitCheck,
+  type DecidedCheck,
+  type SentCheck,
+} from './checks.ts';
 export { getDeal, takeOffer } from './deals.ts';
 export type { DealState, Side } from './deal.ts';
 export type { DealView } from './deal-view.ts';
@@ -13,6 +27,7 @@ export { listPartners, listProposable, type Partner, type Proposable } from './p
 export { answerCreator, keepDraft, sayToBrand, sendDraft } from './relay.ts';
 export { ROOM_TEXT_MAX, type PostBody } from './room.ts';
 export {
+  renewRoomDeliveries,
   seatNewcomers,
   settleRoomDelivery,
   takeRoomDeliveries,

@@ -1,25 +1,28 @@
 import { z } from 'zod';
 import { brandOf } from '../access.ts';
-import { findProduct, findProductsOf, nextCode, productIds, productUnknown } from '../catalog/index.ts';
-import { creatorUnknown, findCreator, type Creator } from '../creators/index.ts';
-import { findMemberships } from '../identity/index.ts';
+import { findProduct, findProductsOf, productIds, productUnknown } from '../catalog/index.ts';
+import { creatorUnknown, findCreator } from '../creators/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import { defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
-import { decideMove, openDeal, SIDES, type Move, type Side } from './deal.ts';
+import { defineUseCase, idOf, lineOf, type Actor, type Context, type Permission } from '../use-case.ts';
+import { SIDES, type Side, type SideMove } from './deal.ts';
 import { viewDeal, type DealView } from './deal-view.ts';
-import { insertDeal, insertProposal, lockDeal, saveStep, type Deal } from './deals.store.ts';
-import { dealUnknown, otherSideOnly, ownBrandDeal, severalBrands } from './errors.ts';
-import { enterForce } from './force.ts';
-import { termsSchema, type Terms } from './terms.ts';
+import { lockDeal, type Deal } from './deals.store.ts';
+import { dealUnknown, otherSideOnly, severalBrands } from './errors.ts';
+import { makeMove, startDeal, type MoveInput } from './moves.ts';
+import { termsSchema } from './terms.ts';
 
 const allow: readonly Permission[] = ['key', 'operator', 'owner', 'manager', 'creator'];
 const sideField = z.enum(SIDES, 'must be "brand" or "creator"');
+/** Whether a proposal is its side's last word: then it can only be accepted or declined. */
+const final = z.boolean('must be true or false').optional();
+/** Longest reason for declining, in characters. */
+const REASON_MAX = 300;
 const moveFields = { id: idOf('deal'), by: sideField, version: z.int('must be the version you saw').min(1) };
 
 /** Makes the first proposal of a deal. The brand follows from the products, the other side is to answer. */
 export const proposeDeal = defineUseCase({
   name: 'propose a deal',
-  input: z.strictObject({ creatorId: idOf('creator'), productIds, terms: termsSchema, by: sideField }),
+  input: z.strictObject({ creatorId: idOf('creator'), productIds, terms: termsSchema, by: sideField, final }),
   allow,
   async run(context, input): Promise<DealView> {
     const { tx, actor } = context;
@@ -35,7 +38,7 @@ export const proposeDeal = defineUseCase({
 /** Answers a proposal with other terms; then the other side is to answer. */
 export const counterDeal = defineUseCase({
   name: 'counter a proposal',
-  input: z.strictObject({ ...moveFields, terms: termsSchema }),
+  input: z.strictObject({ ...moveFields, terms: termsSchema, final }),
   allow,
   run: (context, input) => move(context, 'counter', input),
 });
@@ -48,10 +51,10 @@ export const acceptDeal = defineUseCase({
   run: (context, input) => move(context, 'accept', input),
 });
 
-/** Refuses the open proposal, which closes the deal. */
+/** Refuses the open proposal, with a reason or without, which closes the deal. */
 export const declineDeal = defineUseCase({
   name: 'decline a proposal',
-  input: z.strictObject(moveFields),
+  input: z.strictObject({ ...moveFields, reason: lineOf(REASON_MAX).optional() }),
   allow,
   run: (context, input) => move(context, 'decline', input),
 });
@@ -70,38 +73,10 @@ export function isParty(actor: Actor, deal: Pick<Deal, 'brandId' | 'creatorId'>)
   return actor.kind === 'operator' || brandOf(actor) === deal.brandId;
 }
 
-/** Writes a new deal with the first proposal; throws {@link ownBrandDeal} for a creator of the brand's own team. */
-export async function startDeal(
-  context: Context,
-  input: { brandId: Uuid; creator: Creator; productIds: readonly Uuid[]; terms: Terms; by: Side },
-): Promise<Deal> {
-  const { tx, ids, clock } = context;
-  const { brandId, creator, terms } = input;
-  await refuseOwnBrand(context, brandId, creator);
-  const deal: Deal = {
-    ...{ brandId, id: ids.next(), creatorId: creator.id, terms, acceptedAt: null },
-    number: await nextCode(tx, brandId, 'deal'),
-    // In the order in which they are read back.
-    productIds: input.productIds.toSorted(),
-    createdAt: clock.wall(),
-    ...openDeal(input.by),
-  };
-  await insertDeal(tx, deal, input.by);
-  note(context, 'deal.proposed', deal, input.by);
-  return deal;
-}
-
-const EVENTS = {
-  counter: 'deal.countered',
-  accept: 'deal.accepted',
-  decline: 'deal.declined',
-  withdraw: 'deal.withdrawn',
-} as const satisfies Record<Move, string>;
-
 async function move(
   context: Context,
-  name: Move,
-  input: { id: Uuid; by: Side; version: number; terms?: Terms },
+  name: SideMove,
+  input: MoveInput & { id: Uuid; by: Side },
 ): Promise<DealView> {
   const { tx, actor } = context;
   const deal = await lockDeal(tx, input.id);
@@ -110,47 +85,11 @@ async function move(
   return viewDeal(await makeMove(context, deal, name, input));
 }
 
-/** Makes a move on a deal that the caller holds; throws the error that says why it cannot be made. */
-export async function makeMove(
-  context: Context,
-  deal: Deal,
-  name: Move,
-  input: { by: Side; version: number; terms?: Terms; followersMin?: number },
-): Promise<Deal> {
-  const { tx, clock } = context;
-  const step = decideMove(deal, name, input);
-  if ('refused' in step) throw step.refused;
-  const after: Deal = { ...deal, ...step.deal, terms: input.terms ?? deal.terms };
-  if (name === 'counter' || name === 'accept') {
-    await refuseOwnBrand(context, deal.brandId, await findCreator(tx, deal.creatorId));
-  }
-  await saveStep(tx, deal, step);
-  if (name === 'counter') {
-    const { round, terms } = after;
-    await insertProposal(tx, deal, { round, by: input.by, terms, createdAt: clock.wall() });
-  }
-  if (name === 'accept') after.acceptedAt = await enterForce(context, after, input.followersMin);
-  note(context, EVENTS[name], after, input.by);
-  return after;
-}
-
-function note(context: Context, type: string, deal: Deal, by: Side): void {
-  const { id, state, version, round, terms, termsHash } = viewDeal(deal);
-  const data = { by, state, version, round, terms, termsHash };
-  context.record({ type, brandId: deal.brandId, subject: id, data });
-}
-
 /** Keys and members speak for their brand, creators for themselves; the operator may enter either side's word. */
 function checkSide(actor: Actor, side: Side): void {
   if (actor.kind === 'operator') return;
   const own: Side = actor.kind === 'creator' ? 'creator' : 'brand';
   if (own !== side) throw otherSideOnly({ side: own });
-}
-
-async function refuseOwnBrand({ tx }: Context, brandId: Uuid, creator: Creator | undefined): Promise<void> {
-  if (!creator || creator.accountId === null) return;
-  const memberships = await findMemberships(tx, creator.accountId);
-  if (memberships.some((membership) => membership.brandId === brandId)) throw ownBrandDeal({});
 }
 
 /** The one brand whose products these are. What another brand sells does not exist for a brand. */

@@ -2,9 +2,17 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { rateBps } from '../catalog/index.ts';
 
-/** What two sides agree on. */
-export const termsSchema = z.strictObject({ rateBps });
-export type Terms = z.output<typeof termsSchema>;
+/** What two sides agree on. What was not promised is left out, so that it does not count in the hash. */
+export type Terms = {
+  rateBps: number;
+  /** The brand sends a free sample. */
+  sample?: true;
+};
+
+/** Terms as they are handed in. A promise of `false` is none. */
+export const termsSchema = z
+  .strictObject({ rateBps, sample: z.boolean().optional() })
+  .transform(({ rateBps: rate, sample }): Terms => ({ rateBps: rate, ...(sample === true && { sample }) }));
 
 /** SHA-256 over the terms, their names in a fixed order: what both sides can compare. */
 export function termsHash(terms: Terms): string {

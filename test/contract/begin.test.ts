@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeBrand, makeCreator } from '../support/cast.ts';
+import { proposeDeal } from '../../core/deals/index.ts';
+import { DAY_MS, later } from '../../core/kernel/clock.ts';
+import { createStore, makeBrand, makeCreator, makeProduct, makeShop, operator } from '../support/cast.ts';
 import { STAGES, type Stage } from './speaker.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -136,30 +138,34 @@ describe.each(STAGES)('talking, with $name', ({ open, name }) => {
 
   it('shows what waits, oldest first, whichever seat it waits at', async () => {
     const mina = await stage.person(fresh('mina'));
-    const { claimCode } = await makeCreator(world, fresh('creator'));
+    const creator = await makeCreator(world, fresh('creator'));
     const brand = await makeBrand(world, 'Lumen Tea');
-    await mina.says(`/start ${claimCode}`).sees('You are the creator');
+    await mina.says(`/start ${creator.claimCode}`).sees('You are the creator');
     await mina.says(`/start ${brand.claimCode}`).sees('You are the owner');
-    world.ports.waitingDeals = async ({ kind }) =>
-      kind === 'creator'
-        ? [{ code: 'D-2', with: 'Oak', product: 'Lamp', rateBps: 1_500, since: '2026-03-02T09:00:00.000Z' }]
-        : [{ code: 'D-1', with: 'Noor', product: 'Tea', rateBps: 1_825, since: '2026-03-01T09:00:00.000Z' }];
+    const waits = async (input: Record<string, unknown>, by: 'brand' | 'creator', rateBps: number) =>
+      world.execute(proposeDeal, { actor: operator, input: { ...input, terms: { rateBps }, by } });
+    const [own, oak] = [brand, await makeShop(world, 'Oak')];
+    const store = { kind: 'generic', name: 'Shop', currency: 'USD', domain: 'lumen.example' };
+    const shop = { ...own, store: await world.execute(createStore, { actor: own.key, input: store }) };
+    const tea = await makeProduct(world, shop, 'tea');
+    const noor = await makeCreator(world, fresh('noor'));
+    await waits({ creatorId: noor.id, productIds: [tea.id] }, 'creator', 1_825);
+    world.clock.now = later(world.clock.now, DAY_MS);
+    await waits({ creatorId: creator.id, productIds: [oak.product.id] }, 'brand', 1_500);
     const [answer] = await mina
       .says('/todo')
-      .sees('2 things wait for you', 'D-2 with Oak: answer 15\u00a0% on Lamp');
-    expect(answer?.text).toMatch(/D-1 with Noor: answer 18.25\u00a0% on Tea, waiting since Sun 1 Mar\n.*D-2/);
-    world.ports.waitingDeals = async () => [];
+      .sees('2 things wait for you', 'D-1 with Oak: answer 15\u00a0% on The teapot', '[D-1 · Oak]');
+    expect(answer?.text).toMatch(/D-1 with noor\d+: answer 18.25\u00a0% on The tea, waiting since .*\n.*Oak/);
+    world.clock.now = later(world.clock.now, -DAY_MS);
   });
 
   it('apologises for a bug, with a reference that stands in the log', async () => {
     const ada = await stage.person(fresh('ada'));
-    world.ports.waitingDeals = async () => {
-      throw new TypeError('undefined is not a secret');
-    };
     const { claimCode } = await makeBrand(world, 'Lumen Tea');
     await ada.says(`/start ${claimCode}`).sees('You are the owner');
+    await world.database.pool`alter table proposals rename to secret`;
     const [answer] = await ada.says('/todo').sees('Something broke on our side', 'Nothing was changed');
-    world.ports.waitingDeals = async () => [];
+    await world.database.pool`alter table secret rename to proposals`;
     const [line] = world.logged.splice(0);
     expect(line?.reference).toMatch(/^[0-9A-F]{10}$/);
     expect(answer?.text).toContain(line?.reference);

@@ -151,7 +151,10 @@ function memorySpeaker(
       ?.actions.find(({ label }) => label === 'Send as it is');
     if (rest) await press((action) => action === rest);
   };
-  const hears = async () => heard();
+  const hears = async () => {
+    await world.deliverRooms(adapter);
+    return heard();
+  };
   return {
     hears,
     says: (text) => does({ hears, act: () => say(text) }),
@@ -200,16 +203,23 @@ function localStage(world: World): Stage {
     end: () => local.close(),
     async person(userId, options = {}) {
       await call('/local/users', { handle: userId, ...options });
-      return localSpeaker(world, call, userId, PRIVATE_CHAT);
+      return localSpeaker(world, local.adapter, call, userId, PRIVATE_CHAT);
     },
   };
 }
 
-function localSpeaker(world: World, call: Call, userId: string, chatId: string): Speaker {
+function localSpeaker(
+  world: World,
+  adapter: Adapter,
+  call: Call,
+  userId: string,
+  chatId: string,
+): Speaker {
   const chat = `/local/users/${userId}/chats/${encodeURIComponent(chatId)}`;
   const list = async () => ((await call(`${chat}/messages`)) as { data: LocalJson[] }).data;
   const hears = async (): Promise<Heard[]> => {
     await world.chat.idle();
+    await world.deliverRooms(adapter);
     return (await list())
       .filter(({ from }) => from !== userId)
       .map(({ id, text, actions, form, edited }) => ({ ref: id, text, actions, form, edited }));
@@ -237,6 +247,6 @@ function localSpeaker(world: World, call: Call, userId: string, chatId: string):
     presses: (label) => does({ hears, act: () => press(label) }),
     picks: (option) => does({ hears, act: () => pick(option) }),
     fills: (values) => does({ hears, act: () => fill(values) }),
-    within: (id) => localSpeaker(world, call, userId, id),
+    within: (id) => localSpeaker(world, adapter, call, userId, id),
   };
 }

@@ -102,6 +102,8 @@ describe('a negotiation', () => {
         terms: { rateBps: 2_000 },
         termsHash: null,
         turn: 'brand',
+        final: false,
+        expiresAt: '2026-03-09T09:00:00.000Z',
       },
     });
     const countered = await answer('counter', proposed, 'brand', shop.key);

@@ -1,50 +1,39 @@
 import { defineCommand } from '../command.ts';
-import { actorsOf } from '../context.ts';
-import { nameOf, titleOf } from '../inert.ts';
 import { goButton } from '../target.ts';
-import { bold, code, day, line, list, rate, title } from '../view.ts';
-import { askSeats } from './seats.ts';
+import { code, line, list, title } from '../view.ts';
+import { waitingSources } from './waiting.ts';
 
-/** More than this is not read at once; the rest moves up as things get done. */
-const SHOWN = 10;
+/** More than this is not read at once, and each has a button; the rest moves up as things get done. */
+const SHOWN = 8;
 
-/** `/todo`: what waits for this person, oldest first. */
+/** `/todo`: what waits for this person, oldest first, each with the button that goes on with it. */
 export const todo = defineCommand({
   name: 'todo',
   audience: ['everyone'],
   place: 'private',
   visibility: 'private',
   fields: {},
-  async run({ person, words, ports }) {
-    const actors = actorsOf(person);
-    const answers = await askSeats(actors, (actor) => ports.waitingDeals(actor));
-    const waiting = answers
-      .flatMap(({ answer }) => answer)
-      .toSorted((left, right) => left.since.localeCompare(right.since));
+  async run(context) {
+    const { person, words } = context;
+    const found = await Promise.all(waitingSources.map((source) => source(context)));
+    const waiting = found.flat().toSorted((left, right) => left.since.localeCompare(right.since));
     if (waiting.length === 0) {
-      const hint =
-        actors.length > 0 ? [] : [line(words.say('you-are-nobody', { start: code('/start CODE') }))];
+      const seated = person.creator !== undefined || person.memberships.length > 0;
+      const hint = seated ? [] : [line(words.say('you-are-nobody', { start: code('/start CODE') }))];
       return {
         blocks: [title(words.say('todo-nothing')), ...hint],
         actions: [goButton(words.label('button-help'), 'help')],
       };
     }
-    const items = waiting.slice(0, SHOWN).map((deal) =>
-      words.say('todo-deal', {
-        code: bold(deal.code),
-        with: nameOf(deal.with),
-        product: titleOf(deal.product),
-        rate: rate(deal.rateBps),
-        since: day(new Date(deal.since)),
-      }),
-    );
-    const more = waiting.length - items.length;
+    const shown = waiting.slice(0, SHOWN);
+    const more = waiting.length - shown.length;
     return {
       blocks: [
         title(words.say('todo-title', { count: waiting.length })),
-        list(items),
+        list(shown.map(({ said }) => said)),
         ...(more > 0 ? [line(words.say('and-more', { count: more }))] : []),
       ],
+      actions: shown.map(({ action }) => action),
     };
   },
 });

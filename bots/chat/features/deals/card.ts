@@ -1,0 +1,162 @@
+import type { CardRound, DealCard } from '../../../../core/deals/index.ts';
+import { moneyFromText } from '../../../../core/kernel/money.ts';
+import { button } from '../../action.ts';
+import { nameOf, shorten } from '../../inert.ts';
+import {
+  facts,
+  line,
+  minute,
+  money,
+  rate,
+  rates,
+  status,
+  title,
+  type Action,
+  type Block,
+  type Chip,
+  type Part,
+  type RatePoint,
+  type Span,
+  type View,
+} from '../../view.ts';
+import type { Words } from '../../words.ts';
+import { targets } from './targets.ts';
+import { earnsText, otherName, productsText, proposerName, termsText } from './terms.ts';
+
+/** As much of a reason as is shown. */
+const REASON_MAX = 300;
+
+/** One proposal of a deal as a card for its reader's side: the latest one, unless an earlier round is asked for. */
+export function cardView(card: DealCard, words: Words, wanted?: number): View {
+  const round = card.rounds.find((one) => one.round === wanted) ?? card.rounds.at(-1);
+  if (!round) return { blocks: [line(words.say('deal-terms-gone'))] };
+  const isLatest = round === card.rounds.at(-1);
+  const actions = isLatest ? actionsOf(card, round, words) : [];
+  return {
+    blocks: [
+      status(
+        words.say(overlineId(round), { code: card.code, round: round.round }),
+        chipOf(card, round, words),
+      ),
+      title(headline(card, round, words)),
+      ...(isLatest ? [rates(pointsOf(card, words))] : []),
+      facts(factsOf(card, round, words)),
+      ...endOf(card, round, words),
+    ],
+    ...(actions.length > 0 && { actions }),
+  };
+}
+
+const overlineId = ({ round, final }: CardRound): string => {
+  if (final) return 'deal-over-final';
+  return round === 1 ? 'deal-over-first' : 'deal-over-counter';
+};
+
+function chipOf(card: DealCard, { state, by }: CardRound, words: Words): Chip {
+  switch (state) {
+    case 'open':
+      return by === card.side
+        ? { label: words.label('deal-chip-theirs', { name: otherName(card) }), tone: 'quiet' }
+        : { label: words.label('deal-chip-yours'), tone: 'turn' };
+    case 'accepted':
+      return card.state === 'ended'
+        ? { label: words.label('deal-state-ended'), tone: 'quiet' }
+        : { label: words.label('deal-state-accepted'), tone: 'good' };
+    case 'countered':
+      return { label: words.label('deal-chip-answered'), tone: 'quiet' };
+    default:
+      return {
+        label: words.label(`deal-state-${card.state}`),
+        tone: card.state === 'expired' ? 'warn' : 'quiet',
+      };
+  }
+}
+
+/** The sentence that works alone as a push notification. */
+function headline(card: DealCard, round: CardRound, words: Words): Span[] {
+  const said = { terms: termsText(round.terms, words), product: productsText(card.products, words) };
+  if (round.state === 'accepted') return words.say('deal-title-accepted', said);
+  if (round.by === 'creator' && card.side === 'creator') return words.say('deal-title-own', said);
+  return words.say('deal-title', { ...said, who: proposerName(card, round) });
+}
+
+/** The published offer and the latest rate of each side. */
+function pointsOf(card: DealCard, words: Words): RatePoint[] {
+  const points: RatePoint[] = [];
+  if (card.offer) {
+    const label = words.label(card.side === 'brand' ? 'deal-point-offer-own' : 'deal-point-offer');
+    points.push({ rateBps: card.offer.rateBps, side: 'brand', label, live: false });
+  }
+  for (const side of ['brand', 'creator'] as const) {
+    const latest = card.rounds.findLast(({ by }) => by === side);
+    if (!latest) continue;
+    const name = side === card.side ? words.label('deal-point-you') : otherName(card);
+    points.push({ rateBps: latest.terms.rateBps, side, label: name, live: true });
+  }
+  return points;
+}
+
+function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part][] {
+  const rows: [string, Part][] = [];
+  const earns = earnsText(round, words);
+  if (card.side === 'creator') rows.push([words.label('deal-you-earn'), earns]);
+  else rows.push([words.label('deal-they-earn', { name: nameOf(card.creator) }), earns]);
+  const keeps = round.figures?.keeps;
+  if (keeps && card.price) {
+    const kept = { amount: money(moneyFromText(keeps)), price: money(moneyFromText(card.price)) };
+    const said = card.costKnown ? 'deal-kept-net' : 'deal-kept';
+    rows.push([words.label('deal-you-keep'), words.say(said, kept)]);
+  }
+  if (card.side === 'creator' && card.offer && card.offer.rateBps !== round.terms.rateBps) {
+    rows.push([words.label('deal-on-offer'), offerText(card.offer, words)]);
+  }
+  rows.push([
+    words.label('deal-sample'),
+    words.say(round.terms.sample ? 'deal-sample-yes' : 'deal-sample-no'),
+  ]);
+  if (round.state === 'open' && card.dueAt !== null) {
+    rows.push([words.label('deal-answer-by'), minute(new Date(card.dueAt))]);
+  }
+  return rows;
+}
+
+function offerText(offer: NonNullable<DealCard['offer']>, words: Words): Span[] {
+  const shown = rate(offer.rateBps);
+  if (!offer.figures) return [shown];
+  return words.say('deal-offer-was', { rate: shown, amount: money(moneyFromText(offer.figures.earns)) });
+}
+
+/** What can be done, or what became of it: who closed the proposal, when, and why. */
+function endOf(card: DealCard, round: CardRound, words: Words): Block[] {
+  if (round.state === 'open') {
+    if (!round.final) return [];
+    return [line(words.say(round.by === card.side ? 'deal-final-own' : 'deal-final-theirs'))];
+  }
+  const at = minute(new Date(round.answeredAt ?? round.at));
+  const blocks = [line(words.say(`deal-done-${round.state}`, { who: answererName(card, round), at }))];
+  if (round.reason !== null) {
+    const reason = shorten(round.reason, REASON_MAX);
+    blocks.push(line(words.say('deal-reason', { who: answererName(card, round), reason })));
+  }
+  return blocks;
+}
+
+function answererName(card: DealCard, { by, state, answeredBy }: CardRound): string {
+  const answerer = (state === 'withdrawn') === (by === 'creator') ? 'creator' : 'brand';
+  if (answerer === 'creator') return nameOf(card.creator);
+  return nameOf(card.side === 'brand' && answeredBy !== null ? answeredBy : card.brand);
+}
+
+function actionsOf(card: DealCard, round: CardRound, words: Words): Action[] {
+  if (card.state !== 'proposed') return [];
+  const values = { deal: card.id, version: card.version };
+  if (card.turn !== card.side) {
+    return [button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger')];
+  }
+  const accept = words.label('button-deal-accept', { rate: rate(round.terms.rateBps) });
+  return [
+    button(accept, targets.accept, values, 'primary'),
+    ...(card.canCounter ? [button(words.label('button-deal-counter'), targets.counter, values)] : []),
+    button(words.label('button-deal-decline'), targets.decline, values, 'danger'),
+  ];
+}

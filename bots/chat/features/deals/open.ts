@@ -1,0 +1,101 @@
+import { listDeals, type DealSummary } from '../../../../core/deals/index.ts';
+import { button, defineAction } from '../../action.ts';
+import { defineCommand } from '../../command.ts';
+import type { ChatContext } from '../../context.ts';
+import { nameOf, titleOf } from '../../inert.ts';
+import { goButton } from '../../target.ts';
+import { bold, line, list, title, type Action, type Block, type Span, type View } from '../../view.ts';
+import { askSeats } from '../seats.ts';
+import { cardView } from './card.ts';
+import { dealersOf, findParty } from './party.ts';
+import { targets } from './targets.ts';
+import { termsText } from './terms.ts';
+
+/** Deals listed at once, each with its button; one more button goes on. */
+const PAGE = 7;
+/** As much of a name as fits behind a code on a button. */
+const LABEL_MAX = 34;
+
+/** `/deals`: everything that is or was agreed on, what waits for this person first. */
+export const deals = defineCommand({
+  name: 'deals',
+  audience: ['creator', 'brand'],
+  place: 'anywhere',
+  visibility: 'private',
+  fields: {},
+  run: (context) => listPage(context, 0),
+});
+
+/** The further deals of the list. */
+export const dealsAction = defineAction({
+  ...targets.list,
+  ack: 'reply',
+  run: (context, { from }) => listPage(context, from),
+});
+
+/** Opens a deal as a card. */
+export const dealAction = defineAction({
+  ...targets.open,
+  ack: 'reply',
+  run: async (context, { deal }) => cardView((await findParty(context, deal)).card, context.words),
+});
+
+/** The button that opens a deal: `D-27 · Noor`. */
+export function dealButton(deal: Pick<DealSummary, 'id' | 'code' | 'with'>): Action {
+  const label = `${deal.code} · ${nameOf(deal.with)}`.slice(0, LABEL_MAX);
+  return button(label, targets.open, { deal: deal.id });
+}
+
+async function listPage(context: ChatContext, from: number): Promise<View> {
+  const { words } = context;
+  const answers = await askSeats(dealersOf(context), (actor) => context.ask(listDeals, actor, {}));
+  const all = answers.flatMap(({ answer }) => answer);
+  if (all.length === 0) {
+    const propose = goButton(words.label('button-deal-propose'), 'propose', 'primary');
+    return {
+      blocks: [title(words.say('deals-none')), line(words.say('deals-none-next'))],
+      actions: [propose, goButton(words.label('button-help'), 'help')],
+    };
+  }
+  const shown = all.slice(from, from + PAGE);
+  const left = all.length - from - shown.length;
+  return {
+    blocks: [title(words.say('deals-title', { count: all.length })), ...sections(shown, words)],
+    actions: [
+      ...shown.map(dealButton),
+      ...(left > 0
+        ? [button(words.label('deals-more', { count: left }), targets.list, { from: from + PAGE })]
+        : []),
+    ],
+  };
+}
+
+/** One list per seat: a person may be a creator and deal for several brands. */
+function sections(shown: readonly DealSummary[], words: ChatContext['words']): Block[] {
+  const bySeat = Map.groupBy(shown, ({ side, brand }) => (side === 'creator' ? '' : brand));
+  return [...bySeat].flatMap(([brand, some]): Block[] => [
+    ...(bySeat.size > 1
+      ? [
+          line(
+            bold(
+              brand === ''
+                ? words.label('deals-as-creator')
+                : words.label('deals-of', { brand: nameOf(brand) }),
+            ),
+          ),
+        ]
+      : []),
+    list(some.map((deal) => item(deal, words))),
+  ]);
+}
+
+function item(deal: DealSummary, words: ChatContext['words']): Span[] {
+  const state = deal.state === 'proposed' ? (deal.turn === deal.side ? 'yours' : 'theirs') : deal.state;
+  return words.say('deals-item', {
+    code: bold(deal.code),
+    with: nameOf(deal.with),
+    product: titleOf(deal.product),
+    terms: termsText(deal.terms, words),
+    state: words.label(`deals-state-${state}`),
+  });
+}

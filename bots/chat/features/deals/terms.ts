@@ -1,0 +1,37 @@
+import type { CardRound, DealCard, Terms } from '../../../../core/deals/index.ts';
+import { moneyFromText } from '../../../../core/kernel/money.ts';
+import { nameOf, titleOf } from '../../inert.ts';
+import { money, rate, type Span } from '../../view.ts';
+import type { Words } from '../../words.ts';
+
+/** `15 %`, `15 % and a free sample`: terms as they stand in a sentence. */
+export function termsText(terms: Terms, words: Words): Span[] {
+  const shown = { rate: rate(terms.rateBps) };
+  return words.say(terms.sample ? 'deal-terms-sample' : 'deal-terms', shown);
+}
+
+/** `Arc desk lamp`, `Arc desk lamp and 2 more`: what a deal is on. */
+export function productsText(products: readonly string[], words: Words): Span[] {
+  const [first = '', ...rest] = products;
+  const product = titleOf(first);
+  return rest.length === 0
+    ? words.say('deal-product', { product })
+    : words.say('deal-products', { product, count: rest.length });
+}
+
+/** Who sits across the table, as the reader knows them. */
+export const otherName = (card: Pick<DealCard, 'side' | 'brand' | 'creator'>): string =>
+  nameOf(card.side === 'brand' ? card.creator : card.brand);
+
+/** Who made a proposal, as the reader knows them: a creator deals with the brand, a team with its own people. */
+export function proposerName(card: DealCard, round: Pick<CardRound, 'by' | 'author'>): string {
+  if (round.by === 'creator') return nameOf(card.creator);
+  return nameOf(card.side === 'brand' && round.author !== null ? round.author : card.brand);
+}
+
+/** What a rate comes to: `$17.80 a sale`, or its share where a deal is on several products. */
+export function earnsText(round: Pick<CardRound, 'terms' | 'figures'>, words: Words): Span[] {
+  return round.figures
+    ? words.say('deal-a-sale', { amount: money(moneyFromText(round.figures.earns)) })
+    : words.say('deal-share', { rate: rate(round.terms.rateBps) });
+}

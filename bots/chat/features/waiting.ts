@@ -1,0 +1,7 @@
+import type { WaitingSource } from '../waiting.ts';
+import { waitingRequests } from './brand/index.ts';
+import { waitingDeals } from './deals/waiting.ts';
+import { waitingChecks } from './verify/waiting.ts';
+
+/** Everything that can wait for somebody; `/todo` puts it in order. */
+export const waitingSources: readonly WaitingSource[] = [waitingDeals, waitingChecks, waitingRequests];

@@ -1,0 +1,32 @@
+import {
+  renewRoomDeliveries,
+  seatNewcomers,
+  takeRoomDeliveries,
+  type RoomDelivery,
+} from '../../core/deals/index.ts';
+import { SECOND_MS } from '../../core/kernel/clock.ts';
+import { createPump, type Deliverer } from './pump.ts';
+import { sendRoomDelivery, type RoomSenderParts } from './room-sender.ts';
+
+/** How often is looked for people who have come to a room since its last post. */
+const NEWCOMERS_EVERY_MS = 5 * SECOND_MS;
+
+/** Brings what stands in rooms to those who sit in them, each seat in order. */
+export function createRoomDeliverer(parts: RoomSenderParts): Deliverer {
+  const platforms = [...parts.adapters.keys()];
+  let seatedAt = Number.NEGATIVE_INFINITY;
+  return createPump<RoomDelivery>({
+    what: { one: 'a post of a room', many: 'posts of rooms' },
+    log: parts.log,
+    keyOf: ({ seatId, postId }) => `${seatId} ${postId}`,
+    async take(limit) {
+      if (performance.now() - seatedAt >= NEWCOMERS_EVERY_MS) {
+        seatedAt = performance.now();
+        await seatNewcomers(parts);
+      }
+      return takeRoomDeliveries(parts, platforms, limit);
+    },
+    send: (delivery) => sendRoomDelivery(parts, delivery),
+    renew: (deliveries) => renewRoomDeliveries(parts, deliveries),
+  });
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
+import { findCreator } from '../creators/index.ts';
+import type { Db } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { commissionOn, moneyText, type Money, type MoneyText } from '../kernel/money.ts';
+import type { RateBps } from '../kernel/rate.ts';
+import { defineUseCase } from '../use-case.ts';
+import { ROUNDS_MAX, type DealState, type Side } from './deal.ts';
+import { findDeal, findProposals, type Deal, type Proposal } from './deals.store.ts';
+import { dealUnknown } from './errors.ts';
+import { isParty } from './negotiate.ts';
+import { findOfferRate } from './offer-rate.store.ts';
+import type { Terms } from './terms.ts';
+
+/** What a rate comes to on one sale of the product at its price. */
+export type SaleFigures = {
+  earns: MoneyText;
+  /** What is left to the brand after the commission and, where it is known, its cost; the brand's own business. */
+  keeps?: MoneyText;
+};
+
+/** One round as a card tells it. */
+export type CardRound = {
+  round: number;
+  by: Side;
+  authorId: Uuid | null;
+  author: string | null;
+  terms: Terms;
+  final: boolean;
+  state: string;
+  at: string;
+  answeredBy: string | null;
+  answeredAt: string | null;
+  reason: string | null;
+  /** Absent where a deal is on several products. */
+  figures?: SaleFigures;
+};
+
+/** A deal as one of its sides sees it, with everything a card needs. */
+export type DealCard = {
+  id: Uuid;
+  code: string;
+  side: Side;
+  brandId: Uuid;
+  brand: string;
+  creatorId: Uuid;
+  creator: string;
+  /** Titles of the products. */
+  products: string[];
+  /** Of the one product, if it is one. */
+  price: MoneyText | null;
+  /** Whether the brand has told the product's cost, so that what it keeps is net of it. */
+  costKnown: boolean;
+  state: DealState;
+  version: number;
+  turn: Side | null;
+  /** Whether a counter-proposal can still be made. */
+  canCounter: boolean;
+  dueAt: string | null;
+  acceptedAt: string | null;
+  /** The rate published for the product, if there is an offer. */
+  offer: { rateBps: RateBps; figures?: SaleFigures } | null;
+  rounds: CardRound[];
+};
+
+/** A deal as a card, for the side that the actor is on. */
+export const getDealCard = defineUseCase({
+  name: 'see a deal',
+  input: z.strictObject({ id: z.uuid() }),
+  allow: ['owner', 'manager', 'creator'],
+  async run({ tx, actor, clock }, { id }): Promise<DealCard> {
+    const deal = await findDeal(tx, id);
+    if (deal === undefined || !isParty(actor, deal)) throw dealUnknown({});
+    return describeDeal(tx, deal, actor.kind === 'creator' ? 'creator' : 'brand', clock.business());
+  },
+});
+
+/** A deal as a card for one side, for whoever has made sure that it is that side. */
+export async function dealCard(db: Db, id: Uuid, side: Side, at: Date): Promise<DealCard | undefined> {
+  const deal = await findDeal(db, id);
+  return deal && describeDeal(db, deal, side, at);
+}
+
+async function describeDeal(db: Db, deal: Deal, side: Side, at: Date): Promise<DealCard> {
+  const { brandId, creatorId, productIds } = deal;
+  const brand = await getBrandSettings(db, brandId);
+  const creator = await findCreator(db, creatorId);
+  const products = await findProductsOf(db, brandId, productIds);
+  const [only] = products.length === 1 ? products : [];
+  const price = only && { minor: only.priceMinor, currency: only.currency };
+  const cost = only?.costMinor ?? null;
+  const figuresOf = (rateBps: RateBps): { figures?: SaleFigures } =>
+    price ? { figures: saleFigures(price, rateBps, side === 'brand' ? (cost ?? 0n) : undefined) } : {};
+  const offerBps = only && (await findOfferRate(db, { brandId, productId: only.id, at }));
+  const rounds = await findProposals(db, deal);
+  return {
+    ...{ id: deal.id, code: showCode('deal', deal.number), side, brandId, creatorId },
+    ...{ brand: brand.name, creator: creator?.name ?? '', products: products.map(({ title }) => title) },
+    price: price ? moneyText(price) : null,
+    costKnown: side === 'brand' && cost !== null,
+    ...{ state: deal.state, version: deal.version, turn: deal.turn },
+    canCounter: deal.state === 'proposed' && !deal.final && deal.round < ROUNDS_MAX,
+    dueAt: deal.dueAt?.toISOString() ?? null,
+    acceptedAt: deal.acceptedAt?.toISOString() ?? null,
+    offer: offerBps === undefined ? null : { rateBps: offerBps, ...figuresOf(offerBps) },
+    rounds: rounds.map((round) => ({ ...viewRound(round), ...figuresOf(round.terms.rateBps) })),
+  };
+}
+
+function viewRound(proposal: Proposal): CardRound {
+  const { createdAt, answeredAt, ...round } = proposal;
+  return { ...round, at: createdAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null };
+}
+
+/** @param costMinor the brand's cost, for the brand alone */
+export function saleFigures(price: Money, rateBps: RateBps, costMinor: bigint | undefined): SaleFigures {
+  const { currency } = price;
+  const commission = commissionOn(price.minor, rateBps);
+  const earns = moneyText({ minor: commission, currency });
+  if (costMinor === undefined) return { earns };
+  return { earns, keeps: moneyText({ minor: price.minor - commission - costMinor, currency }) };
+}

@@ -1,0 +1,121 @@
+import { nextCode } from '../catalog/index.ts';
+import { findCreator, type Creator } from '../creators/index.ts';
+import { findMemberships } from '../identity/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { Context } from '../use-case.ts';
+import { decideMove, openDeal, type Move, type Mover, type Side } from './deal.ts';
+import { viewDeal } from './deal-view.ts';
+import { insertDeal, insertProposal, saveStep, type Deal } from './deals.store.ts';
+import { ownBrandDeal } from './errors.ts';
+import { enterForce } from './force.ts';
+import type { DealNews } from './room.ts';
+import { findSpeaker } from './speaker.ts';
+import { postCard, postNews, reviseCard } from './tell.ts';
+import type { Terms } from './terms.ts';
+
+/** What a move needs beside the transaction it is made in. */
+export type MoveContext = Pick<Context, 'tx' | 'ids' | 'clock' | 'record' | 'actor'>;
+
+export type NewDeal = {
+  brandId: Uuid;
+  creator: Creator;
+  productIds: readonly Uuid[];
+  terms: Terms;
+  by: Side;
+  final?: boolean | undefined;
+};
+
+/**
+ * Writes a new deal with the first proposal, which the room shows; throws {@link ownBrandDeal} for a creator of the
+ * brand's own team.
+ */
+export async function startDeal(context: MoveContext, input: NewDeal): Promise<Deal> {
+  const { tx, ids, clock } = context;
+  const { brandId, creator, terms, by } = input;
+  await refuseOwnBrand(context, brandId, creator);
+  const deal: Deal = {
+    ...{ brandId, id: ids.next(), creatorId: creator.id, terms, acceptedAt: null },
+    number: await nextCode(tx, brandId, 'deal'),
+    // In the order in which they are read back.
+    productIds: input.productIds.toSorted(),
+    createdAt: clock.wall(),
+    ...openDeal(by, { final: input.final === true, at: clock.business() }),
+  };
+  const speaker = await findSpeaker(context, by);
+  await insertDeal(tx, deal, by, { authorId: speaker.accountId, author: speaker.name });
+  note(context, 'deal.proposed', deal, by);
+  await postCard(context, deal, by, speaker);
+  return deal;
+}
+
+const EVENTS = {
+  counter: 'deal.countered',
+  accept: 'deal.accepted',
+  decline: 'deal.declined',
+  withdraw: 'deal.withdrawn',
+  expire: 'deal.expired',
+} as const satisfies Record<Move, string>;
+
+const NEWS: Record<Exclude<Move, 'counter'>, DealNews> = {
+  accept: 'accepted',
+  decline: 'declined',
+  withdraw: 'withdrawn',
+  expire: 'expired',
+};
+
+export type MoveInput = {
+  by: Mover;
+  version: number;
+  terms?: Terms | undefined;
+  final?: boolean | undefined;
+  reason?: string | undefined;
+  /** Followers that are asked for beside the brand's own threshold. */
+  followersMin?: number | undefined;
+};
+
+/** Makes a move on a deal that the caller holds; throws the error that says why it cannot be made. */
+export async function makeMove(
+  context: MoveContext,
+  deal: Deal,
+  name: Move,
+  input: MoveInput,
+): Promise<Deal> {
+  const { tx, clock } = context;
+  const { by, reason = null } = input;
+  const at = clock.business();
+  const step = decideMove(deal, name, { by, version: input.version, at, final: input.final });
+  if ('refused' in step) throw step.refused;
+  const after: Deal = { ...deal, ...step.deal, terms: input.terms ?? deal.terms };
+  if (name === 'counter' || name === 'accept') {
+    await refuseOwnBrand(context, deal.brandId, await findCreator(tx, deal.creatorId));
+  }
+  const speaker = await findSpeaker(context, by);
+  await saveStep(tx, deal, step, { answeredBy: speaker.name, answeredAt: at, reason });
+  if (name === 'counter' && by !== 'clock') {
+    const { round, terms, final } = after;
+    const author = { authorId: speaker.accountId, author: speaker.name };
+    await insertProposal(tx, deal, { round, by, terms, final, ...author, createdAt: clock.wall() });
+  }
+  if (name === 'accept') after.acceptedAt = await enterForce(context, after, input.followersMin);
+  note(context, EVENTS[name], after, by);
+  await reviseCard(context, deal);
+  if (name !== 'counter') await postNews(context, after, NEWS[name], by, speaker, reason);
+  else if (by !== 'clock') await postCard(context, after, by, speaker);
+  return after;
+}
+
+function note(context: MoveContext, type: string, deal: Deal, by: Mover): void {
+  const { id, state, version, round, terms, final, expiresAt, termsHash } = viewDeal(deal);
+  const data = { by, state, version, round, terms, final, expiresAt, termsHash };
+  context.record({ type, brandId: deal.brandId, subject: id, data });
+}
+
+async function refuseOwnBrand(
+  { tx }: Pick<MoveContext, 'tx'>,
+  brandId: Uuid,
+  creator: Creator | undefined,
+): Promise<void> {
+  if (!creator || creator.accountId === null) return;
+  const memberships = await findMemberships(tx, creator.accountId);
+  if (memberships.some((membership) => membership.brandId === brandId)) throw ownBrandDeal({});
+}
