@@ -49,6 +49,48 @@ const link: Operation = {
   responses: { 302: { description: 'To the product' }, 404: problem },
 };
 
+const page = (operationId: string, summary: string): Operation => ({
+  operationId,
+  summary,
+  description:
+    'HTML for a person, who gets the address in chat. It works for 15 minutes, for one person and one purpose; looking at it changes nothing, sending it does, once.',
+  tags: ['pages'],
+  security: [],
+  parameters: [text('token', 'As it stands in the link')],
+  responses: {
+    200: { description: 'The page', content: { 'text/html': { schema: { type: 'string' } } } },
+    403: { description: 'The person may not do this any more' },
+    404: { description: 'There is no such page' },
+    410: { description: 'The page was used or is too old' },
+  },
+});
+
+const bioPage: Operation = {
+  operationId: 'get_bio_page',
+  summary: "A creator's page of numbered tiles, the newest content first",
+  description:
+    'HTML for shoppers, with the disclosure on top. The handle is that of a profile, on whichever platform it was known first; with a platform in front (`youtube:ada`) it is the one there.',
+  tags: ['links'],
+  security: [],
+  parameters: [text('handle', 'The handle of a profile')],
+  responses: {
+    200: { description: 'The page', content: { 'text/html': { schema: { type: 'string' } } } },
+    404: { description: 'There is no such creator' },
+  },
+};
+
+const bioTile: Operation = {
+  operationId: 'get_bio_tile',
+  summary: 'Sends a shopper to the product of a tile, as `/l/{code}` does',
+  tags: ['links'],
+  security: [],
+  parameters: [text('handle', 'The handle of a profile'), text('number', 'The number of the tile')],
+  responses: {
+    302: { description: 'To the product' },
+    404: { description: 'There is no such creator, or no such number on the page' },
+  },
+};
+
 const health = (operationId: string, summary: string, responses: Operation['responses']): Operation => ({
   operationId,
   summary,
@@ -61,6 +103,18 @@ const health = (operationId: string, summary: string, responses: Operation['resp
 export const documented: Readonly<Record<string, PathItem>> = {
   '/webhooks/{storeId}': { post: webhook },
   '/l/{code}': { get: link },
+  '/c/{handle}': { get: bioPage },
+  '/c/{handle}/{number}': { get: bioTile },
+  '/f/{token}': {
+    get: page('get_one_time_page', 'The page of one person for one purpose'),
+    post: {
+      ...page('post_one_time_page', 'Does what the page is for, once'),
+      requestBody: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+      },
+    },
+  },
   '/healthz': {
     get: health('get_healthz', 'Whether the process answers', {
       200: json('It does', object({ status: { type: 'string' } })),

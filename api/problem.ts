@@ -28,7 +28,7 @@ export type Problem = {
   detail: string;
   requestId: string;
   /** The fields that were wrong; never holds what was sent. */
-  errors?: readonly FieldProblem[];
+  errors?: readonly Pick<FieldProblem, 'path' | 'message'>[];
 };
 
 /** The one place where a kind of refusal gets its status. */
@@ -94,7 +94,9 @@ export function createErrorExit(parts: { log: Logger; ids: Ids; publicUrl: strin
       code,
       detail,
       requestId,
-      ...(fields && fields.length > 0 ? { errors: fields } : {}),
+      ...(fields && fields.length > 0
+        ? { errors: fields.map(({ path, message }) => ({ path, message })) }
+        : {}),
     };
     return c.body(JSON.stringify(problem), status, {
       'content-type': 'application/problem+json',
@@ -168,7 +170,7 @@ function apology(requestId: string): Refusal {
  * What may stand in a log about a bug. Messages of SQL and JSON errors are left out: they repeat values, and those may
  * be secrets or somebody's address.
  */
-function factsOf(error: unknown): Record<string, unknown> {
+export function factsOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
   const code = sqlState(error);
   const repeatsValues = code !== undefined || error.cause !== undefined || error instanceof SyntaxError;

@@ -5,7 +5,7 @@ import { currencyField, defineUseCase, lineOf, type Context } from '../use-case.
 import { ownBrand } from '../access.ts';
 import { addStore, viewStore, type StoreView } from './add-store.ts';
 import { getBrand, lockBrand } from './brands.store.ts';
-import { decideProduct, type ProductView } from './product.ts';
+import { decideProduct, elsewhere, noPrice, type ProductView } from './product.ts';
 import { saveNewProduct } from './products.ts';
 import { openSecretPage } from './secret-pages.ts';
 import { keepSecret } from './store-secrets.ts';
@@ -41,13 +41,10 @@ export function createAddProduct(newSecret: (context: Pick<Context, 'random'>, k
       const found = stores.find(({ domain }) => readProductUrl(input.url, domain) !== undefined);
       const made = stores.length === 0 ? await connectFor(context, input) : undefined;
       const store = found ?? made;
-      if (store === undefined) throw invalidInput([{ path: 'url', message: elsewhere(stores) }]);
+      if (store === undefined) throw invalidInput([elsewhere(stores.map(({ domain }) => domain))]);
       const currency = input.currency ?? store.currency;
       const minor = readDecimal(input.price, currency);
-      if (minor === undefined || minor <= 0n) {
-        const message = `must be an amount of ${currency} above zero, such as 40`;
-        throw invalidInput([{ path: 'price', message }]);
-      }
+      if (minor === undefined || minor <= 0n) throw invalidInput([noPrice(currency)]);
       const { title, url, externalId } = input;
       const decision = decideProduct(store, { title, url, externalId, price: { minor, currency } });
       if ('wrong' in decision) throw invalidInput(decision.wrong);
@@ -59,9 +56,6 @@ export function createAddProduct(newSecret: (context: Pick<Context, 'random'>, k
   });
 }
 
-const elsewhere = (stores: readonly Store[]): string =>
-  `must be an https address on ${stores.map(({ domain }) => domain).join(' or ')}, where the brand sells; connect another store first`;
-
 /** A generic store on the host of a product's address, named after it. */
 async function connectFor(
   context: Context,
@@ -70,9 +64,8 @@ async function connectFor(
   const loopback = isLoopback(new URL(context.publicUrl).hostname);
   const host = readHttpsUrl(url, { loopback })?.hostname;
   if (host === undefined) {
-    throw invalidInput([
-      { path: 'url', message: 'must be an https address in your shop, without a user or a port' },
-    ]);
+    const message = 'must be an https address in your shop, without a user or a port';
+    throw invalidInput([{ path: 'url', message, code: 'product_url' }]);
   }
   const brand = await getBrand(context.tx, ownBrand(context.actor));
   const domain = host.replace(/^www\.(?=.+\.)/, '');

@@ -39,7 +39,7 @@ export async function addStore(
   const loopback = isLoopback(new URL(context.publicUrl).hostname);
   const domain = readDomain(input.domain, { loopback });
   const message = 'must be the storefront host alone, such as shop.example';
-  if (domain === undefined) throw invalidInput([{ path: 'domain', message }, ...wrong]);
+  if (domain === undefined) throw invalidInput([{ path: 'domain', message, code: 'domain' }, ...wrong]);
   if (wrong.length > 0) throw invalidInput(wrong);
   await lockBrand(tx, brandId);
   if ((await findStoresOf(tx, brandId)).length >= STORES_MAX) throw storesFull({ most: STORES_MAX });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -14,6 +14,20 @@ export async function getBrand(db: Db, id: Uuid): Promise<Brand> {
   const [row] = await db.orm.select().from(brands).where(eq(brands.id, id));
   invariant(row, 'a brand that is named is there', { id });
   return row;
+}
+
+/** What brands are called, in their order. */
+export async function findBrandNames(db: Db, ids: readonly Uuid[]): Promise<string[]> {
+  const rows = await db.orm
+    .select({ id: brands.id, name: brands.name })
+    .from(brands)
+    .where(inArray(brands.id, [...ids]));
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return ids.map((id) => {
+    const name = names.get(id);
+    invariant(name !== undefined, 'a brand that is named is there', { id });
+    return name;
+  });
 }
 
 /** {@link getBrand}, held until the transaction ends. */

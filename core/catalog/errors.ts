@@ -7,6 +7,13 @@ export const storeUnknown = defineError(
     'This brand has no store with this id. Nothing was changed. Use the id that connecting the store answered.',
 );
 
+export const storeWithoutSecret = defineError(
+  'store.no_secret',
+  'conflict',
+  (p: { store: string }) =>
+    `The store ${p.store} has no signing secret yet, so nothing was sent. Enter it on the page behind /store list, Signing secret.`,
+);
+
 export const storesFull = defineError(
   'store.too_many',
   'conflict',

@@ -1,5 +1,5 @@
 export { FOLLOWERS_MAX, type Brand, type BrandView } from './brand.ts';
-export { getBrand as getBrandSettings } from './brands.store.ts';
+export { findBrandNames, getBrand as getBrandSettings } from './brands.store.ts';
 export { claimUrl, createBrand, getBrand, updateBrand } from './brands.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
 export { notInOffer, offerUnknown, productUnknown } from './errors.ts';
@@ -13,7 +13,14 @@ export { findProduct, findProductByUrl, findProductsOf, type Product } from './p
 export { findStore, type Store } from './stores.store.ts';
 export type { AddedProduct } from './add-product.ts';
 export type { StoreView } from './add-store.ts';
-export { createStoreUseCases, listStores, type StoreKinds, type StoreUseCases } from './stores.ts';
+export {
+  createStoreUseCases,
+  listStores,
+  prepareStoreTest,
+  type StoreKinds,
+  type StoreUseCases,
+  type TestableStore,
+} from './stores.ts';
 export { renewSecretPage, type SecretPageView } from './secret-pages.ts';
 export {
   createSignupUseCases,

@@ -21,7 +21,7 @@ export const createOffer = defineUseCase({
     const made = { id: ids.next(), brandId, createdAt: clock.wall() };
     const offer = { ...made, kind, state: 'open', rateBps, productIds, minFollowers, endsAt };
     if (!isOpen(offer, clock.business()))
-      throw invalidInput([{ path: 'endsAt', message: 'must be in the future' }]);
+      throw invalidInput([{ path: 'endsAt', message: 'must be in the future', code: 'past' }]);
     await insertOffer(tx, offer);
     const view = viewOffer(offer, clock.business());
     record({

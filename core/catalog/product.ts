@@ -33,6 +33,24 @@ export const productChanges = z.strictObject({
 });
 export type ProductChanges = z.output<typeof productChanges>;
 
+/** What is wrong with an address that leads away from where the brand sells. */
+export function elsewhere(domains: readonly string[]): FieldProblem {
+  const [only, ...others] = domains;
+  const message =
+    others.length === 0
+      ? `must be an https address on ${only}, the domain of the store`
+      : `must be an https address on ${domains.join(' or ')}, the domains of the stores`;
+  return { path: 'url', message, code: 'product_elsewhere', params: { domains: domains.join(', ') } };
+}
+
+/** What is wrong with a price that cannot be one. */
+export const noPrice = (currency: string): FieldProblem => ({
+  path: 'price',
+  message: `must be an amount of ${currency} above zero, such as 40`,
+  code: 'price',
+  params: { currency },
+});
+
 /** The columns a product gets from what was sent, or what is wrong with it. */
 export function decideProduct(
   store: Pick<Store, 'brandId' | 'id' | 'domain' | 'currency'>,
@@ -41,15 +59,18 @@ export function decideProduct(
   const url = readProductUrl(input.url, store.domain);
   const imageUrl = input.imageUrl === undefined ? undefined : readImageUrl(input.imageUrl, store);
   const wrong = [
-    url === undefined && {
-      path: 'url',
-      message: `must be an https address on ${store.domain}, the domain of the store`,
-    },
+    url === undefined && elsewhere([store.domain]),
     imageUrl === undefined &&
-      input.imageUrl !== undefined && { path: 'imageUrl', message: 'must be an https address' },
+      input.imageUrl !== undefined && {
+        path: 'imageUrl',
+        message: 'must be an https address',
+        code: 'image_url',
+      },
     input.price.currency !== store.currency && {
       path: 'price.currency',
       message: `must be ${store.currency}, the currency of the store`,
+      code: 'store_currency',
+      params: { currency: store.currency },
     },
     input.cost !== undefined &&
       input.cost.currency !== input.price.currency && {
@@ -83,10 +104,7 @@ export function decideChanges(
 ): { changed: Partial<Product> } | { wrong: FieldProblem[] } {
   const { currency, externalId } = product;
   const minor = changes.price === undefined ? product.priceMinor : readDecimal(changes.price, currency);
-  if (minor === undefined || minor <= 0n) {
-    const message = `must be an amount of ${currency} above zero, such as 40`;
-    return { wrong: [{ path: 'price', message }] };
-  }
+  if (minor === undefined || minor <= 0n) return { wrong: [noPrice(currency)] };
   const decision = decideProduct(
     { ...store, currency },
     {

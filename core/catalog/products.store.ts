@@ -37,6 +37,20 @@ export async function findByExternalId(
   return row;
 }
 
+/** The product of a store that was added first. */
+export async function findFirstProduct(
+  db: Db,
+  store: { brandId: Uuid; id: Uuid },
+): Promise<Product | undefined> {
+  const [row] = await db.orm
+    .select()
+    .from(products)
+    .where(and(eq(products.brandId, store.brandId), eq(products.storeId, store.id)))
+    .orderBy(asc(products.id))
+    .limit(1);
+  return row;
+}
+
 /** The product with this id, whosever it is. */
 export async function findProduct(db: Db, id: Uuid): Promise<Product | undefined> {
   const place = await findPlace(db, 'product', id);

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { showId } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { currencyField, defineUseCase, lineOf, type Context } from '../use-case.ts';
+import { currencyField, defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
 import { ownBrand } from '../access.ts';
 import { createAddProduct } from './add-product.ts';
 import { addStore, viewStore, type StoreView } from './add-store.ts';
+import { storeUnknown, storeWithoutSecret } from './errors.ts';
+import { findFirstProduct } from './products.store.ts';
 import { createSecretPages, openSecretPage, purposeFor } from './secret-pages.ts';
-import { keepSecret } from './store-secrets.ts';
-import { findStoresOf } from './stores.store.ts';
+import { keepSecret, openSecrets } from './store-secrets.ts';
+import { findStore, findStoresOf } from './stores.store.ts';
 
 /** What connecting a shop needs to know of each kind of shop; the connectors fill it in. */
 export type StoreKinds = ReadonlyMap<
@@ -85,5 +88,29 @@ export const listStores = defineUseCase({
   async run(context): Promise<StoreView[]> {
     const stores = await findStoresOf(context.tx, ownBrand(context.actor));
     return stores.map((store) => viewStore(context, store));
+  },
+});
+
+/** What a test event of a store is made from: the store, and the first product it sells. */
+export type TestableStore = StoreView & { product: { externalId: string; title: string } | null };
+
+/** Finds a store for a test event and notes that it was tested; the sending itself is done outside of the transaction. */
+export const prepareStoreTest = defineUseCase({
+  name: 'test a store',
+  input: z.strictObject({ id: idOf('store') }),
+  allow: ['owner', 'manager'],
+  async run(context, { id }): Promise<TestableStore> {
+    const { tx, clock, record } = context;
+    const brandId = ownBrand(context.actor);
+    const store = await findStore(tx, id);
+    if (store === undefined || store.brandId !== brandId) throw storeUnknown({});
+    const secrets = await openSecrets(tx, context, store, clock.wall());
+    if (secrets.length === 0) throw storeWithoutSecret({ store: store.name });
+    const product = await findFirstProduct(tx, store);
+    record({ type: 'store.tested', brandId, subject: showId('store', store.id) });
+    return {
+      ...viewStore(context, store),
+      product: product ? { externalId: product.externalId, title: product.title } : null,
+    };
   },
 });

@@ -3,6 +3,7 @@ export { authenticateKey, createApiKey } from './keys.ts';
 export {
   addMemberSeat,
   findMemberships,
+  findMembershipsOf,
   findRole,
   findTeam,
   lockTeam,
@@ -20,7 +21,16 @@ export {
   type OneTimePurpose,
 } from './one-time.ts';
 export { pageExpired, pageUnknown, pageUsed } from './errors.ts';
-export { findIdentities, findPersonName, identifyPerson, lockAccount, type ChatIdentity } from './people.ts';
+export {
+  findIdentities,
+  findPersonLocale,
+  findPersonName,
+  identifyPerson,
+  recognisePeople,
+  type Sighting,
+  lockAccount,
+  type ChatIdentity,
+} from './people.ts';
 export { findOperators, keepOperators, noteOperator } from './operators.ts';
 export { decideTeam, type Seat } from './team.ts';
 export { getSettings, lockSettings, saveSettings, type AccountSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { brokenConstraint, type Db, type Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
@@ -55,6 +55,28 @@ export async function findMemberships(
     .orderBy(members.id)
     .limit(MEMBERSHIPS_MAX);
   return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+/** {@link findMemberships} of several people, in their order. */
+export async function findMembershipsOf(
+  db: Db,
+  accountIds: readonly Uuid[],
+): Promise<{ brandId: Uuid; role: Role; mailboxId: Uuid }[][]> {
+  const { accountId, brandId, role, mailboxId } = members;
+  const rows = await db.orm
+    .select({ accountId, brandId, role, mailboxId })
+    .from(members)
+    .where(inArray(accountId, [...accountIds]))
+    .orderBy(members.id)
+    .limit(MEMBERSHIPS_MAX * accountIds.length);
+  const seats = Map.groupBy(rows, (row) => row.accountId);
+  return accountIds.map((id) =>
+    (seats.get(id) ?? []).map((row) => ({
+      brandId: row.brandId,
+      role: row.role as Role,
+      mailboxId: row.mailboxId,
+    })),
+  );
 }
 
 /** What a person is in a brand's team; undefined when nothing, or no longer. */

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { Db, Tx } from '../db/index.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { textArray, type Db, type Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
 import { accounts, identities } from './identity.tables.ts';
@@ -56,6 +56,30 @@ export async function identifyPerson(
   return { accountId, isNew: true, settings: { language: null, timeZone: null } };
 }
 
+/** A person as they show themselves in one event. */
+export type Sighting = ChatIdentity & { locale?: string | undefined };
+
+/**
+ * The accounts of people of whom nothing has to be noted, in their order: undefined for who is new, has another name
+ * or language than before, or could not be written to until now. Those are for {@link identifyPerson}.
+ */
+export async function recognisePeople(
+  db: Db,
+  people: readonly Sighting[],
+): Promise<(Identified | undefined)[]> {
+  const platforms = textArray(people.map(({ platform }) => platform));
+  const users = textArray(people.map(({ platformUserId }) => platformUserId));
+  const rows = await selectIdentities(db).where(
+    sql`(${identities.platform}, ${identities.platformUserId}) in (select * from unnest(${platforms}::text[], ${users}::text[]))`,
+  );
+  const known = new Map(rows.map((row) => [`${row.platform} ${row.platformUserId}`, row]));
+  return people.map(({ platform, platformUserId, name, locale }) => {
+    const row = known.get(`${platform} ${platformUserId}`);
+    const isSame = row?.name === name && row.unreachableAt === null && (locale ?? row.locale) === row.locale;
+    return isSame ? { accountId: row.accountId, isNew: false, settings: chosenBy(row) } : undefined;
+  });
+}
+
 type Known = {
   accountId: Uuid;
   name: string;
@@ -66,8 +90,15 @@ type Known = {
 const chosenBy = ({ language, timeZone }: Known): AccountSettings => ({ language, timeZone });
 
 async function findIdentity(db: Db, who: ChatIdentity): Promise<Known | undefined> {
-  const [row] = await db.orm
+  const [row] = await selectIdentities(db).where(sameUser(who));
+  return row;
+}
+
+const selectIdentities = (db: Db) =>
+  db.orm
     .select({
+      platform: identities.platform,
+      platformUserId: identities.platformUserId,
       accountId: identities.accountId,
       name: identities.name,
       unreachableAt: identities.unreachableAt,
@@ -76,10 +107,7 @@ async function findIdentity(db: Db, who: ChatIdentity): Promise<Known | undefine
       timeZone: accounts.timeZone,
     })
     .from(identities)
-    .leftJoin(accounts, eq(accounts.id, identities.accountId))
-    .where(sameUser(who));
-  return row;
-}
+    .leftJoin(accounts, eq(accounts.id, identities.accountId));
 
 /** What a person is called; undefined where there is no such account. */
 export async function findPersonName(db: Db, accountId: Uuid): Promise<string | undefined> {

@@ -10,8 +10,11 @@ export type ErrorKind =
 
 export type ErrorParams = Record<string, string | number>;
 
-/** A field that was wrong: `path` as the sender wrote it, `message` without the sender's value. */
-export type FieldProblem = { path: string; message: string };
+/**
+ * A field that was wrong: `path` as the sender wrote it, `message` without the sender's value. `code` names what is
+ * wrong where a form says it in the reader's language; over HTTP the message does.
+ */
+export type FieldProblem = { path: string; message: string; code?: string; params?: ErrorParams };
 
 /**
  * A refusal that a person may read. The message says what happened, what was not done and what to do next.

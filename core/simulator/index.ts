@@ -18,3 +18,4 @@ export {
   readOutcome,
   type Sent,
 } from './outcome.store.ts';
+export { createStoreTester, type StoreTester, type TestOutcome } from './test-event.ts';

@@ -12,6 +12,8 @@ export type SampleSale = {
   /** The click token that came with the shopper. */
   ref: string | undefined;
   customerId: string;
+  /** A test order, which never earns. */
+  test?: boolean;
   lines: { lineId: string; productId: string; title: string; quantity: number; priceMinor: bigint }[];
 };
 
@@ -49,6 +51,7 @@ function genericSample(): SampleStore {
       updatedAt: sale.updatedAt.toISOString(),
       ref,
       customer: { id: customerId },
+      ...(sale.test === true && { test: true }),
       lines: lines.map(({ lineId, productId, quantity, priceMinor }) => ({
         lineId,
         productId,

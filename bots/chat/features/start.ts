@@ -1,4 +1,4 @@
-import { claimSeat } from '../../../core/creators/index.ts';
+import { claimSeat, type Claimed } from '../../../core/creators/index.ts';
 import { defineCommand } from '../command.ts';
 import type { ChatContext } from '../context.ts';
 import { textField } from '../fields.ts';
@@ -25,12 +25,18 @@ async function claim({ person, words, act }: ChatContext, given: string): Promis
   const name = nameOf(claimed.name);
   return {
     blocks: [
-      title(words.say(`claimed-${claimed.kind}`, { name })),
+      title(words.say(claimedWords(claimed), { name })),
       line(words.say(`claimed-${claimed.kind}-next`, { help: code('/help') })),
     ],
     actions: nextSteps({ words }, true),
   };
 }
+
+/** What somebody has become; whoever owns a brand is told in words of their own. */
+const claimedWords = (claimed: Claimed): string =>
+  claimed.kind === 'creator' || claimed.role === 'owner'
+    ? `claimed-${claimed.kind}`
+    : `claimed-brand-${claimed.role}`;
 
 async function introduce({ person, words }: ChatContext): Promise<View> {
   const { creator, memberships } = person;

@@ -961,5 +961,6 @@ error-store-too_many = Una marca tiene { $most } tiendas como máximo. No se con
 error-product-unknown = Aquí no hay tal producto. No se cambió nada. /product list muestra los que hay.
 error-product-exists = La tienda ya tiene un producto con este id. No se creó otro. /product list muestra los que hay.
 error-offer-unknown = No hay tal oferta abierta; puede que haya terminado. No se cambió nada. Mira las que hay ahora.
+error-offer-not_its_product = Este producto no es parte de la oferta. No se hizo ningún trato. Elige uno de los productos que nombra.
 error-offer-ended = Esta oferta ha terminado y no se reabre. No se cambió nada. Abre una nueva.
 error-offer-wrong_state = La oferta ya no está en un estado que lo permita. No se cambió nada. Mírala otra vez.

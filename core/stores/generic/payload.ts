@@ -56,7 +56,7 @@ export function parseGeneric(event: StoredEvent): ParsedEvent {
 
 /**
  * `order.paid` and `order.updated` mean the same: the payload has no payment state, and a shop that calls this
- * webhook speaks of orders it was paid for. Cancelled and test orders have no field here either.
+ * webhook speaks of orders it was paid for. Cancelled orders have no field here either; `test` marks a test order.
  */
 function readOrder(data: Fields, orderId: string, event: StoredEvent): ReportedOrder {
   const currency = data.currency('currency');
@@ -69,7 +69,7 @@ function readOrder(data: Fields, orderId: string, event: StoredEvent): ReportedO
     updatedAt: data.time('updatedAt', event.receivedAt),
     paid: true,
     cancelledAt: undefined,
-    test: false,
+    test: data.flag('test'),
     tokens: collectTokens([data.verbatim('ref')]),
     customer: { id: customer?.optionalId('id'), email: customer?.text('email', MAX_EMAIL_LENGTH) },
     lines: checkedLines(data.requiredList('lines').map((line) => readLine(line, currency))),

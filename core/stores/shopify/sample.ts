@@ -46,7 +46,7 @@ export function sampleShopifyOrder(sale: SampleSale) {
     subtotal_price_set: set(subtotal),
     tags: '',
     taxes_included: false,
-    test: false,
+    test: sale.test ?? false,
     total_discounts: money(0n),
     total_discounts_set: set(0n),
     total_line_items_price: money(subtotal),

@@ -1,0 +1,54 @@
+import { createOffer, listOffers } from '../../../../core/catalog/index.ts';
+import { defineCommand } from '../../command.ts';
+import { dateField, numberField, pickField, rateField } from '../../fields.ts';
+import { optional } from '../../form.ts';
+import { line, rate, title } from '../../view.ts';
+import { nextStep } from '../next-step.ts';
+import { productOptions } from '../product/fields.ts';
+import { offerBlocks, offerButtons, offerProduct } from './card.ts';
+
+const FOLLOWERS_MAX = 1_000_000_000;
+
+/** `/offer open`: publishes a rate for a product to every creator who is large enough. */
+export const openOffer = defineCommand({
+  name: 'offer',
+  subcommand: 'open',
+  audience: ['brand'],
+  seat: ['owner', 'manager'],
+  place: 'private',
+  visibility: 'private',
+  fields: {
+    product: pickField({ label: 'field-product', options: productOptions }),
+    rate: rateField({ label: 'field-rate', hint: 'field-rate-hint' }),
+    minFollowers: optional(
+      numberField({
+        label: 'field-min-followers',
+        hint: 'field-min-followers-hint',
+        min: 0,
+        max: FOLLOWERS_MAX,
+      }),
+    ),
+    endsAt: optional(dateField({ label: 'field-ends', hint: 'field-ends-hint', edge: 'end' })),
+  },
+  async run(context, { product, rate: rateBps, minFollowers, endsAt }) {
+    const { words, seat, brand, ask, act } = context;
+    const made = await act(createOffer, seat, {
+      ...{ kind: 'open', productIds: [product], rateBps },
+      ...(minFollowers !== undefined && { minFollowers }),
+      ...(endsAt !== undefined && { endsAt: endsAt.toISOString() }),
+    });
+    const offers = await ask(listOffers, seat, {});
+    const offer = offers.find(({ id }) => id === made.id) ?? { ...made, products: [] };
+    const said = { rate: rate(rateBps), product: offerProduct(offer, words) };
+    return {
+      blocks: [
+        ...offerBlocks(context, offer, title(words.say('offer-opened', said))),
+        line(words.say('offer-opened-next')),
+      ],
+      actions: [
+        ...offerButtons(context, offer, { listed: false, named: false }),
+        nextStep(context, brand.id, { label: 'button-offers', line: 'offer list' }),
+      ],
+    };
+  },
+});
