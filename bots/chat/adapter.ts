@@ -38,6 +38,8 @@ export type Outgoing<Message> = {
   message: Message;
   /** The event it answers; some platforms answer an event rather than write to a chat. */
   answers?: Ingress;
+  /** With it a form is opened or closed: one that stands in an earlier message can no longer be submitted. */
+  changesForm?: boolean;
 };
 
 /**

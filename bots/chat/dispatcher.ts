@@ -1,5 +1,6 @@
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
+import { grouped } from '../../core/kernel/grouped.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';
@@ -33,6 +34,9 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
   const { handle, finish } = createHandler(parts);
   const turns = createTurns((error) => log.error({ err: error }, 'a chat event was left unfinished'));
 
+  const store = grouped((events: readonly { ingress: Ingress; now: Date }[]) =>
+    withTx(database, (tx) => storeIngress(tx, events)),
+  );
   const inTurn = ({ platform, chat, from }: Ingress, work: () => Promise<void>): Promise<void> =>
     turns.take(`${platform} ${chat.id} ${from.userId}`, work);
 
@@ -44,7 +48,7 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
       const target = aim(registry, ingress);
       const form = adapter.forms === 'modal' ? await modalFor(parts, ingress, target) : undefined;
       await adapter.acknowledge(ingress, form ? { ack: 'form', form } : acknowledgementOf(target));
-      if (form || !(await storeIngress(database, ingress, clock.wall()))) return undefined;
+      if (form || !(await store({ ingress, now: clock.wall() }))) return undefined;
       return { handled: inTurn(ingress, () => handle(adapter, ingress, target)) };
     },
     async resume(adapters) {

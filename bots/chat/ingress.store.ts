@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import { withTx, type Database, type Tx } from '../../core/db/index.ts';
+import { textArray, withTx, type Database, type Tx } from '../../core/db/index.ts';
 import { later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Ingress } from './adapter.ts';
 import { chatIngress } from './chat.tables.ts';
@@ -11,21 +11,32 @@ const ATTEMPTS = 5;
 /** How many abandoned events are taken up at once. */
 const BATCH = 100;
 
-/** Stores an event for its handling; false when it has been stored before. */
-export function storeIngress(database: Database, ingress: Ingress, now: Date): Promise<boolean> {
-  return withTx(database, async (tx) => {
+/** Stores events for their handling; false for each that has been stored before. */
+export async function storeIngress(
+  tx: Tx,
+  events: readonly { ingress: Ingress; now: Date }[],
+): Promise<boolean[]> {
+  const rows = events.map(({ ingress, now }) => {
     const { platform, key } = ingress;
-    const stored = await tx.orm
-      .insert(chatIngress)
-      .values({ platform, key, body: ingress, receivedAt: now, takenUntil: later(now, TAKEN_FOR_MS) })
-      .onConflictDoNothing()
-      .returning({ key: chatIngress.key });
-    return stored.length > 0;
+    return { platform, key, body: ingress, receivedAt: now, takenUntil: later(now, TAKEN_FOR_MS) };
   });
+  const stored = await tx.orm
+    .insert(chatIngress)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ platform: chatIngress.platform, key: chatIngress.key });
+  const fresh = new Set(stored.map(nameOfEvent));
+  // Of an event that comes twice in one group, the first is the one that was stored.
+  return rows.map((row) => fresh.delete(nameOfEvent(row)));
 }
 
-/** What is to be sent for an event: messages as the platform takes them, and the message the first one replaces. */
-export type Reply = { messages: unknown[]; replaces?: string };
+const nameOfEvent = ({ platform, key }: { platform: string; key: string }): string => `${platform} ${key}`;
+
+/**
+ * What is to be sent for an event: messages as the platform takes them, the message the first one replaces, and whether
+ * a form was opened or closed with it.
+ */
+export type Reply = { messages: unknown[]; replaces?: string; changesForm?: boolean };
 
 /** Takes up events whose handler has died with its process, with the answer where it was already found. */
 export function takeAbandoned(
@@ -63,13 +74,20 @@ export async function keepReply(tx: Tx, ingress: Ingress, reply: Reply): Promise
   await tx.orm.update(chatIngress).set({ reply }).where(sameEvent(ingress));
 }
 
-/** Notes that an event has been handled; what it said is not needed any more. */
+/** Notes that events have been handled; what they said is not needed any more. */
 export async function finishIngress(
   tx: Tx,
-  ingress: Pick<Ingress, 'platform' | 'key'>,
+  events: readonly Pick<Ingress, 'platform' | 'key'>[],
   now: Date,
 ): Promise<void> {
-  await tx.orm.update(chatIngress).set({ handledAt: now, body: null, reply: null }).where(sameEvent(ingress));
+  const platforms = textArray(events.map(({ platform }) => platform));
+  const keys = textArray(events.map(({ key }) => key));
+  await tx.orm
+    .update(chatIngress)
+    .set({ handledAt: now, body: null, reply: null })
+    .where(
+      sql`(${chatIngress.platform}, ${chatIngress.key}) in (select * from unnest(${platforms}::text[], ${keys}::text[]))`,
+    );
 }
 
 /** Forgets events from before a day; no platform delivers them again. */

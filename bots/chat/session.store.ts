@@ -1,5 +1,5 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
-import type { Db, Tx } from '../../core/db/index.ts';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { plainArray, textArray, type Db, type Tx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { chatSessions, type SessionPress } from './chat.tables.ts';
@@ -32,13 +32,32 @@ const session = {
   asks: chatSessions.asks,
 };
 
-/** The form that is open at a place. `now` is business time. */
-export async function findSession(db: Db, place: SessionPlace, now: Date): Promise<Session | undefined> {
-  const [row] = await db.orm
-    .select(session)
+/** The form that is open at a place now. */
+export type FindSession = (place: SessionPlace) => Promise<Session | undefined>;
+
+/** The forms that are open at places, in their order. `now` is business time. */
+export async function findSessions(
+  db: Db,
+  places: readonly SessionPlace[],
+  now: Date,
+): Promise<(Session | undefined)[]> {
+  const platforms = textArray(places.map(({ platform }) => platform));
+  const chats = textArray(places.map(({ chatId }) => chatId));
+  const accounts = plainArray(places.map(({ accountId }) => accountId));
+  const { platform, chatId, accountId, expiresAt } = chatSessions;
+  const rows = await db.orm
+    .select({ ...session, platform, chatId, accountId })
     .from(chatSessions)
-    .where(and(samePlace(place), gt(chatSessions.expiresAt, now)));
-  return row;
+    .where(
+      and(
+        sql`(${platform}, ${chatId}, ${accountId}) in (select * from unnest(${platforms}::text[], ${chats}::text[], ${accounts}::uuid[]))`,
+        gt(expiresAt, now),
+      ),
+    );
+  const found = new Map(
+    rows.map(({ platform: at, chatId: chat, accountId: who, ...row }) => [[at, chat, who].join(' '), row]),
+  );
+  return places.map((place) => found.get([place.platform, place.chatId, place.accountId].join(' ')));
 }
 
 /** The form of that id, if it is open in this chat, whoever it is for. */

@@ -1,12 +1,13 @@
-import { withTx, type Database, type Tx } from '../../core/db/index.ts';
+import { withTx, type Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import { PRIVATE_CHAT, type Adapter, type Address, type Ingress } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Room } from '../chat/room.ts';
 import type { Bell } from './bell.ts';
-import { addMessage, closeForms, editMessage, findUser, type LocalUser } from './messages.store.ts';
+import { closeForms, editMessage, findMessageByKey, type LocalUser } from './messages.store.ts';
 import { renderView, type LocalContent } from './render.ts';
+import type { LocalTalk } from './talk.ts';
 
 /** What a person did in the local chat. `key` names the event. */
 export type LocalEvent = { user: LocalUser; chatId: string; key: string } & (
@@ -22,20 +23,16 @@ export function createLocalAdapter(parts: {
   clock: Clock;
   ids: Ids;
   bell: Bell;
+  talk: LocalTalk;
 }): Adapter<LocalContent> {
-  const { chat, database, clock, ids, bell } = parts;
+  const { chat, database, clock, ids, bell, talk } = parts;
 
-  /** Changes what somebody sees; a form that has been sent or left is taken out of its message on the way. */
-  async function show<T>({ userId: handle, chatId }: Address, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const user = await findUser(database, handle);
+  /** Takes a form that has been sent or left out of its message. */
+  async function closeOthers({ userId: handle, chatId }: Address): Promise<void> {
+    const user = await talk.findUser(handle);
     const openId = user && (await chat.openForm({ platform: 'local', chatId, accountId: user.accountId }));
-    const result = await withTx(database, async (tx) => {
-      const done = await work(tx);
-      await closeForms(tx, handle, chatId, openId);
-      return done;
-    });
+    await withTx(database, (tx) => closeForms(tx, handle, chatId, openId));
     bell.ring(handle);
-    return result;
   }
 
   return {
@@ -43,7 +40,7 @@ export function createLocalAdapter(parts: {
     forms: 'inline',
     rooms: {
       async roomsOf(handle) {
-        const user = await findUser(database, handle);
+        const user = await talk.findUser(handle);
         return [PRIVATE, ...(user ? await chat.roomsOf(user.accountId) : [])];
       },
     },
@@ -51,15 +48,17 @@ export function createLocalAdapter(parts: {
     // The request itself is answered as soon as the event is stored.
     acknowledge: async () => undefined,
     render: renderView,
-    async deliver({ key, to, message }) {
+    async deliver({ key, to, message, changesForm }) {
       const row = { id: ids.next(), handle: to.userId, chatId: to.chatId, key, author: null };
-      const id = await show(to, (tx) =>
-        addMessage(tx, { ...row, content: message, createdAt: clock.wall() }),
-      );
-      return { messageRef: id };
+      const added = await talk.add({ ...row, content: message, createdAt: clock.wall() });
+      if (added) bell.ring(to.userId, added);
+      if (changesForm) await closeOthers(to);
+      return { messageRef: added?.id ?? (await findMessageByKey(database, key)) ?? row.id };
     },
-    async edit(messageRef, { to, message }) {
-      await show(to, (tx) => editMessage(tx, to.userId, messageRef, message));
+    async edit(messageRef, { to, message, changesForm }) {
+      await withTx(database, (tx) => editMessage(tx, to.userId, messageRef, message));
+      bell.ring(to.userId);
+      if (changesForm) await closeOthers(to);
       return { messageRef };
     },
   };

@@ -12,7 +12,7 @@ import type { JourneyParts } from './journey.ts';
 import { createPeople } from './people.ts';
 import { localRoutes } from './routes.ts';
 import { addShop } from './shop-routes.ts';
-import { createShop, type ShopParts } from './shop.ts';
+import { Shop, type ShopParts } from './shop.ts';
 import { addStage } from './stage-routes.ts';
 import { createLocalTalk } from './talk.ts';
 
@@ -52,7 +52,7 @@ export function localChat(parts: LocalChatParts): LocalChat {
   const routes = localRoutes({ ...common, adapter, intake });
   if (parts.stage) {
     addStage(routes, { ...common, ...parts.stage });
-    addShop(routes, createShop({ ...parts, ...parts.stage }));
+    addShop(routes, new Shop({ ...parts, ...parts.stage }));
   }
   return {
     routes,

@@ -7,8 +7,15 @@ import type { Bell } from './bell.ts';
 import type { LocalEvent } from './adapter.ts';
 import { messageUnknown } from './errors.ts';
 import { readMessageId, showMessageId } from './message-json.ts';
-import { addMessage, findMessage, takePress, type LocalUser } from './messages.store.ts';
+import {
+  findMessage,
+  findMessageByKey,
+  takePress,
+  type LocalMessage,
+  type LocalUser,
+} from './messages.store.ts';
 import { renderTyped, type LocalAction } from './render.ts';
+import type { LocalTalk, NewMessage } from './talk.ts';
 
 /** Two presses of the same button within this are one. */
 const DOUBLE_CLICK_MS = SECOND_MS;
@@ -34,26 +41,31 @@ export function createLocalIntake(parts: {
   clock: Clock;
   ids: Ids;
   bell: Bell;
+  talk: LocalTalk;
 }): LocalIntake {
-  const { chat, adapter, database, clock, ids, bell } = parts;
+  const { chat, adapter, database, clock, ids, bell, talk } = parts;
 
   const receive = async (event: LocalEvent): Promise<void> => void (await chat.receive(adapter, event));
+
+  const add = async (row: NewMessage): Promise<LocalMessage | undefined> => {
+    const added = await talk.add(row);
+    if (added) bell.ring(row.handle, added);
+    return added;
+  };
 
   return {
     async say({ user, chatId, key = ids.next() }, text) {
       const typed = text.toWellFormed().replaceAll('\0', '');
       const message = { id: ids.next(), handle: user.handle, chatId, key: `typed:${user.handle}:${key}` };
-      const id = await withTx(database, (tx) =>
-        addMessage(tx, {
-          ...message,
-          author: user.handle,
-          content: renderTyped(typed),
-          createdAt: clock.wall(),
-        }),
-      );
-      bell.ring(user.handle);
-      await receive({ user, chatId, key, kind: 'text', text: typed });
-      return { id: showMessageId(id) };
+      const row = { ...message, author: user.handle, content: renderTyped(typed), createdAt: clock.wall() };
+      // Side by side: the answer is added after it, so it stands below in any case.
+      const [added] = await Promise.all([
+        add(row),
+        receive({ user, chatId, key, kind: 'text', text: typed }),
+      ]);
+      return {
+        id: showMessageId(added?.id ?? (await findMessageByKey(database, message.key)) ?? message.id),
+      };
     },
 
     async press({ user, chatId, key = ids.next() }, { messageId, action, value }) {

@@ -1,17 +1,23 @@
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { SaleHop, SaleHops } from '../../core/attribution/index.ts';
-import type { Database } from '../../core/db/index.ts';
 import { SECOND_MS } from '../../core/kernel/clock.ts';
 import type { Chat } from '../chat/chat.ts';
-import type { Bell } from './bell.ts';
+import type { Bell, Ear } from './bell.ts';
 import { messageJson } from './message-json.ts';
-import { listChanges, type LocalUser } from './messages.store.ts';
+import type { LocalMessage, LocalUser } from './messages.store.ts';
+import { CHANGES_MAX, type LocalTalk } from './talk.ts';
 
-/** Messages that other processes wrote are seen after this long at most. */
-const LOOK_EVERY_MS = 2 * SECOND_MS;
 /** A comment this often keeps the connection from being taken for dead. */
 const ALIVE_EVERY_MS = 15 * SECOND_MS;
-const BATCH = 200;
+
+export type StreamParts = {
+  chat: Pick<Chat, 'openForm'>;
+  talk: LocalTalk;
+  bell: Bell;
+  user: LocalUser;
+  since: number;
+  signal: AbortSignal;
+};
 
 /**
  * Sends a person's messages as they come and change, all of them first. The id of each event is its change number, so
@@ -19,31 +25,59 @@ const BATCH = 200;
  */
 export async function streamMessages(
   stream: Pick<SSEStreamingApi, 'write' | 'writeSSE'>,
-  parts: { chat: Chat; database: Database; bell: Bell; user: LocalUser; since: number; signal: AbortSignal },
+  parts: StreamParts,
 ): Promise<void> {
-  const { chat, database, bell, user, signal } = parts;
-  let since = parts.since;
-  let quietMs = 0;
-  while (!signal.aborted) {
-    const rung = bell.next(user.handle, LOOK_EVERY_MS, signal);
-    const rows = await listChanges(database, user.handle, since, BATCH);
-    for (const row of rows) {
-      const { accountId } = user;
-      const openId =
-        row.formId === null
-          ? undefined
-          : await chat.openForm({ platform: 'local', chatId: row.chatId, accountId });
-      const data = JSON.stringify(messageJson(row, openId));
-      await stream.writeSSE({ event: 'message', id: String(row.change), data });
-      since = row.change;
+  const { talk, bell, user, signal } = parts;
+  const ear = bell.listen(user.handle, parts.since);
+  const end = (): void => ear.close();
+  signal.addEventListener('abort', end, { once: true });
+  talk.watch();
+  try {
+    let look = true;
+    while (!signal.aborted) {
+      if (look) {
+        const rows = await talk.changes(user.handle, ear.seen);
+        await sendAll(stream, parts, ear, rows);
+        look = rows.length === CHANGES_MAX;
+        continue;
+      }
+      const news = await ear.next(ALIVE_EVERY_MS);
+      if (news.messages.length === 0 && !news.look && !signal.aborted) await stream.write(': still here\n\n');
+      look = news.look || !(await sendInOrder(stream, parts, ear, news.messages));
     }
-    if (rows.length > 0) quietMs = 0;
-    if (rows.length === BATCH) continue;
-    await rung;
-    quietMs += LOOK_EVERY_MS;
-    if (quietMs < ALIVE_EVERY_MS) continue;
-    await stream.write(': still here\n\n');
-    quietMs = 0;
+  } finally {
+    signal.removeEventListener('abort', end);
+    ear.close();
+  }
+}
+
+/** Sends what was heard of, as long as nothing is missing between; false when something is. */
+async function sendInOrder(
+  stream: Pick<SSEStreamingApi, 'writeSSE'>,
+  parts: StreamParts,
+  ear: Ear,
+  messages: readonly LocalMessage[],
+): Promise<boolean> {
+  for (const message of messages) {
+    if (message.change > ear.seen + 1) return false;
+    if (message.change === ear.seen + 1) await sendAll(stream, parts, ear, [message]);
+  }
+  return true;
+}
+
+async function sendAll(
+  stream: Pick<SSEStreamingApi, 'writeSSE'>,
+  { chat, user }: StreamParts,
+  ear: Ear,
+  messages: readonly LocalMessage[],
+): Promise<void> {
+  for (const message of messages) {
+    const { chatId, formId, change } = message;
+    const place = { platform: 'local', chatId, accountId: user.accountId } as const;
+    const openId = formId === null ? undefined : await chat.openForm(place);
+    const data = JSON.stringify(messageJson(message, openId));
+    await stream.writeSSE({ event: 'message', id: String(change), data });
+    ear.seen = change;
   }
 }
 

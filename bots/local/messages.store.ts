@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
-import type { Db, Tx } from '../../core/db/index.ts';
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm';
+import { plainArray, textArray, type Db, type Tx } from '../../core/db/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { localMessages, localUsers } from './local.tables.ts';
 import type { LocalContent } from './render.ts';
@@ -147,20 +147,34 @@ export async function findChanges(
 ): Promise<LocalMessage[][]> {
   const handles = textArray(asked.map(({ handle }) => handle));
   const sinces = plainArray(asked.map(({ since }) => since));
-  const { handle, change } = localMessages;
-  const rows = await db.orm
+  const wanted = db.orm
     .select({
-      ...getTableColumns(localMessages),
-      place: sql<number>`row_number() over (partition by ${handle} order by ${change})::int`,
+      handle: sql<string>`wanted_handle`.as('wanted_handle'),
+      since: sql<number>`wanted_since`.as('wanted_since'),
+      place: sql<number>`wanted_place::int`.as('wanted_place'),
     })
-    .from(localMessages)
-    .innerJoin(
-      sql`unnest(${handles}::text[], ${sinces}::bigint[]) as asked(handle, since)`,
-      sql`asked.handle = ${handle} and ${change} > asked.since`,
+    .from(
+      sql`unnest(${handles}::text[], ${sinces}::bigint[]) with ordinality as t(wanted_handle, wanted_since, wanted_place)`,
     )
-    .orderBy(handle, asc(change));
-  const found = Map.groupBy(rows, (row) => row.handle);
-  return asked.map(({ handle: one }) => (found.get(one) ?? []).slice(0, limit));
+    .as('wanted');
+  const { handle, change } = localMessages;
+  const found = db.orm
+    .select()
+    .from(localMessages)
+    .where(and(eq(handle, wanted.handle), gt(change, wanted.since)))
+    .orderBy(asc(change))
+    .limit(limit)
+    .as('found');
+  const rows = await db.orm
+    .select()
+    .from(wanted)
+    .innerJoinLateral(found, sql`true`);
+  const byPlace = Map.groupBy(rows, ({ wanted: { place } }) => place);
+  return asked.map((_, index) =>
+    (byPlace.get(index + 1) ?? [])
+      .map((row) => row.found)
+      .toSorted((left, right) => left.change - right.change),
+  );
 }
 
 /** The people among these for whom something changed since what has been seen of them. */

@@ -5,7 +5,8 @@ import { cleanLine } from '../../core/kernel/text.ts';
 import type { Person } from '../chat/context.ts';
 import type { Persons } from '../chat/persons.ts';
 import { userUnknown } from './errors.ts';
-import { findUser, saveUser, type LocalUser } from './messages.store.ts';
+import { saveUser, type LocalUser } from './messages.store.ts';
+import type { LocalTalk } from './talk.ts';
 
 const NAME_MAX = 64;
 
@@ -42,16 +43,18 @@ export function createPeople({
   database,
   clock,
   persons,
+  talk,
 }: {
   database: Database;
   clock: Clock;
+  talk: Pick<LocalTalk, 'findUser'>;
   persons: Persons;
 }): People {
   const personOf = (user: Pick<LocalUser, 'handle' | 'name'>): Promise<Person> =>
     persons.resolve('local', { userId: user.handle, name: user.name });
   return {
     async enter(input) {
-      const known = await findUser(database, input.handle);
+      const known = await talk.findUser(input.handle);
       const name = input.name ?? known?.name ?? input.handle;
       const { accountId } = await personOf({ handle: input.handle, name });
       const locale = input.locale ?? known?.locale ?? null;
@@ -66,7 +69,7 @@ export function createPeople({
       return { user, isNew: known === undefined };
     },
     async get(text) {
-      const user = await findUser(database, text.toLowerCase());
+      const user = await talk.findUser(text.toLowerCase());
       if (!user) throw userUnknown({});
       return user;
     },

@@ -5,7 +5,7 @@ import type { SaleHops } from '../../core/attribution/index.ts';
 import type { Database } from '../../core/db/index.ts';
 import { invalidInput } from '../../core/kernel/error.ts';
 import { showId } from '../../core/kernel/id.ts';
-import type { Adapter } from '../chat/adapter.ts';
+import { PRIVATE_CHAT, type Adapter } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
 import { chooseLocale } from '../chat/locale.ts';
 import { wordsFor } from '../chat/words.ts';
@@ -20,6 +20,7 @@ import { findMessage, listMessages, type LocalUser } from './messages.store.ts';
 import { servePage } from './page.ts';
 import { newUser, type People } from './people.ts';
 import { checked, readBody } from './request-body.ts';
+import type { LocalTalk } from './talk.ts';
 
 const TEXT_MAX = 4_000;
 const KEY_MAX = 200;
@@ -50,6 +51,7 @@ export type RouteParts = {
   intake: LocalIntake;
   people: People;
   bell: Bell;
+  talk: LocalTalk;
   hops: Pick<SaleHops, 'watch'>;
   /** Ends every live view. */
   closing: AbortSignal;
@@ -136,8 +138,10 @@ function addLive(routes: Hono, parts: RouteParts): void {
 async function whereOf({ people, adapter }: RouteParts, c: Context) {
   const user = await people.get(c.req.param('handle') ?? '');
   const chatId = c.req.param('chat') ?? '';
-  const rooms = await adapter.rooms.roomsOf(user.handle);
-  if (!rooms.some(({ id }) => id === chatId)) throw chatUnknown({});
+  if (chatId !== PRIVATE_CHAT) {
+    const rooms = await adapter.rooms.roomsOf(user.handle);
+    if (!rooms.some(({ id }) => id === chatId)) throw chatUnknown({});
+  }
   return { user, chatId, key: c.req.header('idempotency-key')?.slice(0, KEY_MAX) };
 }
 

@@ -3,13 +3,13 @@ import { streamSSE, type SSEMessage, type SSEStreamingApi } from 'hono/streaming
 import { z } from 'zod';
 import type { SaleHops } from '../../core/attribution/index.ts';
 import type { Chat } from '../chat/chat.ts';
-import type { Database } from '../../core/db/index.ts';
 import type { Bell } from './bell.ts';
 import { clockStands } from './errors.ts';
 import { readJourney, type JourneyParts } from './journey.ts';
 import { streamHops, streamMessages } from './live.ts';
 import type { People } from './people.ts';
 import { checked, readBody } from './request-body.ts';
+import type { LocalTalk } from './talk.ts';
 
 const HANDLE_MAX = 32;
 const moved = z.strictObject({ advanceBy: z.string().max(40) });
@@ -17,9 +17,9 @@ const pair = z.strictObject({ brand: z.string().max(HANDLE_MAX), creator: z.stri
 
 export type StageParts = JourneyParts & {
   chat: Chat;
-  database: Database;
   people: People;
   bell: Bell;
+  talk: LocalTalk;
   hops: Pick<SaleHops, 'watch'>;
   closing: AbortSignal;
 };

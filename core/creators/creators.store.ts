@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, or, inArray } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { creators, profiles } from './creators.tables.ts';
@@ -69,6 +69,19 @@ export async function findCreator(db: Db, id: Uuid): Promise<Creator | undefined
 export async function findCreatorByAccount(db: Db, accountId: Uuid): Promise<Creator | undefined> {
   const [row] = await db.orm.select().from(creators).where(eq(creators.accountId, accountId));
   return row;
+}
+
+/** {@link findCreatorByAccount} of several people, in their order. */
+export async function findCreatorsByAccount(
+  db: Db,
+  accountIds: readonly Uuid[],
+): Promise<(Creator | undefined)[]> {
+  const rows = await db.orm
+    .select()
+    .from(creators)
+    .where(inArray(creators.accountId, [...accountIds]));
+  const known = new Map(rows.map((row) => [row.accountId, row]));
+  return accountIds.map((accountId) => known.get(accountId));
 }
 
 /** A creator's profiles, first added first. */

@@ -4,6 +4,7 @@ export { findProfileOwner, getCreator, type CreatorView } from './creators.ts';
 export {
   findCreator,
   findCreatorByAccount,
+  findCreatorsByAccount,
   findProfiles,
   lockCreator,
   type Creator,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { startInstance, type Role } from '../../api/instance.ts';
 import { readConfig } from '../../core/config.ts';
+import { chat } from './chat.ts';
 import { startGenerator } from './generator.ts';
 import { alternate, type BenchResult } from './measure.ts';
 import { createTpcB, findPgbench } from './pgbench.ts';
@@ -96,6 +97,19 @@ const measures: Measure[] = [
         return { name, goal, unit: 'redirects/s', note: 'reference: bare Hono 302', ...figures };
       }),
   },
+  {
+    name: 'chat',
+    goal: 'p99 < 150 ms',
+    run: (name, goal) =>
+      withInstance(
+        'all',
+        async ({ port }) => {
+          const figures = await chat(port);
+          return { name, goal, unit: 'ms p99', reference: undefined, ratio: undefined, ...figures };
+        },
+        0,
+      ),
+  },
   { name: 'start', goal: 'first < 6 s, second < 3 s', run: start },
 ];
 
@@ -135,14 +149,18 @@ function line(result: BenchResult): string {
 }
 
 /** Runs `work` against a Parley of its own on a fresh data folder. */
-async function withInstance(role: Role, work: (bench: Bench) => Promise<BenchResult>): Promise<BenchResult> {
+async function withInstance(
+  role: Role,
+  work: (bench: Bench) => Promise<BenchResult>,
+  brandCount = BRANDS,
+): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
   const generator = startGenerator();
   try {
     const config = readConfig({ PARLEY_DATA: folder, PORT: '0', LOG_LEVEL: 'warn' });
     const instance = await startInstance({ config, role, log: pino({ level: 'warn' }) });
     try {
-      const brands = await makeBrands(instance.app, BRANDS);
+      const brands = await makeBrands(instance.app, brandCount);
       const port = Number(new URL(instance.url ?? '').port);
       return await work({ instance, port, brands, generator });
     } finally {

@@ -11,9 +11,7 @@ export const cancel = defineCommand({
   async run({ words, leaveForm }) {
     const left = leaveForm();
     const said =
-      left === undefined
-        ? words.say('cancel-nothing')
-        : words.say('cancel-left', { command: code(left) });
+      left === undefined ? words.say('cancel-nothing') : words.say('cancel-left', { command: code(left) });
     return { blocks: [line(said)] };
   },
 });

@@ -1,7 +1,9 @@
 import { plainArray, textArray, withTx, type Database, type Tx } from '../../core/db/index.ts';
+import { SECOND_MS } from '../../core/kernel/clock.ts';
 import { grouped } from '../../core/kernel/grouped.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import { findChanges, findUsers, type LocalMessage, type LocalUser } from './messages.store.ts';
+import type { Bell } from './bell.ts';
+import { findChanged, findChanges, findUsers, type LocalMessage, type LocalUser } from './messages.store.ts';
 
 /** A message on its way into somebody's chats. */
 export type NewMessage = Pick<
@@ -10,28 +12,52 @@ export type NewMessage = Pick<
 >;
 
 /** What many people read and write at once: each call shares its statement and its commit with those beside it. */
-export type LocalLog = {
+export type LocalTalk = {
   /** The person of a handle in small letters. */
   findUser(handle: string): Promise<LocalUser | undefined>;
   /** Adds a message; undefined when its key has been used, so that it is there already. */
   add(message: NewMessage): Promise<LocalMessage | undefined>;
   /** What is new or changed for a person since a change, in the order it happened; at most {@link CHANGES_MAX}. */
   changes(handle: string, since: number): Promise<LocalMessage[]>;
+  /** Looks for what other processes wrote, as long as somebody watches. */
+  watch(): void;
 };
+
+/** What other processes wrote is seen after this long at most. */
+const LOOK_EVERY_MS = 2 * SECOND_MS;
 
 /** Messages that a live view takes at once. */
 export const CHANGES_MAX = 200;
 
-/** The log over the database. */
-export function createLocalLog(database: Database): LocalLog {
-  const add = grouped((messages: readonly NewMessage[]) => withTx(database, (tx) => addMessages(tx, messages)));
+/** The talk over the database. */
+export function createLocalTalk(database: Database, bell: Bell): LocalTalk {
+  const add = grouped((messages: readonly NewMessage[]) =>
+    withTx(database, (tx) => addMessages(tx, messages)),
+  );
   const changes = grouped((asked: readonly { handle: string; since: number }[]) =>
     findChanges(database, asked, CHANGES_MAX),
   );
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    timer = undefined;
+    const ears = bell.ears();
+    if (ears.length === 0) return;
+    try {
+      const seen = ears.map(({ handle, seen: since }) => ({ handle, since }));
+      for (const handle of new Set(await findChanged(database, seen))) bell.ring(handle);
+    } catch {
+      // The database is away; whoever watches sees it by the next look.
+    }
+    watch();
+  };
+  const watch = (): void => {
+    timer ??= setTimeout(() => void look(), LOOK_EVERY_MS).unref();
+  };
   return {
     findUser: grouped((handles: readonly string[]) => findUsers(database, handles)),
     add,
     changes: (handle, since) => changes({ handle, since }),
+    watch,
   };
 }
 
