@@ -52,8 +52,9 @@ export async function saveContent(
   const content = await upsertContent(tx, made);
   const isNew = content.id === made.id;
   const id = showId('content', content.id);
+  // The log keeps nothing personal, so not the address: it names the creator.
   if (isNew)
-    record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId), url } });
+    record({ type: 'content.added', subject: id, data: { creatorId: showId('creator', creatorId) } });
   return { id, creatorId: showId('creator', creatorId), platform, url, title: content.title, isNew };
 }
 

@@ -90,13 +90,13 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     delete from room_deliveries d using room_seats s
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
   await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
+  // Who answered is kept by name alone, so the name decides within what the person could have answered.
+  const brandIds = who.seats.map(({ brandId }) => brandId);
+  await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
   await tx.sql`
-    update proposals p set author = case when author = any(${who.names}::text[]) then null else author end,
-      reason = case when answered_by = any(${who.names}::text[]) then null else reason end,
-      answered_by = case when answered_by = any(${who.names}::text[]) then null else answered_by end
-    from deals d where d.brand_id = p.brand_id and d.id = p.deal_id
-      and (author = any(${who.names}::text[]) or answered_by = any(${who.names}::text[]))
-      and (d.creator_id = ${who.creatorId}::uuid or d.brand_id = any(${who.seats.map(({ brandId }) => brandId)}::uuid[]))`;
+    update proposals p set answered_by = null, reason = null from deals d
+    where d.brand_id = p.brand_id and d.id = p.deal_id and p.answered_by = any(${who.names}::text[])
+      and (d.creator_id = ${who.creatorId}::uuid or d.brand_id = any(${brandIds}::uuid[]))`;
 }
 
 async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
