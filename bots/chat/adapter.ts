@@ -63,6 +63,8 @@ export type Adapter<Message = unknown> = {
   deliver(outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
   /** Puts a message in the place of an earlier one; where that can no longer be changed it is sent anew. */
   edit(messageRef: string, outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
+  /** A form was opened or closed and nothing is said about it here: the answer stands elsewhere. */
+  formChanged?(chat: Address): Promise<void>;
 };
 
 /** The chat is closed to us: blocked, left, deleted. Trying again is of no use. */

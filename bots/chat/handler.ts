@@ -161,6 +161,7 @@ async function send(
   { messages, replaces, changesForm = false }: Reply,
 ): Promise<void> {
   const to = { userId: ingress.from.userId, chatId: ingress.chat.id };
+  if (messages.length === 0 && changesForm) await adapter.formChanged?.(to);
   for (const [index, message] of messages.entries()) {
     const outgoing = {
       key: `${ingress.platform}:${ingress.key}:${index}`,

@@ -55,6 +55,7 @@ export function createLocalAdapter(parts: {
       if (changesForm) await closeOthers(to);
       return { messageRef: added?.id ?? (await findMessageByKey(database, key)) ?? row.id };
     },
+    formChanged: closeOthers,
     async edit(messageRef, { to, message, changesForm }) {
       await withTx(database, (tx) => editMessage(tx, to.userId, messageRef, message));
       bell.ring(to.userId);

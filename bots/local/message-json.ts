@@ -29,6 +29,8 @@ export function messageJson(message: LocalMessage, openFormId: Uuid | undefined)
     // Buttons under a form are about the form.
     actions: form === null || open ? actions : [],
     ...(open && { form }),
+    // It held a form that has been sent or left.
+    ...(form !== null && !open && { formClosed: true }),
     files,
   };
 }

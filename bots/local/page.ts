@@ -55,9 +55,9 @@ function answer(c: Context, file: File): Response {
 }
 
 function codingOf(accepted: string): Coding {
-  const names = accepted.split(',').map((part) => part.trim());
-  if (names.includes('br')) return 'br';
-  return names.includes('gzip') ? 'gzip' : 'identity';
+  const names = new Set(accepted.split(',').map((part) => part.trim()));
+  if (names.has('br')) return 'br';
+  return names.has('gzip') ? 'gzip' : 'identity';
 }
 
 /** Compressed when it is first asked for, so that it delays no start. */

@@ -12,9 +12,9 @@ export function sampleOf({ kind }: Pick<Store, 'kind'>): SampleStore {
 }
 
 /** A sale as JSON holds it. */
-export function keepSale({ updatedAt: _, ...sale }: SampleSale): KeptSale {
+export function keepSale({ orderId, number, currency, ref, customerId, ...sale }: SampleSale): KeptSale {
   const lines = sale.lines.map((line) => ({ ...line, priceMinor: line.priceMinor.toString() }));
-  return { ...sale, createdAt: sale.createdAt.toISOString(), lines };
+  return { orderId, number, currency, ref, customerId, createdAt: sale.createdAt.toISOString(), lines };
 }
 
 /** The sale behind its JSON. */

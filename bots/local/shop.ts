@@ -41,14 +41,19 @@ const FIRST_NUMBER = 1_001;
  * The demo store behind the page: it sells what brands sell, for pretend money, and tells Parley of it exactly as a shop
  * would, by a webhook signed with the store's secret.
  */
-export function createShop(parts: ShopParts) {
-  const { database, clock, random } = parts;
+export class Shop {
+  readonly #parts: ShopParts;
+
+  constructor(parts: ShopParts) {
+    this.#parts = parts;
+  }
 
   /** What a product page shows. @param ref the click token in the page's address, as the browser has it */
-  async function show(url: string, ref: string | undefined) {
-    const visit = ref === undefined ? undefined : await describeVisit(database, parts.tokens, ref);
-    const product = await productOf(url, visit);
-    const { name } = await getBrandSettings(database, product.brandId);
+  async show(url: string, ref: string | undefined) {
+    const visit =
+      ref === undefined ? undefined : await describeVisit(this.#parts.database, this.#parts.tokens, ref);
+    const product = await this.#productOf(url, visit);
+    const { name } = await getBrandSettings(this.#parts.database, product.brandId);
     const price = { minor: product.priceMinor, currency: product.currency };
     return {
       title: product.title,
@@ -60,33 +65,38 @@ export function createShop(parts: ShopParts) {
     };
   }
 
-  async function productOf(url: string, visit: { productId: string } | undefined): Promise<Product> {
-    const named = await findProductByUrl(database, url);
-    const clicked = visit && (await findProduct(database, visit.productId));
+  async #productOf(url: string, visit: { productId: string } | undefined): Promise<Product> {
+    const named = await findProductByUrl(this.#parts.database, url);
+    const clicked = visit && (await findProduct(this.#parts.database, visit.productId));
     // Two products may share an address; then the link knows which one was meant.
     const product = clicked?.url === url ? clicked : (named ?? clicked);
     if (!product) throw productNotSold({});
     return product;
   }
 
-  async function buy(order: { url: string; ref: string | undefined; quantity: number }, to: Reached) {
+  async buy(order: { url: string; ref: string | undefined; quantity: number }, to: Reached) {
     const visit =
-      order.ref === undefined ? undefined : await describeVisit(database, parts.tokens, order.ref);
-    const product = await productOf(order.url, visit);
-    return place(product, order, to);
+      order.ref === undefined
+        ? undefined
+        : await describeVisit(this.#parts.database, this.#parts.tokens, order.ref);
+    const product = await this.#productOf(order.url, visit);
+    return this.#place(product, order, to);
   }
 
-  async function place(
+  async #place(
     product: Product,
     { ref, quantity }: { ref: string | undefined; quantity: number },
     to: Reached,
   ) {
-    const store = await storeOf(product);
-    const now = clock.wall();
-    const orderId = String(now.getTime() * ORDER_DIGITS + (random.bytes(2).readUInt16BE() % ORDER_DIGITS));
+    const store = await this.#storeOf(product);
+    const { name } = await getBrandSettings(this.#parts.database, product.brandId);
+    const now = this.#parts.clock.wall();
+    const orderId = String(
+      now.getTime() * ORDER_DIGITS + (this.#parts.random.bytes(2).readUInt16BE() % ORDER_DIGITS),
+    );
     const sale: SampleSale = {
       orderId,
-      number: `${initialsOf(store.name)}-${FIRST_NUMBER + (await countSales(database))}`,
+      number: `${initialsOf(name)}-${FIRST_NUMBER + (await countSales(this.#parts.database))}`,
       currency: product.currency,
       createdAt: now,
       updatedAt: now,
@@ -105,54 +115,59 @@ export function createShop(parts: ShopParts) {
     const event = sampleOf(store).paid(sale);
     const eventId = `demo_${orderId}_paid`;
     const row = { orderId, storeId: store.id, productId: product.id, sale: keepSale(sale), event, eventId };
-    await withTx(database, (tx) => insertSale(tx, { ...row, refunded: 0, createdAt: now }));
-    return { order: viewSale({ ...row, refunded: 0 }), webhook: await send(store, event, eventId, to) };
+    await withTx(this.#parts.database, (tx) => insertSale(tx, { ...row, refunded: 0, createdAt: now }));
+    return { order: viewSale({ ...row, refunded: 0 }), webhook: await this.#send(store, event, eventId, to) };
   }
 
   /** Takes pieces of an order back. */
-  async function refund({ orderId, quantity }: { orderId: string; quantity: number }, to: Reached) {
-    const known = await saleOf(orderId);
+  async refund({ orderId, quantity }: { orderId: string; quantity: number }, to: Reached) {
+    const known = await this.#saleOf(orderId);
     const sale = wakeSale(known.sale);
     const [line] = sale.lines;
     if (!line || known.refunded + quantity > line.quantity) throw nothingLeft({});
-    const store = await storeOf(known);
+    const store = await this.#storeOf(known);
     const refunded = known.refunded + quantity;
     const refundId = String(Number(orderId) + refunded);
     const event = sampleOf(store).refunded(sale, {
       refundId,
-      at: clock.wall(),
+      at: this.#parts.clock.wall(),
       lineId: line.lineId,
       quantity,
     });
     const after = { refunded, event, eventId: `demo_${orderId}_refund_${refunded}` };
-    if (!(await withTx(database, (tx) => saveRefund(tx, known, after)))) throw nothingLeft({});
+    if (!(await withTx(this.#parts.database, (tx) => saveRefund(tx, known, after)))) throw nothingLeft({});
     return {
       order: viewSale({ ...known, ...after }),
-      webhook: await send(store, event, after.eventId, to),
+      webhook: await this.#send(store, event, after.eventId, to),
     };
   }
 
   /** Delivers the last event of an order once more, as shops do that have missed the answer. */
-  async function sendAgain(orderId: string, to: Reached) {
-    const known = await saleOf(orderId);
-    const store = await storeOf(known);
-    return { order: viewSale(known), webhook: await send(store, known.event, known.eventId, to) };
+  async sendAgain(orderId: string, to: Reached) {
+    const known = await this.#saleOf(orderId);
+    const store = await this.#storeOf(known);
+    return { order: viewSale(known), webhook: await this.#send(store, known.event, known.eventId, to) };
   }
 
   /** Buys the same again with a click token in which one character was changed. */
-  async function buyForged(orderId: string, to: Reached) {
-    const known = await saleOf(orderId);
-    const product = await findProduct(database, known.productId);
+  async buyForged(orderId: string, to: Reached) {
+    const known = await this.#saleOf(orderId);
+    const product = await findProduct(this.#parts.database, known.productId);
     if (!product) throw productNotSold({});
     const ref = known.sale.ref ?? 'no-token-to-change';
     const changed = ref.slice(0, -2) + (ref.at(-2) === 'A' ? 'B' : 'A') + ref.slice(-1);
-    return place(product, { ref: changed, quantity: 1 }, to);
+    return this.#place(product, { ref: changed, quantity: 1 }, to);
   }
 
-  async function send(store: Store, event: SampleEvent, eventId: string, to: Reached): Promise<Delivered> {
-    const [secret] = await findStoreSecrets(database, parts, store, clock.wall());
+  async #send(store: Store, event: SampleEvent, eventId: string, to: Reached): Promise<Delivered> {
+    const [secret] = await findStoreSecrets(
+      this.#parts.database,
+      this.#parts,
+      store,
+      this.#parts.clock.wall(),
+    );
     if (secret === undefined) throw storeMute({});
-    const headers = sampleOf(store).headers(event, { secret, eventId, now: clock.wall() });
+    const headers = sampleOf(store).headers(event, { secret, eventId, now: this.#parts.clock.wall() });
     const response = await fetch(`${to.origin}/webhooks/${showId('store', store.id)}`, {
       method: 'POST',
       body: event.body,
@@ -161,19 +176,15 @@ export function createShop(parts: ShopParts) {
     return { topic: event.topic, status: response.status, answer: await response.text() };
   }
 
-  async function storeOf({ storeId }: { storeId: string }): Promise<Store> {
-    const store = await findStore(database, storeId);
+  async #storeOf({ storeId }: { storeId: string }): Promise<Store> {
+    const store = await findStore(this.#parts.database, storeId);
     if (!store) throw storeMute({});
     return store;
   }
 
-  async function saleOf(orderId: string): Promise<LocalSale> {
-    const sale = await findSale(database, orderId);
+  async #saleOf(orderId: string): Promise<LocalSale> {
+    const sale = await findSale(this.#parts.database, orderId);
     if (!sale) throw saleUnknown({});
     return sale;
   }
-
-  return { show, buy, refund, sendAgain, buyForged };
 }
-
-export type Shop = ReturnType<typeof createShop>;

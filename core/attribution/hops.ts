@@ -53,7 +53,7 @@ const BODY_MAX = 20_000;
 /** Events and alerts that are kept in mind on their way; far more than anyone can watch at once. */
 const KEPT_MAX = 1_000;
 
-type Kept = { body: string; topic: string; key: string; receivedAt: Date; repeated: boolean };
+type Kept = { body: string; topic: string; key: string; receivedAt: Date };
 type Told = { sale: string; receivedAt: Date; readers: Map<Uuid, HopReader> };
 
 /** Live hops of this process. Costs nothing while nobody watches. */
@@ -83,7 +83,8 @@ export class SaleHops {
   /** A store's event is on its way to being kept. */
   noteEvent({ id, storeId, eventKey, topic, body, receivedAt }: IncomingEvent): void {
     const key = `${storeId} ${eventKey}`;
-    remember(this.#kept, id, { body: body.slice(0, BODY_MAX), topic, key, receivedAt, repeated: false });
+    const shown = body.slice(0, BODY_MAX);
+    remember(this.#kept, id, { body: shown, topic: topic || typeIn(shown), key, receivedAt });
   }
 
   /** Events that were kept before under the same name: their way ends here. */
@@ -218,6 +219,9 @@ function showEntry({ kind, currency, postings }: BatchResult['entries'][number])
   const sum = text(postings.reduce((total, { amountMinor }) => total + amountMinor, 0n));
   return { kind, currency, postings: shown, sum };
 }
+
+/** What a store that has no topic in a header says that its event is. */
+const typeIn = (body: string): string => /"type"\s*:\s*"([\w./-]{1,60})"/.exec(body)?.[1] ?? 'event';
 
 /** Adds to a map that forgets its oldest entry when it is full. */
 function remember<K, V>(map: Map<K, V>, key: K, value: V): void {

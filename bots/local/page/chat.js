@@ -1,36 +1,21 @@
+import { drawBreaking } from './breaking.js';
 import { Cards } from './cards.js';
-import { el, initials } from './draw.js';
+import { el } from './draw.js';
 import { Journey } from './journey.js';
 import { Money } from './money.js';
-import { call, listen, say } from './net.js';
+import { listen, say } from './net.js';
 import { Person } from './person.js';
 import { Play } from './play.js';
 import { Rail } from './rail.js';
-import { shelf } from './steps.js';
+import { pairOf, SIDES } from './sides.js';
 import { Shopper } from './store.js';
 import { Strip } from './strip.js';
+import { drawTabs } from './tabs.js';
+import { themeButton } from './theme-button.js';
 
 // The local chat: a brand's manager and a creator side by side, a shopper beside them, and what happens in between.
 // All it does goes through the routes under /local, the tracked links and the store's own webhook address.
 
-const SIDES = [
-  {
-    key: 'brand',
-    who: { handle: 'mara', name: 'Mara Lindqvist' },
-    role: 'brand manager',
-    home: 'No brand yet',
-    intro: 'sells, and works with creators',
-    first: ['/brand create', '/product add', '/offer open', '/help'],
-  },
-  {
-    key: 'creator',
-    who: { handle: 'noor', name: 'Noor Haddad' },
-    role: 'creator',
-    home: 'Chats',
-    intro: 'earns from what her videos sell',
-    first: ['/join', '/verify', '/discover', '/help'],
-  },
-];
 const PAIR = 'parley-pair';
 const INTRO = 'parley-intro';
 
@@ -71,7 +56,10 @@ const rail = new Rail({
           : noor.find('.hintplace'),
     actOf(hint) {
       if (hint.fill)
-        return { label: `Fill in ${hint.fill.split(' ')[0]}`, run: () => hint.person.fill(hint.fill) };
+        return {
+          label: `Fill in ${hint.fill.split(' ')[0]}`,
+          run: () => hint.person.fill(hint.fill + (hint.more ?? '')),
+        };
       if (hint.move) return { label: 'Move 30 days', run: () => money.move() };
       const room = hint.room && hint.person.rooms.all.find(({ kind }) => kind !== 'private');
       return room && hint.person.chat !== room.id
@@ -95,42 +83,6 @@ function show(key) {
   people[key]?.toEnd();
 }
 
-function drawTabs() {
-  const tabs = [
-    ...everyone.map(({ side, first, name }) => ({
-      key: side.key,
-      face: initials(name ?? ''),
-      label: `${first}, ${side.key}`,
-    })),
-    { key: 'store', face: '◆', label: 'Store' },
-  ];
-  byId('tabs').replaceChildren(
-    ...tabs.map(({ key, face, label }) =>
-      el(
-        'button',
-        { type: 'button', className: key, data: { tab: key }, onclick: () => show(key) },
-        el('span', { className: 'ava', ariaHidden: 'true', textContent: face }),
-        label,
-      ),
-    ),
-  );
-  byId('skips').replaceChildren(
-    ...everyone.map((person) =>
-      el('button', {
-        type: 'button',
-        textContent: `To ${person.first}'s message field`,
-        onclick: () => goTo(person.side.key),
-      }),
-    ),
-    el('button', {
-      type: 'button',
-      textContent: 'To what just happened',
-      onclick: () => byId('strip').focus(),
-    }),
-  );
-  show(document.documentElement.dataset.tab ?? 'brand');
-}
-
 function goTo(key) {
   show(key);
   if (key === 'store') shopper.find('button').focus();
@@ -138,10 +90,11 @@ function goTo(key) {
 }
 
 function describe() {
-  const { brand, creator, money: sums } = journey.state;
+  const { brand, creator } = journey.state;
   mara.describe(brand ? `${SIDES[0].role}, ${brand.name}` : SIDES[0].role, brand?.name);
   noor.describe(creator ? SIDES[1].role : `${SIDES[1].role}, not joined yet`);
   money.show(journey.state);
+  if (journey.state.events.length > 0) byId('intro').hidden = true;
   const { link, bio, product } = journey.addresses;
   const ways = [
     link && { label: `Open ${noor.first}'s link`, url: link, primary: true },
@@ -154,36 +107,7 @@ function describe() {
       ? 'The link stands under the video. What is bought through it is credited to whoever made the video.'
       : 'There is nothing to buy yet. It begins with a brand and a product.',
   );
-  const broken = document.querySelector('.break');
-  const { order } = journey.played;
-  broken.hidden = order === undefined;
-  if (order) drawBreak(broken, order);
-}
-
-/** At the end, try to break it: each of these goes over the store's webhook address as well. */
-function drawBreak(node, { orderId, number }) {
-  const send = async (what, body = {}) => {
-    try {
-      const { webhook } = await call(`/sales/${orderId}/${what}`, body);
-      if (webhook.status !== 200) say(`The store was answered ${webhook.status}: ${webhook.answer}`);
-    } catch (error) {
-      say(error.message);
-    }
-  };
-  const acts = [
-    ['Send it twice', () => send('again')],
-    ['Forge the token', () => send('forged')],
-    ['Refund one', () => send('refund', { quantity: 1 })],
-    ['Ask why', () => noor.send('messages', { text: `/why ${number}` }, 'dm')],
-  ];
-  if (node.dataset.order === orderId) return;
-  node.dataset.order = orderId;
-  node.replaceChildren(
-    el('span', { textContent: 'Try to break it' }),
-    ...acts.map(([label, onclick]) =>
-      el('button', { type: 'button', className: 'btn', textContent: label, onclick }),
-    ),
-  );
+  drawBreaking(journey.played.order, (number) => noor.send('messages', { text: `/why ${number}` }, 'dm'));
 }
 
 let hangUp = () => undefined;
@@ -209,14 +133,10 @@ async function cast(pair) {
   await Promise.all([mara.become(pair[0]), noor.become(pair[1])]);
   strip.clear();
   shopper.home();
-  document.querySelector('.break').dataset.order = '';
-  drawTabs();
+  drawTabs(everyone, { show, goTo });
   connect();
   await journey.refresh();
 }
-
-const numbered = (who, number) => (number > 1 ? { ...who, handle: `${who.handle}-${number}` } : who);
-const pairOf = (number) => SIDES.map(({ who }) => numbered(who, number));
 
 /** Two people whom nobody has played yet: what was done by others stays theirs. */
 async function startOver(filled) {
@@ -239,12 +159,13 @@ async function startOver(filled) {
     play.quick = true;
     await play.step1();
     await play.join();
+    await play.ask();
   });
   play.quick = false;
 }
 
 function closeIntro() {
-  byId('stage').previousElementSibling.hidden = true;
+  byId('intro').hidden = true;
   localStorage.setItem(INTRO, 'seen');
 }
 
@@ -260,7 +181,7 @@ function listenToThePage() {
     const ours = order === undefined || hop.sale === order.number;
     if (hop.hop === 'ledger' && hop.kind === 'sale') journey.note({ booked: hop.sale });
     if (hop.hop === 'ledger' && hop.kind === 'refund' && ours) journey.note({ refunded: true });
-    if (hop.hop === 'alerts' && hop.data?.to.some(({ told }) => told)) journey.note({ told: true });
+    if (hop.hop === 'alerts' && ours && hop.data?.to.some(({ told }) => told)) journey.note({ told: true });
     if (hop.hop === 'alerts') journey.refreshSoon();
   });
   strip.addEventListener('opened', () => journey.note({ opened: true }));
@@ -277,7 +198,7 @@ function listenToThePage() {
       void shopper.open(detail);
     });
     person.addEventListener('become', () => {
-      drawTabs();
+      drawTabs(everyone, { show, goTo });
       connect();
       journey.refreshSoon();
     });
@@ -304,20 +225,6 @@ function onKey(event) {
   }
 }
 
-/** @param name `light` or `dark`; otherwise the system's */
-function applyTheme(name) {
-  if (name) document.documentElement.dataset.theme = name;
-  const dark = name ? name === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  byId('theme').ariaPressed = String(dark);
-  return dark;
-}
-
-byId('theme').addEventListener('click', () => {
-  const other = byId('theme').ariaPressed === 'true' ? 'light' : 'dark';
-  localStorage.setItem('parley-theme', other);
-  applyTheme(other);
-});
-
 async function begin() {
   try {
     const number = Number(localStorage.getItem(PAIR) ?? 1);
@@ -327,7 +234,7 @@ async function begin() {
     });
     await cast(pair);
     const untouched = journey.state.events.length === 0 && !asked.has('start');
-    byId('stage').previousElementSibling.hidden = !untouched || localStorage.getItem(INTRO) !== null;
+    byId('intro').hidden = !untouched || localStorage.getItem(INTRO) !== null;
     if (asked.has('start')) offerCode(asked.get('start'));
   } catch (error) {
     say(error instanceof TypeError ? 'Parley does not answer yet; trying again.' : error.message);
@@ -335,7 +242,7 @@ async function begin() {
   }
 }
 
-applyTheme(asked.get('theme') ?? localStorage.getItem('parley-theme'));
+themeButton();
 listenToThePage();
 rail.hide(localStorage.getItem('parley-hints') !== null);
 void begin();

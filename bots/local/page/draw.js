@@ -34,6 +34,9 @@ export const dateOf = (at) => `${dayOf(at)} ${new Date(at).getFullYear()}`;
 export const timeOf = (at) =>
   new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
+/** `18:10:52`. */
+export const secondOf = (at) => new Date(at).toLocaleTimeString('en-GB');
+
 /** Two letters for a face: those of the first two words, or the first two. */
 export function initials(name) {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');

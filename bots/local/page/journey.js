@@ -65,15 +65,19 @@ export class Journey extends EventTarget {
 
   /** Asks anew; one question at a time. */
   refresh() {
-    this.#asking = this.#asking.then(async () => {
-      const { brand, creator } = this.people;
-      try {
-        this.state = await call(`/journey?brand=${brand.handle}&creator=${creator.handle}`);
-        this.dispatchEvent(new Event('change'));
-      } catch {
-        // The line above the page says it already when nobody answers.
-      }
-    });
+    const before = this.#asking;
+    this.#asking = this.#ask(before);
     return this.#asking;
+  }
+
+  async #ask(before) {
+    await before;
+    const { brand, creator } = this.people;
+    try {
+      this.state = await call(`/journey?brand=${brand.handle}&creator=${creator.handle}`);
+      this.dispatchEvent(new Event('change'));
+    } catch {
+      // The line above the page says it already when nobody answers.
+    }
   }
 }

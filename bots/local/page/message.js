@@ -3,8 +3,9 @@ import { drawForm } from './form.js';
 
 /** Kinds that make a message a card: a frame in the one app, a wide bubble in the other. */
 const RICH = new Set(['status', 'facts', 'sums', 'rates', 'image']);
-/** Two labels nearer than this, in hundredths of the line, would cover each other. */
-const TOO_NEAR = 16;
+/** About how wide the line is drawn, and a letter of its labels, in pixels: labels that would cover each other are dropped. */
+const LINE_PX = 320;
+const LETTER_PX = 6.2;
 const TONES = new Set(['turn', 'good', 'warn']);
 
 function drawSpan(span, person) {
@@ -13,6 +14,10 @@ function drawSpan(span, person) {
     case 'bold':
       return el('b', { textContent });
     case 'code': {
+      if (isHere(textContent)) {
+        const code = el('code', {}, ...breakable(textContent));
+        return drawLink({ className: '', url: textContent }, [code], person);
+      }
       if (!textContent.startsWith('/')) return el('code', {}, ...breakable(textContent));
       const [command] = textContent.split(/ (?=[A-Z[])/);
       return el('button', {
@@ -29,7 +34,9 @@ function drawSpan(span, person) {
     case 'date':
       return el('span', { className: 'm', textContent });
     default:
-      return document.createTextNode(textContent);
+      return textContent.includes('/')
+        ? el('span', {}, ...breakable(textContent))
+        : document.createTextNode(textContent);
   }
 }
 
@@ -47,6 +54,12 @@ function drawLink({ className, url }, children, person) {
   return link;
 }
 
+function isNear(point, other, at) {
+  const letters = [point, other].reduce((sum, { label, text }) => sum + label.length + text.length + 1, 0);
+  const apart = (Math.abs(at(other.rateBps) - at(point.rateBps)) / 100) * LINE_PX;
+  return apart < (letters * LETTER_PX) / 2 + LETTER_PX;
+}
+
 /** The page's own mark for a negotiation: the brand above the line, the creator below it. The facts say it in words. */
 function drawRates({ points }) {
   const rates = points.map(({ rateBps }) => rateBps);
@@ -58,7 +71,7 @@ function drawRates({ points }) {
   gap.style.setProperty('--to', `${Math.max(...live, 0)}%`);
   const nodes = points.map((point, index) => {
     const covers = points.slice(index + 1).some((other) => {
-      return other.side === point.side && Math.abs(at(other.rateBps) - at(point.rateBps)) < TOO_NEAR;
+      return other.side === point.side && isNear(point, other, at);
     });
     const label = covers ? [] : [el('span', {}, `${point.label} `, el('b', { textContent: point.text }))];
     const className = `point ${point.side === 'brand' ? 'b' : 'c'}${point.live ? '' : ' old'}`;
@@ -204,6 +217,9 @@ function drawBubble(message, person) {
   return el('li', { className }, speaker, bubble, ...moves);
 }
 
-/** A message as its reader's app shows it. */
-export const drawMessage = (message, person) =>
-  person.side.key === 'brand' ? drawRow(message, person) : drawBubble(message, person);
+/** A message as its reader's app shows it. One that held a form and nothing else goes with its form. */
+export function drawMessage(message, person) {
+  const node = person.side.key === 'brand' ? drawRow(message, person) : drawBubble(message, person);
+  node.hidden = message.formClosed === true && message.blocks.length < 2 && message.actions.length === 0;
+  return node;
+}

@@ -1,5 +1,5 @@
 import { dateOf, dayOf, el } from './draw.js';
-import { call, say } from './net.js';
+import { call, mention } from './net.js';
 
 const HOLD = 'P30D';
 
@@ -30,7 +30,7 @@ export class Money {
       await call('/clock', { advanceBy: step });
       this.onMove();
     } catch (error) {
-      say(error.message);
+      mention(error.message);
     }
   }
 

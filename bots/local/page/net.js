@@ -1,4 +1,5 @@
 const RETRY_S = 3;
+const MENTIONED_MS = 8_000;
 const lost = document.querySelector('#lost');
 /** What could not be sent yet, in order; sent again as soon as Parley answers. */
 const outbox = [];
@@ -8,6 +9,12 @@ export function say(text) {
   if (lost.textContent === (text ?? '')) return;
   lost.textContent = text ?? '';
   lost.hidden = text === undefined;
+}
+
+/** Says for a while what did not work; what holds on is for {@link say}. */
+export function mention(text) {
+  say(text);
+  setTimeout(() => lost.textContent === text && say(), MENTIONED_MS);
 }
 
 /** Asks a route under `/local`; throws what it says in words, and a TypeError while nobody answers. */
@@ -34,7 +41,7 @@ export async function post(path, body) {
     await deliver(letter);
   } catch (error) {
     if (!(error instanceof TypeError)) {
-      say(error.message);
+      mention(error.message);
       throw error;
     }
     outbox.push(letter);
@@ -48,7 +55,7 @@ async function emptyOutbox() {
   while (outbox.length > 0) {
     await deliver(outbox[0]).catch((error) => {
       if (error instanceof TypeError) throw error;
-      say(error.message);
+      mention(error.message);
     });
     outbox.shift();
   }

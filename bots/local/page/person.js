@@ -2,8 +2,9 @@ import { askCommands, Composer } from './composer.js';
 import { dayOf, el, initials } from './draw.js';
 import { carryOver } from './form.js';
 import { drawMessage } from './message.js';
-import { call, post, say } from './net.js';
+import { call, post } from './net.js';
 import { Rooms } from './rooms.js';
+import { letChange } from './who.js';
 
 const PRIVATE = 'dm';
 /** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
@@ -16,6 +17,7 @@ export class Person extends EventTarget {
   #since = Infinity;
   #learning = 0;
   #missed = 0;
+  #wasAtEnd = true;
 
   constructor(side) {
     super();
@@ -30,14 +32,16 @@ export class Person extends EventTarget {
     });
     this.find('.newer').addEventListener('click', () => this.toEnd());
     this.find('.lists').addEventListener('click', () => this.#toggleList());
-    this.log.addEventListener('scroll', () => this.#isAtEnd() && this.#seen());
-    this.#listenForChange();
+    this.log.addEventListener('scroll', () => this.#scrolled());
+    new ResizeObserver(() => this.#wasAtEnd && this.toEnd()).observe(this.log);
+    letChange(this);
   }
 
   find(selector) {
     return this.node.querySelector(selector);
   }
 
+  /** The chat that is shown. */
   get chat() {
     return this.rooms.current;
   }
@@ -65,13 +69,9 @@ export class Person extends EventTarget {
 
   #label() {
     const face = initials(this.name);
-    const texts = {
-      '.name': this.name,
-      '.empty .ava': face,
-      '.server .ava': face,
-      '.empty h4': `${this.first} ${this.side.intro}`,
-    };
-    for (const [selector, text] of Object.entries(texts)) this.find(selector).textContent = text;
+    this.find('.name').textContent = this.name;
+    this.find('.empty .ava').textContent = face;
+    this.find('.empty h4').textContent = `${this.first} ${this.side.intro}`;
     const labels = {
       '.list': `${this.first}'s chats`,
       '.lists': `${this.first}'s chats`,
@@ -104,7 +104,7 @@ export class Person extends EventTarget {
     if (known) known.node.replaceWith(node);
     else this.#place(message, node, isNew);
     carryOver(known?.node, node, this);
-    const isShown = chat === this.chat;
+    const isShown = chat === this.rooms.current;
     const unread = isNew && from !== this.handle && !known;
     this.rooms.note(chat, message.text.split('\n')[0], unread && !isShown);
     if (isShown) this.#follow(atEnd, unread, from === this.handle);
@@ -151,6 +151,11 @@ export class Person extends EventTarget {
     this.#seen();
   }
 
+  #scrolled() {
+    this.#wasAtEnd = this.#isAtEnd();
+    if (this.#wasAtEnd) this.#seen();
+  }
+
   #seen() {
     this.#missed = 0;
     this.find('.newer').hidden = true;
@@ -167,7 +172,7 @@ export class Person extends EventTarget {
     this.find('.head h3').textContent = title;
     this.find('.head p').textContent = isPrivate
       ? `Private chat with the bot. Only ${this.first} sees it.`
-      : 'The room of this brand and this creator. Each reads it in their own app.';
+      : 'Your room. Each of you reads it in the own chat app.';
     this.log.ariaLabel = isPrivate ? `${this.first}'s chat with Parley` : `${this.first}'s room: ${title}`;
     this.composer.input.placeholder = 'Message or /command';
     this.#toggleList(false);
@@ -228,25 +233,5 @@ export class Person extends EventTarget {
   /** Does something in a chat. */
   send(what, body, chat = this.chat) {
     return post(`/users/${this.handle}/chats/${encodeURIComponent(chat)}/${what}`, body);
-  }
-
-  #listenForChange() {
-    const form = this.find('.who');
-    const { handle } = form.elements;
-    this.find('.change').addEventListener('click', () => {
-      form.hidden = !form.hidden;
-      handle.value = this.handle;
-      if (!form.hidden) handle.select();
-    });
-    form.addEventListener('submit', async (event) => {
-      event.preventDefault();
-      try {
-        await this.become({ handle: handle.value });
-        form.hidden = true;
-        this.dispatchEvent(new Event('become'));
-      } catch (error) {
-        say(error.message);
-      }
-    });
   }
 }

@@ -1,6 +1,7 @@
 import { el, icon } from './draw.js';
-import { say } from './net.js';
-import { hintOf, stepsOf } from './steps.js';
+import { mention } from './net.js';
+import { hintOf } from './hints.js';
+import { stepsOf } from './steps.js';
 
 const HIDDEN = 'parley-hints';
 
@@ -8,13 +9,17 @@ const HIDDEN = 'parley-hints';
 export class Rail {
   #shown = '';
   #running = false;
+  #stopped = false;
 
   constructor({ journey, play, cards, places }) {
     Object.assign(this, { journey, play, cards, places });
     this.list = document.querySelector('.journey');
     this.opener = document.querySelector('#steps-open');
     this.opener.addEventListener('click', () => cards.toggle('steps', this.opener));
-    document.querySelector('#play-all').addEventListener('click', () => void this.#playAll());
+    document.querySelector('#play-all').addEventListener('click', () => {
+      if (this.#running) this.#stopped = true;
+      else void this.#playTo(10);
+    });
     document
       .querySelector('#hints')
       .addEventListener('click', () => this.hide(localStorage.getItem(HIDDEN) === null));
@@ -43,22 +48,22 @@ export class Rail {
     const { steps, now } = this;
     const step = steps[now - 1];
     const side = step?.side ?? '';
-    document
-      .querySelector('.ticks')
-      .replaceChildren(
-        ...steps.map(({ done }, index) =>
-          el('i', {
-            className:
-              index + 1 === now
-                ? `now ${side === 'creator' ? 'creator' : side === 'store' ? 'store' : 'brand'}`
-                : done
-                  ? 'past'
-                  : '',
-          }),
-        ),
-      );
+    document.querySelector('.ticks').replaceChildren(
+      ...steps.map(({ done }, index) =>
+        el('i', {
+          className:
+            index + 1 === now
+              ? `now ${side === 'creator' ? 'creator' : side === 'store' ? 'store' : 'brand'}`
+              : done
+                ? 'past'
+                : '',
+        }),
+      ),
+    );
+    document.querySelector('#play-all').textContent = this.#running ? 'Stop' : 'Play all';
+    const verb = this.#running ? 'Playing step' : 'Step';
     document.querySelector('#step-name').textContent = step
-      ? `Step ${now} of 10: ${step.name.charAt(0).toLowerCase()}${step.name.slice(1)}`
+      ? `${verb} ${now} of 10: ${step.name.charAt(0).toLowerCase()}${step.name.slice(1)}`
       : 'All ten steps are done';
     const focused = [...this.list.children].findIndex((item) => item.contains(document.activeElement));
     this.list.replaceChildren(...steps.map((one, index) => this.#drawStep(one, index + 1, now)));
@@ -66,64 +71,50 @@ export class Rail {
     this.#drawHint(now);
   }
 
-  #drawStep({ name, about, who, done }, number, now) {
+  #drawStep({ name, about, done }, number, now) {
     const disc = el('span', { className: `disc${done ? ' ok' : ''}`, ariaHidden: 'true' });
     disc.append(done ? icon('check') : String(number));
     const state = done ? el('span', { className: 'sr', textContent: ' (done)' }) : '';
-    const text = el(
-      'span',
-      {},
-      el('b', {}, `${name}`, state),
-      el('small', { textContent: `${who}: ${about}` }),
-    );
-    const label = this.#running ? 'Playing' : 'Do it for me';
-    const props = {
-      type: 'button',
-      className: 'btn',
-      ariaLabel: `Do step ${number} for me: ${name}`,
-      textContent: label,
-      ariaBusy: String(this.#running),
-      onclick: () => void this.#run([number]),
-    };
+    const text = el('span', {}, el('b', {}, name, state), el('small', { textContent: about }));
     const item = el('li', { className: number === now ? 'now' : '' }, disc, text);
-    if (number === now) {
-      item.ariaCurrent = 'step';
+    if (number === now) item.ariaCurrent = 'step';
+    if (!done && !this.#running) {
+      const here = number === now;
+      const props = {
+        type: 'button',
+        className: 'btn',
+        ariaLabel: here ? `Do it for me: ${name}` : `Play to here: ${name}`,
+        textContent: here ? 'Do it for me' : 'Play to here',
+        onclick: () => void this.#playTo(number),
+      };
       item.append(el('button', props));
     }
     return item;
   }
 
-  /** Plays from the step that is next to the last one. */
-  #playAll() {
-    const from = this.now > 10 ? 11 : this.now;
-    return this.#run(Array.from({ length: 11 - from }, (_, index) => from + index));
+  /** Plays what is not done yet, up to a step. */
+  #playTo(last) {
+    this.cards.close(true);
+    return this.run(async () => {
+      for (const [index, { done }] of this.steps.slice(0, last).entries()) {
+        if (this.#stopped) return;
+        if (done) continue;
+        await this.play.step(index + 1);
+        this.cards.close(false);
+      }
+    });
   }
 
-  async #run(numbers) {
+  /** Lets the page act in the place of the people; says what kept it from going on. */
+  async run(act) {
     if (this.#running) return;
     this.#running = true;
-    this.draw();
-    try {
-      for (const number of numbers) {
-        if (this.steps[number - 1].done) continue;
-        await this.play.step(number);
-      }
-    } catch (error) {
-      say(error.message);
-    } finally {
-      this.#running = false;
-      this.draw();
-    }
-  }
-
-  /** Lets the page act without the rail being pressed. */
-  async run(act) {
-    this.#running = true;
+    this.#stopped = false;
     this.draw();
     try {
       await act();
     } catch (error) {
-      say(error.message);
+      mention(error.message);
     } finally {
       this.#running = false;
       this.draw();
@@ -133,7 +124,8 @@ export class Rail {
   #drawHint(now) {
     const hidden = localStorage.getItem(HIDDEN) !== null || this.#running;
     const hint = hidden ? undefined : hintOf(this.journey, now);
-    const sign = hint ? JSON.stringify([now, hint.bold, hint.text]) : '';
+    const act = hint && this.places.actOf(hint);
+    const sign = hint ? JSON.stringify([now, hint.bold, hint.text, act?.label]) : '';
     if (sign === this.#shown) return;
     this.#shown = sign;
     const hadFocus = document.activeElement?.closest('.hint') !== null;
@@ -142,7 +134,6 @@ export class Rail {
     if (!hint) return;
     const place = this.places.of(hint);
     const text = el('p', {}, el('b', { textContent: hint.bold }), hint.text);
-    const act = this.places.actOf(hint);
     const button = act
       ? [el('button', { type: 'button', className: 'btn', textContent: act.label, onclick: act.run })]
       : [];

@@ -1,5 +1,12 @@
 import { el } from './draw.js';
 
+/** Resolves when something happens to `target` for the first time. */
+function once(target, event) {
+  const { promise, resolve } = Promise.withResolvers();
+  target.addEventListener(event, resolve, { once: true });
+  return promise;
+}
+
 /** The shopper: a small browser in which links, a creator's page and the demo store open for real. */
 export class Shopper extends EventTarget {
   constructor(stage) {
@@ -43,7 +50,7 @@ export class Shopper extends EventTarget {
     this.frame.hidden = false;
     this.#say(location.host + pathname, search);
     this.frame.src = pathname + search;
-    return new Promise((resolve) => this.frame.addEventListener('load', resolve, { once: true }));
+    return once(this.frame, 'load');
   }
 
   /** What the shopper can begin with. @param ways labels and addresses */

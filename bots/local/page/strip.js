@@ -1,4 +1,5 @@
-import { el, icon, timeOf } from './draw.js';
+import { el, icon, secondOf } from './draw.js';
+import { pause } from './hands.js';
 import { hopDetails, showMoney, showRate } from './hop-details.js';
 
 const ORDER = ['click', 'webhook', 'decision', 'ledger', 'alerts'];
@@ -56,7 +57,7 @@ export class Strip extends EventTarget {
     if (!known && !stillness.matches && this.#waiting < MANY) {
       this.#hops[hop.hop] = { ...hop, state: 'run' };
       this.#draw();
-      await new Promise((resolve) => setTimeout(resolve, RUN_MS));
+      await pause(RUN_MS);
     }
     this.#hops[hop.hop] = hop;
     this.#conclude(hop);
@@ -101,7 +102,7 @@ export class Strip extends EventTarget {
       none('ledger', 'Nothing booked twice');
       none('alerts', 'Nobody told twice');
     }
-    if (hop.hop === 'decision' && hop.state === 'bad' && this.#kind === 'sale') {
+    if (hop.hop === 'decision' && hop.state === 'bad') {
       none('ledger', 'Nothing to book');
       none('alerts', 'Nobody to tell');
     }
@@ -124,10 +125,10 @@ export class Strip extends EventTarget {
     if (lines) {
       const [line] = lines;
       if (line?.outcome !== 'credited') return `Not credited: ${line?.reason.replaceAll('_', ' ')}`;
-      const all = this.#kind === 'refund' ? line.reversed : line.net;
-      return `${this.names().creator}, ${showRate(line.rateBps)} of ${showMoney(line.net)}${
-        this.#kind === 'refund' ? `, ${showMoney({ ...all, amount: `-${all.amount}` })}` : ''
-      }`;
+      const back = showMoney({ ...line.reversed, amount: `-${line.reversed.amount}` });
+      return this.#kind === 'refund'
+        ? `${back} of ${showMoney(line.commission)}`
+        : `${this.names().creator}, ${showRate(line.rateBps)} of ${showMoney(line.net)}`;
     }
     if (data?.entries)
       return `${data.entries.length === 1 ? 'One entry' : `${data.entries.length} entries`}, sum ${data.entries[0].sum}`;
@@ -162,7 +163,7 @@ export class Strip extends EventTarget {
     const named = el('span', { className: 'nm' }, label);
     const children = [disc, named];
     if (hop && state !== 'run') {
-      const took = name === 'click' ? timeOf(hop.at) : `${hop.ms} ms`;
+      const took = name === 'click' ? secondOf(hop.at) : `${hop.ms} ms`;
       if (hop.at && hop.ms !== undefined && (hop.ms !== null || name === 'click'))
         named.append(el('time', { textContent: took }));
       children.push(el('small', { className: 'cut', textContent: this.#short(hop) }));
