@@ -30,7 +30,16 @@ describe.each(STAGES)('beginning, with $name', ({ open }) => {
 
   it('says what Parley is, and who the person is here', async () => {
     const ada = await stage.person(fresh('ada'));
-    await ada.says('/start').sees('a sale through a creator', '/start CODE', '[Help]');
+    await ada
+      .says('/start')
+      .sees(
+        'a sale through a creator',
+        'Who are you here?',
+        '/start CODE',
+        '[I am a creator]',
+        '[I have a brand]',
+        '[Help]',
+      );
     await ada.says('/help').sees('/why ORDER', '/start [CODE]', '/todo');
     await ada.says('/todo').sees('Nothing waits for you.', '/start CODE');
   });

@@ -1,12 +1,17 @@
-import { commandKey, defineCommand, isOpenTo, purposeOf, type Command } from '../command.ts';
-import type { ChatContext } from '../context.ts';
+import { commandKey, defineCommand, isOpenTo, purposeOf, type Audience, type Command } from '../command.ts';
+import type { ChatContext, Person } from '../context.ts';
 import { goButton } from '../target.ts';
-import { code, line, list, title, type Span } from '../view.ts';
+import { code, line, list, title, type Action, type Block, type Span } from '../view.ts';
 
 /** Commands that are worth a button, where the person may give them. */
 const BUTTONS = new Set(['todo', 'earnings', 'why']);
+/** A command that asks for more than this is shown by its name: it asks for the rest in a form. */
+const ARGUMENTS_SHOWN = 2;
 
-/** `/help`: what this person can do here. */
+/** Whose commands stand under one heading, in the order in which they are read. */
+const GROUPS: readonly Audience[] = ['creator', 'brand', 'everyone', 'operator'];
+
+/** `/help`: what this person can do here, by what the person is. */
 export const help = defineCommand({
   name: 'help',
   audience: ['everyone'],
@@ -15,26 +20,56 @@ export const help = defineCommand({
   fields: {},
   async run({ person, words, registry }) {
     const allowed = registry.commands.filter((command) => isOpenTo(command, person));
+    const blocks = GROUPS.flatMap((group): Block[] => {
+      const commands = allowed.filter((command) => groupOf(command, person) === group);
+      if (commands.length === 0) return [];
+      const items = list(commands.map((command) => describe(command, words)));
+      return [title(words.say(`help-for-${group}`)), items];
+    });
     const seated = person.creator !== undefined || person.memberships.length > 0;
-    const buttons = allowed.filter(({ name }) => BUTTONS.has(name));
     return {
       blocks: [
         title(words.say('help-title')),
-        list(allowed.map((command) => describe(command, words))),
+        ...blocks,
         line(words.say('help-missing')),
-        ...(seated ? [] : [line(words.say('you-are-nobody', { start: code('/start CODE') }))]),
+        ...(seated ? [] : [line(words.say('start-code', { start: code('/start CODE') }))]),
       ],
-      actions: buttons.map((command) => goButton(`/${commandKey(command)}`, commandKey(command))),
+      actions: seated ? shortcuts(allowed) : beginnings(words),
     };
   },
 });
 
+/** A command that several may give stands where this person reads first. */
+function groupOf({ audience }: Command, { creator, operator, memberships }: Person): Audience | undefined {
+  if (audience.includes('everyone')) return 'everyone';
+  const isOne: Record<Audience, boolean> = {
+    creator: creator !== undefined,
+    brand: memberships.length > 0,
+    everyone: true,
+    operator,
+  };
+  return GROUPS.find((group) => audience.includes(group) && isOne[group]);
+}
+
+const shortcuts = (allowed: readonly Command[]): Action[] =>
+  allowed
+    .filter(({ name }) => BUTTONS.has(name))
+    .map((command) => goButton(`/${commandKey(command)}`, commandKey(command)));
+
+/** The two ways in. */
+const beginnings = (words: ChatContext['words']): Action[] => [
+  goButton(words.label('button-am-creator'), 'join', 'primary'),
+  goButton(words.label('button-have-brand'), 'brand create', 'primary'),
+];
+
 /** `/why ORDER`, and what it is for. */
 function describe(command: Command, words: ChatContext['words']): Span[] {
-  const fields = Object.values(command.fields).map(({ label, required }) => {
-    const shown = words.label(label).toUpperCase();
-    return required ? ` ${shown}` : ` [${shown}]`;
+  const fields = Object.values(command.fields);
+  const shown = fields.length > ARGUMENTS_SHOWN ? [] : fields;
+  const usage = shown.map(({ label, required }) => {
+    const name = words.label(label).toUpperCase();
+    return required ? ` ${name}` : ` [${name}]`;
   });
-  const usage = code(`/${commandKey(command)}${fields.join('')}`);
-  return words.say('help-command', { usage, purpose: words.label(purposeOf(command)) });
+  const whole = code(`/${commandKey(command)}${usage.join('')}`);
+  return words.say('help-command', { usage: whole, purpose: words.label(purposeOf(command)) });
 }

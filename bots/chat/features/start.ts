@@ -46,14 +46,23 @@ async function introduce({ person, words }: ChatContext): Promise<View> {
       line(words.say('you-are-member', { role: words.label(`role-${role}`), brand: nameOf(brandName) })),
     ),
   ];
-  const nobody = line(words.say('you-are-nobody', { start: code('/start CODE') }));
-  const blocks = [title(words.say('start-what')), ...(seats.length > 0 ? seats : [nobody])];
+  const newcomer = [
+    line(words.say('start-who')),
+    line(words.say('start-code', { start: code('/start CODE') })),
+  ];
+  const blocks = [title(words.say('start-what')), ...(seats.length > 0 ? seats : newcomer)];
   return { blocks, actions: nextSteps({ words }, seats.length > 0) };
 }
 
 function nextSteps({ words }: Pick<ChatContext, 'words'>, seated: boolean): Action[] {
   const help = goButton(words.label('button-help'), 'help');
-  if (!seated) return [help];
+  if (!seated) {
+    return [
+      goButton(words.label('button-am-creator'), 'join', 'primary'),
+      goButton(words.label('button-have-brand'), 'brand create', 'primary'),
+      help,
+    ];
+  }
   return [
     goButton(words.label('button-todo'), 'todo', 'primary'),
     goButton(words.label('button-earnings'), 'earnings'),

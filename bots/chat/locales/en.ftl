@@ -90,6 +90,14 @@ claimed-brand = You are the owner of { $name } now.
 claimed-brand-next = Sales that creators bring are told here as they happen. { $help } lists what you can do.
 claimed-creator = You are the creator { $name } now.
 claimed-creator-next = Sales through your links are told here as they happen. { $help } lists what you can do.
+start-who = Who are you here?
+start-code = A code you were given makes you what it was made for: the owner of a brand, one of its team, or a creator already set up. Send { $start }
+button-am-creator = I am a creator
+button-have-brand = I have a brand
+help-for-creator = As a creator
+help-for-brand = For your brand
+help-for-everyone = For everyone
+help-for-operator = As the operator of this instance
 
 help-title = What you can do here
 help-command = { $usage }: { $purpose }

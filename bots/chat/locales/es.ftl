@@ -90,6 +90,14 @@ claimed-brand = Ahora diriges { $name }.
 claimed-brand-next = Las ventas que traigan los creadores se cuentan aquí en el momento. { $help } muestra lo que puedes hacer.
 claimed-creator = Ahora eres { $name } en Parley.
 claimed-creator-next = Las ventas de tus enlaces se cuentan aquí en el momento. { $help } muestra lo que puedes hacer.
+start-who = ¿Quién eres aquí?
+start-code = Un código que te hayan dado te da aquello para lo que se creó: dirigir una marca, un puesto en su equipo o un perfil de creador ya preparado. Envía { $start }
+button-am-creator = Soy creador
+button-have-brand = Tengo una marca
+help-for-creator = Como creador
+help-for-brand = Para tu marca
+help-for-everyone = Para todo el mundo
+help-for-operator = Como operador de esta instancia
 
 help-title = Lo que puedes hacer aquí
 help-command = { $usage }: { $purpose }

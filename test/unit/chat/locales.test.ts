@@ -75,7 +75,7 @@ describe('the words', () => {
     const code = sources('bots/chat/**/*.ts').join('\n');
     // Ids put together in code, by what they begin with.
     const made =
-      /^(command|role|reason|order-state|claimed|not-for-you|other-side|why|earnings|alert|you-are|state|alerts|mute|language|privacy|problem|request|invite-may|store-kind|store-secret|offer|button-(pause|resume|end|secret|test))(-|$)/;
+      /^(command|role|reason|order-state|claimed|not-for-you|other-side|why|earnings|alert|you-are|state|alerts|mute|language|privacy|help-for|problem|request|invite-may|store-kind|store-secret|offer|button-(pause|resume|end|secret|test))(-|$)/;
     const unused = [...english.keys()].filter(
       (id) => !code.includes(`'${id}'`) && !made.test(id) && !isRefusal(id),
     );
