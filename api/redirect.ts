@@ -22,11 +22,7 @@ export function redirectRoutes(app: App): Hono {
   const routes = new Hono();
   const lead = (c: Context, target: LinkTarget | undefined, code: string): Response => {
     if (!target) throw linkUnknown({});
-    return c.body(null, 302, {
-      location: visit(app, c, target, code),
-      'cache-control': 'private, no-store',
-      'referrer-policy': 'no-referrer-when-downgrade',
-    });
+    return sendToProduct(app, c, target, code);
   };
   routes.get('/l/:code', (c): Response | Promise<Response> => {
     const code = c.req.param('code');
@@ -35,6 +31,15 @@ export function redirectRoutes(app: App): Hono {
     return found instanceof Promise ? found.then((target) => lead(c, target, code)) : lead(c, found, code);
   });
   return routes;
+}
+
+/** Sends a shopper on through a link, with a click token where the visit counts. */
+export function sendToProduct(app: App, c: Context, target: LinkTarget, code: string): Response {
+  return c.body(null, 302, {
+    location: visit(app, c, target, code),
+    'cache-control': 'private, no-store',
+    'referrer-policy': 'no-referrer-when-downgrade',
+  });
 }
 
 function visit(app: App, c: Context, target: LinkTarget, code: string): string {

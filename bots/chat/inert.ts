@@ -44,6 +44,21 @@ export function shorten(text: string, max: number): string {
   return kept;
 }
 
+/**
+ * {@link inert} text of at most `max` code units, which is how platforms measure labels; a longer one ends in `…`, and
+ * no character is cut apart.
+ */
+export function fitLabel(text: string, max: number): string {
+  const clean = inert(text).trim();
+  if (clean.length <= max) return clean;
+  let kept = '';
+  for (const { segment } of graphemes.segment(clean)) {
+    if (kept.length + segment.length >= max) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
 /** The name of a person, brand or creator as it stands in a text; a name with nothing to see in it becomes `?`. */
 export function nameOf(text: string): string {
   return shorten(text, NAME_MAX) || '?';

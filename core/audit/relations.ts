@@ -46,7 +46,9 @@ export const RELATIONS: readonly Relation[] = [
   own('proposals', 'deal_id', 'deals'),
   ofBrand('rooms'),
   global('rooms', 'creator_id', 'creators'),
-  ...['room_posts', 'room_seats', 'room_deliveries', 'room_drafts'].map((child) => own(child, 'room_id', 'rooms')),
+  ...['room_posts', 'room_seats', 'room_deliveries', 'room_drafts'].map((child) =>
+    own(child, 'room_id', 'rooms'),
+  ),
   global('room_seats', 'account_id', 'accounts'),
   global('room_drafts', 'account_id', 'accounts'),
   own('room_deliveries', 'seat_id', 'room_seats'),

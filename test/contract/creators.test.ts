@@ -84,6 +84,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await olga
       .presses(`Check @${handle}`)
       .sees('Noor asks you to check', code, 'counts for every brand', '[Approve]', '[Decline]');
+    await olga.says('/todo').sees('waiting since');
     await olga.presses(`Check @${handle}`).sees('asks you to check');
     await asks(olga.presses('Approve'), 'Followers');
     await olga.fills({ followers: '12,400' }).sees('is verified with 12,400 followers', 'for 180 days');

@@ -1,4 +1,4 @@
-import { shorten } from '../inert.ts';
+import { fitLabel, shorten } from '../inert.ts';
 import { LABEL_MAX } from '../limits.ts';
 import { spansText } from '../plain-text.ts';
 import { bold, type Span } from '../view.ts';
@@ -23,4 +23,4 @@ export const profileText = (profile: { platform: string; handle: string }, words
 
 /** {@link profileName} for a button, whose label has to be short. */
 export const profileLabel = (profile: { platform: string; handle: string }, words: Words): string =>
-  shorten(profileText(profile, words), LABEL_MAX);
+  fitLabel(profileText(profile, words), LABEL_MAX);

@@ -584,6 +584,14 @@ alert-verified-brand = { $brand } verified { $profile } with { $followers ->
     [one] { $followers } follower
    *[other] { $followers } followers
 }
+alert-verified-many = { $count ->
+    [one] { $count } profile was verified
+   *[other] { $count } profiles were verified
+}
+alert-not-verified-many = { $count ->
+    [one] { $count } profile was not verified
+   *[other] { $count } profiles were not verified
+}
 alert-verified-next-all = The operator looked, so it counts for every brand. You can accept deals wherever that is enough.
 alert-verified-next-brand = It counts for { $brand } alone. You can accept deals there now.
 alert-verified-short-brand = { $brand } asks for { $needed } followers on one profile, so accepting there has to wait.

@@ -608,6 +608,14 @@ alert-verified-brand = { $brand } ha verificado { $profile } con { $followers ->
     [one] { $followers } seguidor
    *[other] { $followers } seguidores
 }
+alert-verified-many = { $count ->
+    [one] Se ha verificado { $count } perfil
+   *[other] Se han verificado { $count } perfiles
+}
+alert-not-verified-many = { $count ->
+    [one] No se ha verificado { $count } perfil
+   *[other] No se han verificado { $count } perfiles
+}
 alert-verified-next-all = Lo ha mirado quien administra la instancia, así que vale para todas las marcas. Puedes aceptar tratos donde sea suficiente.
 alert-verified-next-brand = Vale solo para { $brand }. Ya puedes aceptar tratos con esa marca.
 alert-verified-short-brand = { $brand } pide { $needed } seguidores en un perfil, así que aceptar ahí tendrá que esperar.

@@ -143,6 +143,16 @@ const person = fc.record({
   }),
 }) as fc.Arbitrary<Person>;
 
+const check = fc.record({
+  id: fc.constant(showId('check', '0190f3a4-0000-7000-8000-000000000000')),
+  code: fc.constant('012345'),
+  creator: worst,
+  platform: fc.constantFrom('tiktok', 'youtube', 'instagram'),
+  handle: fc.constantFrom('a', 'W'.repeat(30), '·'.repeat(30)),
+  profileUrl: fc.constant(`https://www.youtube.com/@${'%C2%B7'.repeat(30)}`),
+  since: when,
+});
+
 const alertSettings = fc.record({
   mailboxId: fc.constantFrom(...MAILBOXES.map((id) => showId('mailbox', id))),
   state: fc.constantFrom('on', 'muted', 'quiet'),
@@ -156,6 +166,7 @@ const answers = fc.record({
   explainOrder: fc.array(explanation, { maxLength: 3 }),
   getEarnings: fc.array(earning, { maxLength: 30 }),
   deals: fc.array(deal, { maxLength: 40 }),
+  checks: fc.array(check, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
 });
 type Answers = typeof answers extends fc.Arbitrary<infer T> ? T : never;
@@ -166,6 +177,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'ask why': given.explainOrder,
     'see earnings': given.getEarnings,
     'see the deals': given.deals,
+    'see the checks that wait': given.checks,
     'see alert settings': { data: given.alertSettings },
     'see whether I am erased': { dueAt: '2026-12-23T10:00:00.000Z' },
   };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { goButton } from '../../target.ts';
 import { nameOf, shorten } from '../../inert.ts';
-import { line, list, title, type Span, type View } from '../../view.ts';
+import { measure, type Limits } from '../../limits.ts';
+import { line, list, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { profileName } from '../profile-name.ts';
 import { checkCard, checkHeadline } from '../verify/decide.ts';
@@ -34,41 +35,71 @@ export type CheckKind = (typeof CHECK_KINDS)[number];
 /** As much of a reason as is shown. */
 const REASON_MAX = 300;
 
-/** One check in full; several by a line each. */
-export function tellChecks(kind: CheckKind, payloads: readonly unknown[], count: number, words: Words): View {
-  return kind === 'check' ? tellAsked(payloads, count, words) : tellDecided(payloads, count, words);
-}
-
-function tellAsked(payloads: readonly unknown[], count: number, words: Words): View {
-  const asked = payloads.map((payload) => askedAlert.parse(payload));
-  const [first] = asked;
-  if (first && count === 1) return checkCard(first, words);
-  const more = count - asked.length;
-  return {
-    blocks: [
-      title(words.say('alert-checks', { count })),
-      list(asked.map((one) => checkHeadline(one, words))),
-      ...(more > 0 ? [line(words.say('and-more', { count: more }))] : []),
-    ],
-    actions: [goButton(words.label('button-todo'), 'todo', 'primary')],
-  };
-}
-
-function tellDecided(payloads: readonly unknown[], count: number, words: Words): View {
+/** One check in full; several by a line each, the newest where the platform has no room for all. */
+export function tellChecks(
+  kind: CheckKind,
+  payloads: readonly unknown[],
+  count: number,
+  words: Words,
+  limits: Limits,
+): View {
+  if (kind === 'check') {
+    const asked = payloads.map((payload) => askedAlert.parse(payload));
+    const [first] = asked;
+    if (first && count === 1) return checkCard(first, words);
+    const heading = words.say('alert-checks', { count });
+    const actions = [goButton(words.label('button-todo'), 'todo', 'primary')];
+    return {
+      blocks: fitted(
+        heading,
+        asked.map((one) => checkHeadline(one, words)),
+        count,
+        words,
+        limits,
+      ),
+      actions,
+    };
+  }
   const decided = payloads.map((payload) => decidedAlert.parse(payload));
-  // Each says what it is worth, so they stand one below the other; it is a rare thing to have several.
-  const blocks = decided.flatMap((one) => [
-    title(decidedHeadline(one, words)),
-    ...furtherLines(one, words).map((spans) => line(spans)),
-  ]);
-  const more = count - decided.length;
-  const approved = decided.some(({ followers }) => followers !== undefined);
-  return {
-    blocks: [...blocks, ...(more > 0 ? [line(words.say('and-more', { count: more }))] : [])],
-    actions: approved
+  const actions =
+    kind === 'verified'
       ? [goButton(words.label('button-discover'), 'discover', 'primary')]
-      : [goButton(words.label('button-verify'), 'verify', 'primary')],
+      : [goButton(words.label('button-verify'), 'verify', 'primary')];
+  const [first] = decided;
+  if (first && count === 1) {
+    const further = furtherLines(first, words).map((spans) => line(spans));
+    return { blocks: [title(decidedHeadline(first, words)), ...further], actions };
+  }
+  const heading = words.say(`alert-${kind.replace('_', '-')}-many`, { count });
+  return {
+    blocks: fitted(
+      heading,
+      decided.map((one) => decidedHeadline(one, words)),
+      count,
+      words,
+      limits,
+    ),
+    actions,
   };
+}
+
+/** A heading and as many of the newest items as one message holds; the others are counted. */
+function fitted(
+  heading: Span[],
+  items: readonly Span[][],
+  count: number,
+  words: Words,
+  limits: Limits,
+): Block[] {
+  for (let shown = items.length; ; shown -= 1) {
+    const left = count - shown;
+    const blocks: Block[] = [
+      title(heading),
+      ...(shown > 0 ? [list(items.slice(items.length - shown))] : []),
+      ...(left > 0 ? [line(words.say('and-more', { count: left }))] : []),
+    ];
+    if (shown === 0 || measure(blocks, limits, words.locale) <= limits.text) return blocks;
+  }
 }
 
 function decidedHeadline(one: Decided, words: Words): Span[] {

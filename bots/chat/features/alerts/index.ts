@@ -43,6 +43,7 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
         told.alerts.map(({ payload }) => payload),
         told.total.count,
         words,
+        limits,
       );
     default:
       return tellUnknown(told, words);

@@ -18,7 +18,7 @@ import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
 import { choiceField, rateField, textField } from '../../fields.ts';
 import { optional } from '../../form.ts';
-import { shorten, titleOf } from '../../inert.ts';
+import { fitLabel, titleOf } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
 import { goButton } from '../../target.ts';
 import { line, list, rate, title, type Action, type View } from '../../view.ts';
@@ -189,7 +189,7 @@ export function pickOffer(
     payload: writePayload(pickAction, {}),
     options: offers.map((offer) => ({
       value: value(offer),
-      label: shorten(`${titleOf(offer.title)} · ${offer.brand}`, LABEL_MAX),
+      label: fitLabel(`${titleOf(offer.title)} · ${offer.brand}`, LABEL_MAX),
     })),
   };
 }
@@ -215,7 +215,7 @@ function byCategory(categories: readonly string[], wanted: Looking, words: Words
   const options = categories
     .filter((category) => category.toLowerCase() !== wanted.category.toLowerCase())
     .slice(0, CATEGORIES_SHOWN)
-    .map((category) => ({ value: category, label: shorten(category, LABEL_MAX) }));
+    .map((category) => ({ value: category, label: fitLabel(category, LABEL_MAX) }));
   if (options.length === 0) return [];
   const payload = writePayload(categoryAction, { sort: wanted.sort, minRate: wanted.minRate });
   return [{ kind: 'select', label: words.label('pick-category'), payload, options }];

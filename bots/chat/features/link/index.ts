@@ -13,7 +13,7 @@ import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
 import { textField } from '../../fields.ts';
 import { optional } from '../../form.ts';
-import { nameOf, shorten, titleOf } from '../../inert.ts';
+import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
 import { goButton } from '../../target.ts';
 import {
@@ -115,7 +115,7 @@ export const pickPromotion = (promotions: readonly Promotion[], label: string, p
   payload,
   options: promotions.slice(0, OPTIONS_MAX).map(({ productId, title: name, brand }) => ({
     value: productId,
-    label: shorten(`${titleOf(name)} · ${brand}`, LABEL_MAX),
+    label: fitLabel(`${titleOf(name)} · ${brand}`, LABEL_MAX),
   })),
 });
 

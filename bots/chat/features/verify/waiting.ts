@@ -1,7 +1,7 @@
 import { listWaitingChecks } from '../../../../core/deals/index.ts';
 import { button } from '../../action.ts';
 import { memberActor } from '../../context.ts';
-import { nameOf, shorten } from '../../inert.ts';
+import { fitLabel, nameOf } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
 import { day } from '../../view.ts';
 import { profileName } from '../profile-name.ts';
@@ -27,7 +27,7 @@ export const waitingChecks: WaitingSource = async ({ person, words, ask }) => {
     ...ofBrands.flat().filter(({ check }) => !known.has(check.code)),
   ];
   return all.map(({ check, brand }) => {
-    const label = shorten(words.label('button-check-one', { profile: `@${check.handle}` }), LABEL_MAX);
+    const label = fitLabel(words.label('button-check-one', { profile: `@${check.handle}` }), LABEL_MAX);
     return {
       since: check.since,
       kind: 'check',
