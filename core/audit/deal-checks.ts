@@ -2,7 +2,7 @@ import { decideMove, openDeal, type DealPosition, type Move, type Mover } from '
 import { termsHash, type Terms } from '../deals/terms.ts';
 import type { Tx } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
-import { countRows, MOST_ROWS, type Check, type Finding, type Row } from './check.ts';
+import { countRows, MOST_ROWS, rowCheck, type Check, type Finding, type Row } from './check.ts';
 
 /** Negotiations and what came of them. */
 export const dealChecks: Check[] = [
@@ -21,6 +21,40 @@ export const dealChecks: Check[] = [
       return { checked: await countRows(tx, 'terms_versions'), offending: offending.slice(0, MOST_ROWS) };
     },
   },
+  rowCheck({
+    id: 'I38',
+    name: 'what was closed stays closed: a proposal that was withdrawn, declined or expired is the last of its deal',
+    over: 'proposals',
+    broken: (sql) => sql`
+      select p.brand_id, p.deal_id, p.round, p.state as proposal, d.state as deal from proposals p
+      join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
+      where p.state <> case
+        when p.round < d.round then 'countered' when d.state = 'proposed' then 'open'
+        when d.state in ('accepted', 'ended') then 'accepted' else d.state end
+        or (p.state = 'open') <> (p.answered_at is null) or (d.state = 'proposed') <> (d.due_at is not null)`,
+  }),
+  rowCheck({
+    id: 'I39',
+    name: 'nothing a brand\u2019s team said among itself was shown to the creator',
+    over: 'room_deliveries',
+    broken: (sql) => sql`
+      select d.brand_id, d.room_id, d.seat_id, d.post_id, 'internal at the creator\u2019s seat' as problem
+      from room_deliveries d
+      join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
+      join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
+      where p.visibility = 'internal' and s.side <> 'brand'
+      union all
+      select d.brand_id, d.room_id, d.seat_id, d.post_id, 'not what its post or its seat is'
+      from room_deliveries d
+      left join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
+      left join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
+      where d.visibility is distinct from p.visibility or d.side is distinct from s.side or d.seq is distinct from p.seq
+      union all
+      select s.brand_id, s.room_id, s.id, null, 'the creator sits among the team' from room_seats s
+      join rooms r on r.brand_id = s.brand_id and r.id = s.room_id
+      join creators c on c.id = r.creator_id
+      where (s.side = 'creator') <> (c.account_id is not distinct from s.account_id)`,
+  }),
 ];
 
 const MOVE_OF: Readonly<Record<string, Move>> = {

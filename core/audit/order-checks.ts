@@ -149,6 +149,9 @@ export const orderChecks: Check[] = [
     over: 'commissions',
     broken: (sql, { business }) => sql`
       select brand_id, order_id, line_id, creator_id, due_at from commissions
-      where state = 'estimated' and due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz`,
+      where state = 'estimated' and due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
+      select brand_id, id, 'deal', creator_id, due_at from deals
+      where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz`,
   }),
 ];

@@ -74,6 +74,7 @@ describe('a world that has seen everything', () => {
     expect(await kinds('select distinct state as kind from deals order by 1')).toEqual([
       'accepted',
       'declined',
+      'expired',
       'proposed',
       'withdrawn',
     ]);
@@ -149,7 +150,7 @@ describe('the command', () => {
     expect(lines[at + 1]).toMatch(
       /^ {8}brand_id=[-0-9a-f]+ order_id=[-0-9a-f]+ field=number stored=.* derived=.*#7/,
     );
-    expect(lines.at(-1)).toBe('1 of 37 invariants are broken: I48');
+    expect(lines.at(-1)).toBe('1 of 39 invariants are broken: I48');
     expect(/[\p{Cc}\p{Cf}]/u.test(lines.join(''))).toBe(false);
   });
 

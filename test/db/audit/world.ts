@@ -16,6 +16,7 @@ import {
   acceptDeal,
   counterDeal,
   declineDeal,
+  expireProposals,
   proposeDeal,
   withdrawDeal,
 } from '../../../core/deals/index.ts';
@@ -27,6 +28,7 @@ import { connectors, sampleStores, type SampleEvent, type SampleSale } from '../
 import { makeBrands } from '../../bench/world.ts';
 import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
+import { talk } from './talk.ts';
 
 /** A shop whose events the world sends. */
 export type Shop = {
@@ -91,6 +93,7 @@ export async function openWorld() {
     async advance(days: number) {
       clock.offsetMs = await withTx(database, (tx) => advanceClock(tx, days * DAY_MS));
       while ((await withTx(database, (tx) => releaseDueCommissions(tx, { clock, ids }))) > 0);
+      while ((await expireProposals({ database, clock, ids, log: silent })) > 0);
     },
   };
   return world;
@@ -282,6 +285,7 @@ export async function makeWorld(): Promise<World & { shops: Shop[] }> {
   for (const shop of shops) await afterHold(world, shop);
   await world.advance(0);
   await tell(world);
+  await talk(world);
   await visit(world, shops);
   return { ...world, shops };
 }

@@ -15,6 +15,34 @@ export const dealCanaries: Canary[] = [
     tamper: (sql) => change(sql`update deals set version = version + 1 where state = 'declined'`),
   },
   {
+    breaks: ['I40'],
+    by: 'a last word that is none',
+    tamper: (sql) => change(sql`update proposals set final = false where final`),
+  },
+  {
+    breaks: ['I38', 'I40', 'I41'],
+    by: 'a withdrawn deal that came back',
+    tamper: (sql) =>
+      change(sql`update deals set state = 'accepted', version = version + 1 where state = 'withdrawn'`),
+  },
+  {
+    breaks: ['I39'],
+    by: 'the team\u2019s own talk at the creator\u2019s seat',
+    async tamper(sql) {
+      await sql`alter table room_deliveries drop constraint room_deliveries_internal`;
+      await change(sql`
+        insert into room_deliveries (brand_id, room_id, seat_id, post_id, seq, side, visibility, state, wanted, shown)
+        select p.brand_id, p.room_id, s.id, p.id, p.seq, s.side, p.visibility, 'sent', 1, 1 from room_posts p
+        join room_seats s on s.brand_id = p.brand_id and s.room_id = p.room_id and s.side = 'creator'
+        where p.visibility = 'internal'`);
+    },
+  },
+  {
+    breaks: ['I39'],
+    by: 'a creator who sits among the team',
+    tamper: (sql) => change(sql`update room_seats set side = 'brand' where side = 'creator'`),
+  },
+  {
     breaks: ['I40', 'I44'],
     by: 'a move that was not allowed',
     tamper: (sql) => change(sql`update events set type = 'deal.withdrawn' where type = 'deal.declined'`),
@@ -44,14 +72,16 @@ export const dealCanaries: Canary[] = [
       await sql`drop index deal_products_one_live`;
       const id = crypto.randomUUID();
       await change(sql`
-        insert into deals select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, ended_at, created_at
+        insert into deals (brand_id, id, number, creator_id, state, version, round, turn, accepted_at, ended_at, created_at)
+        select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, ended_at, created_at
         from deals where state = 'accepted' order by id limit 1`);
       const first = sql`(select id from deals where state = 'accepted' and id <> ${id} order by id limit 1)`;
       await change(
         sql`insert into deal_products select brand_id, ${id}, product_id, creator_id, live from deal_products where deal_id = ${first}`,
       );
       await change(
-        sql`insert into proposals select brand_id, ${id}, round, by, state, terms, created_at from proposals where deal_id = ${first}`,
+        sql`insert into proposals (brand_id, deal_id, round, by, state, terms, created_at, answered_at)
+          select brand_id, ${id}, round, by, state, terms, created_at, answered_at from proposals where deal_id = ${first}`,
       );
       await change(sql`
         insert into terms_versions select brand_id, ${id}, version, rate_bps, terms, hash, round, effective_from, created_at

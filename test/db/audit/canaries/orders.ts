@@ -100,7 +100,8 @@ export const orderCanaries: Canary[] = [
     by: 'terms that were not in force when it was ordered',
     async tamper(sql) {
       await change(sql`
-        insert into proposals select brand_id, deal_id, 90, by, 'accepted', terms, created_at from proposals where state = 'accepted'`);
+        insert into proposals (brand_id, deal_id, round, by, state, terms, created_at, answered_at)
+        select brand_id, deal_id, 90, by, 'accepted', terms, created_at, answered_at from proposals where state = 'accepted'`);
       await change(sql`
         insert into terms_versions select brand_id, deal_id, 2, rate_bps, terms, hash, 90, effective_from, created_at from terms_versions`);
     },
@@ -155,5 +156,10 @@ export const orderCanaries: Canary[] = [
     breaks: ['I49'],
     by: 'a hold that ended unseen',
     tamper: (sql) => change(sql`update commissions set due_at = '2020-01-01' where state = 'estimated'`),
+  },
+  {
+    breaks: ['I40', 'I49'],
+    by: 'a proposal that expired unseen',
+    tamper: (sql) => change(sql`update deals set due_at = '2020-01-01' where due_at is not null`),
   },
 ];
