@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { request as httpRequest, Agent, type IncomingMessage } from 'node:http';
 
 /**
@@ -43,8 +44,10 @@ async function round({ commands, withinMs }: Extract<ChatOrder, { kind: 'round' 
   const acknowledgedMs: number[] = [];
   await Promise.all(
     people.map(async (person, index) => {
-      await pause((index * withinMs) / people.length);
-      const answered = new Promise<void>((resolve) => (person.heard = resolve));
+      await wait((index * withinMs) / people.length);
+      const answered = new Promise<void>((resolve) => {
+        person.heard = resolve;
+      });
       const started = performance.now();
       const text = commands[index % commands.length] ?? '/help';
       await post(`/local/users/${person.handle}/chats/dm/messages`, { text });
@@ -55,8 +58,6 @@ async function round({ commands, withinMs }: Extract<ChatOrder, { kind: 'round' 
   );
   return { kind: 'round', answeredMs, acknowledgedMs };
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function post(path: string, body: object): Promise<void> {
   const text = JSON.stringify(body);
