@@ -210,9 +210,16 @@ function notForYou({ words, person, registry }: ChatContext, wish: Wish): View {
   const other = wish.pair === undefined ? undefined : registry.byKey(wish.pair);
   const [side = 'everyone'] = wish.audience;
   if (!other || !isFor(other, person)) {
+    const [creators, teams] = [wish.audience.includes('creator'), wish.audience.includes('brand')];
     return {
-      blocks: [line(words.say(`not-for-you-${side}`, { command }))],
-      actions: [helpButton({ words })],
+      blocks: [
+        line(words.say(creators && teams ? 'not-for-you-dealer' : `not-for-you-${side}`, { command })),
+      ],
+      actions: [
+        ...(creators ? [goButton('/join', 'join', 'primary')] : []),
+        ...(creators && teams ? [goButton('/brand create', 'brand create')] : []),
+        helpButton({ words }),
+      ],
     };
   }
   const key = commandKey(other);
