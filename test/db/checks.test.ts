@@ -8,7 +8,7 @@ import {
   proposeDeal,
   submitCheck,
 } from '../../core/deals/index.ts';
-import { noteOperator } from '../../core/identity/index.ts';
+import { findOperators, keepOperators, noteOperator } from '../../core/identity/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, HOUR_MS, later } from '../../core/kernel/clock.ts';
 import type { Actor } from '../../core/use-case.ts';
@@ -240,4 +240,22 @@ test('a brand that meets the creator while a check waits is asked to look then, 
     select a.payload from alerts a join members m on m.mailbox_id = a.mailbox_id
     where m.brand_id = ${shop.brandId} and a.kind = 'check'`;
   expect(told.map(({ payload }) => payload)).toMatchObject([{ code, brand: 'Lumen Tea', brandId: shop.id }]);
+});
+
+test('who no longer runs the instance is asked no more', async () => {
+  const [desk, gone, noor] = [
+    await makePerson(bench, 'desk'),
+    await makePerson(bench, 'gone'),
+    await newcomer(),
+  ];
+  await withTx(bench.database, async (tx) => {
+    await tx.sql`delete from operators`;
+    for (const { accountId } of [desk, gone, gone]) await noteOperator(tx, bench.clock, accountId);
+    await keepOperators(tx, ['local:desk', 'telegram:gone', 'local:nobody']);
+  });
+  expect(await findOperators(bench.database)).toEqual([desk.accountId]);
+  const { id } = await noor.code();
+  expect(await noor.send(id)).toMatchObject({ operators: 1 });
+  await withTx(bench.database, (tx) => keepOperators(tx, []));
+  expect(await findOperators(bench.database)).toEqual([]);
 });
