@@ -38,6 +38,8 @@ const strip = new Strip({
   openCard(opener, label, nodes) {
     const card = byId('hop-card');
     card.replaceChildren(el('h2', { id: 'hop-title', textContent: label }), ...nodes);
+    // Above the strip, so that one hop after the other can be pressed.
+    card.style.setProperty('--over', `${innerHeight - strip.node.getBoundingClientRect().top + 8}px`);
     cards.toggle('hop-card', opener);
   },
 });

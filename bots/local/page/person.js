@@ -1,6 +1,6 @@
 import { askCommands, Composer } from './composer.js';
 import { dayOf, el, initials } from './draw.js';
-import { carryOver } from './form.js';
+import { carryOver, leadToProblem } from './form.js';
 import { drawMessage } from './message.js';
 import { call, post } from './net.js';
 import { Rooms } from './rooms.js';
@@ -101,9 +101,12 @@ export class Person extends EventTarget {
     const node = drawMessage(message, this);
     this.#messages.set(id, { message, node });
     const atEnd = this.#isAtEnd();
+    const held = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
+    carryOver(known?.node, node);
     if (known) known.node.replaceWith(node);
     else this.#place(message, node, isNew);
-    carryOver(known?.node, node, this);
+    if (held) this.#holdOn(node, held);
+    leadToProblem(node, this);
     const isShown = chat === this.rooms.current;
     const unread = isNew && from !== this.handle && !known;
     this.rooms.note(chat, message.text.split('\n')[0], unread && !isShown);
@@ -112,6 +115,15 @@ export class Person extends EventTarget {
     this.dispatchEvent(
       new CustomEvent('message', { detail: { message, isNew, isEdit: known !== undefined } }),
     );
+  }
+
+  /** Who was at something that is drawn anew is at it again; where it has gone, at the chat it stood in. */
+  #holdOn(node, { name, textContent }) {
+    const buttons = [...node.querySelectorAll('button, a')];
+    const again = name
+      ? node.querySelector(`[name="${CSS.escape(name)}"]`)
+      : buttons.find((button) => button.textContent === textContent);
+    (again ?? this.log).focus({ preventScroll: true });
   }
 
   #place(message, node, isNew) {
