@@ -4,6 +4,7 @@ import { createDeliverer, type Deliverer } from '../../../bots/chat/index.ts';
 import { writeAlerts, assignMailbox, createMailbox } from '../../../core/alerts/index.ts';
 import { LEASE_MS } from '../../../core/alerts/delivery.ts';
 import { withTx } from '../../../core/db/index.ts';
+import type { Platform } from '../../../bots/chat/limits.ts';
 import { moneyText } from '../../../core/kernel/money.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { createWorld, type World } from '../../contract/world.ts';
@@ -31,7 +32,7 @@ async function reader() {
     await assignMailbox(tx, id, accountId);
     return id;
   });
-  return { handle, mailboxId };
+  return { handle, mailboxId, accountId };
 }
 
 async function alert(
@@ -154,6 +155,64 @@ describe('an alert', () => {
     await deliver(async () => {
       await expect.poll(state).toEqual({ state: 'unreachable', reason: 'blocked by the person' });
     });
+    expect(tries).toBe(1);
+  });
+
+  it('to a closed chat is told in another chat of the person, with all that waited there, in one message', async () => {
+    const { handle, mailboxId, accountId } = await reader();
+    await withTx(
+      world.database,
+      (tx) => tx.sql`
+        insert into identities (id, account_id, platform, platform_user_id, name, created_at)
+        values (${world.ids.next()}, ${accountId}, 'discord', ${handle}, 'mina', now() + interval '1 day')`,
+    );
+    const discord = createMemoryAdapter('discord', 'modal');
+    discord.onDeliver = () => {
+      throw new Unreachable('blocked by the person');
+    };
+    await alert(mailboxId, 'sale', 600n);
+    await alert(mailboxId, 'sale', 400n);
+    const adapters = new Map<Platform, Adapter>([
+      ['local', adapter],
+      ['discord', discord],
+    ]);
+    const deliverer = createDeliverer({ ...world, adapters });
+    deliverer.start();
+    await arrives(handle);
+    await deliverer.stop();
+    expect(texts(handle)).toEqual(['+$10.00 · 2 sales · Lumen Tea']);
+    expect(discord.chatOf(handle)).toEqual([]);
+  });
+
+  it('that a slow platform takes longer for than the lease is sent once', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n);
+    const gate = Promise.withResolvers<void>();
+    let tries = 0;
+    adapter.onDeliver = ({ to }) => {
+      // What earlier tests have left may come again by now.
+      if (to.userId !== handle) return undefined;
+      tries += 1;
+      return gate.promise;
+    };
+    const taken = async () => {
+      const [row] = await world.database.pool<{ at: Date }[]>`
+        select taken_at as at from deliveries where platform_user_id = ${handle}`;
+      return row?.at;
+    };
+    const adapters = new Map<Platform, Adapter>([['local', adapter]]);
+    const [one, other] = [createDeliverer({ ...world, adapters }), createDeliverer({ ...world, adapters })];
+    one.start();
+    await expect.poll(() => tries).toBe(1);
+    // Nearly a lease later the first says that it is still at it; a lease after that another process looks.
+    world.clock.now = new Date(world.clock.now.getTime() + LEASE_MS - 1);
+    await expect.poll(taken, { timeout: 5_000 }).toEqual(world.clock.now);
+    world.clock.now = new Date(world.clock.now.getTime() + LEASE_MS - 1);
+    other.start();
+    other.wake();
+    gate.resolve();
+    await arrives(handle);
+    await Promise.all([one.stop(), other.stop()]);
     expect(tries).toBe(1);
   });
 
