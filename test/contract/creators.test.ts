@@ -123,6 +123,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await asks(mara.presses('Approve'), 'Followers');
     await mara.fills({ followers: 'many' }).sees('Followers');
     await mara.fills({ followers: '5000' }).sees('is verified with 5,000 followers', 'for this brand');
+    await speaker.says('/verify').sees('waits to be checked', `${name} saw 5,000 followers`);
     await speaker.says('/discover').sees('open offers');
     await speaker.picks(`The teapot · ${name}`).sees('Open to you', '[Take it at 12');
   });

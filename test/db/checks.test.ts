@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isEligible, joinAsCreator, requestCode } from '../../core/creators/index.ts';
+import { getOwnProfiles, isEligible, joinAsCreator, requestCode } from '../../core/creators/index.ts';
 import {
   acceptDeal,
   approveCheck,
   declineCheck,
   findWaitingChecks,
+  getDealCard,
   proposeDeal,
   submitCheck,
 } from '../../core/deals/index.ts';
@@ -196,6 +197,18 @@ describe('a brand', () => {
       input: { id: dealId, version, by: 'brand' },
     });
     expect(accepted.state).toBe('accepted');
+
+    const card = await bench.execute(getDealCard, {
+      actor: mara,
+      input: { id: uuidOf('deal', dealId) },
+    });
+    const seenBy = { platform: 'tiktok', handle: noor.handle, followers: 5_000, by: 'brand' };
+    expect(card.proof).toMatchObject(seenBy);
+    const own = await bench.execute(getOwnProfiles, { actor: noor.actor, input: {} });
+    expect(own.profiles[0]).toMatchObject({
+      verified: false,
+      brands: [{ brand: 'Lumen Tea', followers: 5_000 }],
+    });
 
     // The operator has still to look, for everyone else.
     await decline(olga, code);
