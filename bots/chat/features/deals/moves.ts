@@ -15,6 +15,7 @@ import { rateField, yesNoField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { line, minute, money, rate, SILENCE, type View } from '../../view.ts';
 import { cardView } from './card.ts';
+import { needsProfile } from './needs-profile.ts';
 import { findParty } from './party.ts';
 import { targets } from './targets.ts';
 
@@ -95,6 +96,8 @@ async function move(
   try {
     await make(actor, { id: showId('deal', deal), by: card.side, version }, card);
   } catch (error) {
+    const needed = needsProfile(error, card, words);
+    if (needed) return needed;
     if (!(error instanceof DomainError && isOld(error))) throw error;
     const current = await findParty(context, deal);
     return changedView(context, name, current.card);
