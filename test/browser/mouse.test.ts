@@ -124,7 +124,7 @@ describe('the journey by mouse, from an empty start', () => {
   });
 
   it('opens what every hop wrote', async () => {
-    await hop('Order webhook').click();
+    await hop('Webhook').click();
     expect(await page.locator('#hop-card').textContent()).toMatch(/"type": "order\.paid".*"ref"/s);
     await hop('Attributed').click();
     expect(await page.locator('#hop-card').textContent()).toMatch(/15\s%.*\$14\.40.*credited/s);
@@ -163,7 +163,7 @@ describe('the journey by mouse, from an empty start', () => {
 
   it('cannot be broken: sent twice, forged, refunded beyond', async () => {
     await page.getByRole('button', { name: 'Send it twice' }).click();
-    await hop('Same webhook').filter({ hasText: 'Known already' }).waitFor();
+    await hop('Webhook').filter({ hasText: 'Known already' }).waitFor();
     await page.getByRole('button', { name: 'Forge the token' }).click();
     await page.locator('.hop.bad').filter({ hasText: 'bad token' }).waitFor();
     await shoot(page, 'forged-light');

@@ -31,8 +31,8 @@ export type Theatre = {
   browser: Browser;
   /** What went wrong in any page so far: errors, and requests that left this machine. */
   faults: string[];
-  /** Opens the page anew, as somebody who was never here. */
-  open(options?: BrowserContextOptions & { path?: string }): Promise<Page>;
+  /** Opens the page anew, as somebody who was never here. @param options.pair which two people to meet; the first else */
+  open(options?: BrowserContextOptions & { path?: string; pair?: number }): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -48,10 +48,13 @@ export async function openTheatre(): Promise<Theatre> {
   const faults: string[] = [];
   return {
     ...{ server, browser, faults },
-    async open({ path = '/chat', ...options } = {}) {
+    async open({ path = '/chat', pair = 1, ...options } = {}) {
       const viewport = { width: 1440, height: 900 };
       const context = await browser.newContext({ viewport, userAgent: AGENT, ...options });
       context.setDefaultTimeout(WAIT_MS);
+      await context.addInitScript(
+        `localStorage.getItem('parley-pair') ?? localStorage.setItem('parley-pair', '${pair}')`,
+      );
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
       page.on('console', (message) => {

@@ -140,20 +140,18 @@ async function cast(pair) {
   await journey.refresh();
 }
 
+const untouched = () =>
+  everyone.every(({ messages }) => messages.length === 0) && journey.state.events.length === 0;
+
 /** Two people whom nobody has played yet: what was done by others stays theirs. */
 async function startOver(filled) {
   closeIntro();
   cards.close(false);
-  let number = Number(localStorage.getItem(PAIR) ?? 0) + 1;
-  for (; ; number += 1) {
-    const pair = pairOf(number);
-    await cast(pair);
-    if (
-      everyone.every(({ messages }) => messages.length === 0) &&
-      journey.state.brand === null &&
-      !journey.state.creator
-    )
-      break;
+  mara.composer.input.focus();
+  let number = Number(localStorage.getItem(PAIR) ?? 1);
+  while (!untouched()) {
+    number += 1;
+    await cast(pairOf(number));
   }
   localStorage.setItem(PAIR, String(number));
   if (!filled) return;
@@ -235,8 +233,7 @@ async function begin() {
       return given ? { handle: given } : who;
     });
     await cast(pair);
-    const untouched = journey.state.events.length === 0 && !asked.has('start');
-    byId('intro').hidden = !untouched || localStorage.getItem(INTRO) !== null;
+    byId('intro').hidden = !untouched() || asked.has('start') || localStorage.getItem(INTRO) !== null;
     if (asked.has('start')) offerCode(asked.get('start'));
   } catch (error) {
     say(error instanceof TypeError ? 'Parley does not answer yet; trying again.' : error.message);

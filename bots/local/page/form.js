@@ -47,13 +47,35 @@ function drawField(field, formId) {
   );
 }
 
-/** A form in place, beneath the card that asked. What was typed stays when the message is drawn anew. */
-export function drawForm(form, message, person) {
+/** Whether everything that is needed was given; leads to the first field that was not. */
+function isComplete(form) {
+  const missing = [...form.elements].filter(
+    (input) => input.ariaRequired === 'true' && input.value.trim() === '',
+  );
+  for (const input of missing) {
+    input.ariaInvalid = 'true';
+    const place = input.closest('.field');
+    place.querySelector('.problem')?.remove();
+    const problem = el('p', {
+      className: 'problem',
+      id: `${input.id}-problem`,
+      textContent: 'This is needed.',
+    });
+    input.setAttribute('aria-describedby', problem.id);
+    place.append(problem);
+  }
+  missing[0]?.focus();
+  return missing.length === 0;
+}
+
+/** A form in place, beneath the card that asked. @param others further buttons, beside the one that sends it */
+export function drawForm(form, message, person, others) {
   const onsubmit = async (event) => {
     event.preventDefault();
     const node = event.currentTarget;
+    if (!isComplete(node)) return;
     const values = Object.fromEntries(new FormData(node));
-    const button = node.querySelector('button');
+    const button = node.querySelector('.primary');
     button.ariaBusy = 'true';
     person.submitted = true;
     await person.send('forms', { formId: form.id, values }, message.chat).finally(() => {
@@ -61,12 +83,12 @@ export function drawForm(form, message, person) {
     });
   };
   const fields = form.fields.map((field) => drawField(field, form.id));
-  const submit = el('button', { className: 'btn primary', textContent: form.submit });
+  const submit = el('button', { type: 'submit', className: 'btn primary', textContent: form.submit });
   const node = el(
     'form',
     { className: 'form', ariaLabel: form.title, noValidate: true, onsubmit, data: { id: form.id } },
     el('div', { className: 'fields' }, ...fields),
-    submit,
+    el('div', { className: 'actions' }, submit, ...others),
   );
   return node;
 }

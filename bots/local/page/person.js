@@ -96,7 +96,6 @@ export class Person extends EventTarget {
   take(message) {
     const { id, chat, from } = message;
     const isNew = Date.parse(message.at) >= this.#since;
-    if (!this.rooms.has(chat)) void this.#askRooms();
     const known = this.#messages.get(id);
     const node = drawMessage(message, this);
     this.#messages.set(id, { message, node });
@@ -214,7 +213,9 @@ export class Person extends EventTarget {
 
   #learnSoon() {
     clearTimeout(this.#learning);
-    this.#learning = setTimeout(() => this.learn().catch(() => undefined), LEARN_MS);
+    this.#learning = setTimeout(() => {
+      Promise.all([this.learn(), this.#askRooms()]).catch(() => undefined);
+    }, LEARN_MS);
   }
 
   /** Asks which commands there are; what somebody may do changes with what they have become. */
