@@ -28,6 +28,7 @@ import { connectors, sampleStores, type SampleEvent, type SampleSale } from '../
 import { makeBrands } from '../../bench/world.ts';
 import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
+import { meetPeople } from './people.ts';
 import { talk } from './talk.ts';
 
 /** A shop whose events the world sends. */
@@ -284,6 +285,7 @@ export async function makeWorld(): Promise<World & { shops: Shop[] }> {
   await world.advance(31);
   for (const shop of shops) await afterHold(world, shop);
   await world.advance(0);
+  await meetPeople(world);
   await tell(world);
   await talk(world);
   await visit(world, shops);
