@@ -28,7 +28,7 @@ export { answerCreator, keepDraft, sayToBrand, sendDraft } from './relay.ts';
 export { ROOM_TEXT_MAX, type PostBody } from './room.ts';
 export {
   renewRoomDeliveries,
-  seatNewcomers,
+  arrangeSeats,
   settleRoomDelivery,
   takeRoomDeliveries,
   type RoomDelivery,

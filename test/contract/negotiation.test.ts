@@ -42,7 +42,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     expect(own?.text).not.toContain('keep:');
     expect(labels(own)).toEqual(['Withdraw']);
 
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere
       .fills({ rate: '15', sample: 'yes', final: 'no' })
       .sees(`Mara proposes 15\u00a0% and a free sample on ${lamp}`, '[Withdraw]');
@@ -74,7 +74,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     const { mara, maraThere } = await proposed(world, stage);
     await mara.says('/deals').sees('D-1');
     await pressLast(mara).sees('[Accept 20\u00a0%]');
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('Final proposal, round 2');
     await mara
       .presses('Accept 20\u00a0%')
@@ -88,7 +88,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
 
   it('ends with a final proposal that can only be taken or left', async () => {
     const { maraThere, noorThere, lamp } = await proposed(world, stage);
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('You called this your last word');
     const card = (await noorThere.hears()).at(-1);
     expect(card?.text).toContain('This is their last word: accept it or decline it.');
@@ -141,7 +141,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     await there
       .presses('Accept 20\u00a0%')
       .sees(`${creator.name} has no verified profile with 1,000 followers yet`, 'nothing was accepted');
-    await asked(there.presses('Counter'), 'Counter');
+    await asked(there.presses('Counter'), 'Your counter-proposal');
     await there.fills({ rate: '15', sample: 'no', final: 'no' }).sees('Mara proposes 15');
     await noor
       .within(await room())

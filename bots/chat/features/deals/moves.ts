@@ -48,6 +48,7 @@ export const counterAction = defineAction({
   ...targets.counter,
   ack: 'reply',
   label: 'button-deal-counter',
+  heading: 'deal-counter-heading',
   fields: {
     rate: rateField({ label: 'field-deal-rate', hint: 'field-deal-rate-hint' }),
     sample: optional(yesNoField({ label: 'field-deal-sample', hint: 'field-deal-sample-hint' })),
