@@ -121,6 +121,7 @@ function connect() {
     everyone.map(({ handle }) => handle),
     {
       onMessage({ to, message }) {
+        if (to === noor.handle) journey.read(message);
         everyone.find(({ handle }) => handle === to)?.take(message);
         journey.refreshSoon();
       },
@@ -134,6 +135,7 @@ function connect() {
 async function cast(pair) {
   await Promise.all([mara.become(pair[0]), noor.become(pair[1])]);
   strip.clear();
+  journey.forget();
   shopper.home();
   drawTabs(everyone, { show, goTo });
   connect();

@@ -8,7 +8,7 @@ import { letChange } from './who.js';
 
 const PRIVATE = 'dm';
 /** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
-const LEARN_MS = 150;
+const LEARN_MS = 400;
 
 /** One of the two people: a caption, chats with Parley and a composer. */
 export class Person extends EventTarget {

@@ -21,7 +21,7 @@ export class Play extends Hands {
 
   /** Waits until the journey says so. */
   #until(find, what) {
-    this.journey.refreshSoon();
+    void this.journey.refresh();
     return when(this.journey, ['change'], find, what);
   }
 
