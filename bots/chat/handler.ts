@@ -91,7 +91,7 @@ export function createHandler(parts: HandlerParts): Handler {
   const changeSession = (ingress: Ingress, place: SessionPlace, session: Session | 'closed', reply: Reply) =>
     withTx(database, async (tx) => {
       if (session === 'closed') await closeSession(tx, place);
-      else await openSession(tx, place, session, clock.business());
+      else await openSession(tx, { ...place, userId: ingress.from.userId }, session, clock.business());
       await keepReply(tx, ingress, reply);
     });
 

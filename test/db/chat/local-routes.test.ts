@@ -406,6 +406,18 @@ describe('commands', () => {
     await say(`/start ${claimCode}`);
     await world.chat.idle();
     expect((await list()).find(({ name }) => name === 'earnings')?.allowed).toBe(true);
+    const add = async () =>
+      (await list()).find(({ name, subcommand }) => name === 'product' && subcommand === 'add');
+    expect(await add()).toMatchObject({ allowed: true });
+    expect((await add())?.arguments).not.toContainEqual(expect.objectContaining({ name: 'brand' }));
+    await say(`/start ${(await makeBrand(world, 'Oak Lamps')).claimCode}`);
+    await world.chat.idle();
+    expect((await add())?.arguments.at(-1)).toMatchObject({
+      name: 'brand',
+      kind: 'choice',
+      required: false,
+      options: [{ label: 'Lumen Tea' }, { label: 'Oak Lamps' }],
+    });
   });
 });
 
