@@ -51,9 +51,7 @@ export const getOwnProfiles = defineUseCase({
           verifiedAt: verifiedAt?.toISOString() ?? null,
           expiresAt: expiresAt?.toISOString() ?? null,
           verified: isProof(profile, 0, now),
-          brands: approvals
-            .filter(({ profileId }) => profileId === id)
-            .map(({ profileId: _, ...seen }) => seen),
+          brands: approvals.filter(({ profileId }) => profileId === id).map(({ seen }) => seen),
           check: check
             ? {
                 ...viewCheck(check, profile),
@@ -68,7 +66,7 @@ export const getOwnProfiles = defineUseCase({
   },
 });
 
-type NamedApproval = OwnProfile['brands'][number] & { profileId: Uuid };
+type NamedApproval = { profileId: Uuid; seen: OwnProfile['brands'][number] };
 
 /** The newest look of each brand at each profile that still counts. */
 async function namedApprovals(db: Db, creatorId: Uuid, now: Date): Promise<NamedApproval[]> {
@@ -78,10 +76,11 @@ async function namedApprovals(db: Db, creatorId: Uuid, now: Date): Promise<Named
     if (found.has(key) || !isProof(lookOf(one), 0, now)) continue;
     const { name: brand } = await getBrandSettings(db, one.brandId);
     const { profileId, followers, decidedAt, expiresAt } = one;
-    found.set(key, {
-      ...{ profileId, brand, followers: followers ?? 0 },
-      ...{ checkedAt: decidedAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null },
-    });
+    const seen = {
+      ...{ brand, followers: followers ?? 0, checkedAt: decidedAt.toISOString() },
+      expiresAt: expiresAt?.toISOString() ?? null,
+    };
+    found.set(key, { profileId, seen });
   }
   return [...found.values()];
 }

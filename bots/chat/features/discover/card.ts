@@ -20,7 +20,7 @@ import {
   type View,
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { askButton, takeButton } from '../deals/offer.ts';
+import { askButton, takeButton } from '../deals/index.ts';
 
 /** As much of a category as is shown. */
 const CATEGORY_MAX = 40;
