@@ -5,6 +5,7 @@ import { Journey } from './journey.js';
 import { Money } from './money.js';
 import { listen, say } from './net.js';
 import { Person } from './person.js';
+import { createPlaces } from './places.js';
 import { Play } from './play.js';
 import { Rail } from './rail.js';
 import { pairOf, SIDES } from './sides.js';
@@ -49,32 +50,7 @@ const rail = new Rail({
   journey,
   play,
   cards,
-  places: {
-    of: (hint) =>
-      hint.person
-        ? hint.person.find('.hintplace')
-        : hint.store
-          ? shopper.find('.hintplace')
-          : noor.find('.hintplace'),
-    actOf(hint) {
-      if (hint.fill)
-        return {
-          label: `Fill in ${hint.fill.split(' ')[0]}`,
-          run: () => hint.person.fill(hint.fill + (hint.more ?? '')),
-        };
-      if (hint.move) return { label: 'Move 30 days', run: () => money.move() };
-      const room = hint.room && hint.person.rooms.all.find(({ kind }) => kind !== 'private');
-      return room && hint.person.chat !== room.id
-        ? { label: 'Open the room', run: () => hint.person.openChat(room.id, true) }
-        : undefined;
-    },
-    /** Marks on a narrow page whose move it is, and brings the shopper out when it is the shopper's. */
-    turn(hint) {
-      if (hint?.store && !shopper.isOpen && innerWidth >= 640) shopper.show(true);
-      const key = hint?.store ? 'store' : hint?.person?.side.key;
-      for (const tab of byId('tabs').children) tab.classList.toggle('turn', tab.dataset.tab === key);
-    },
-  },
+  places: createPlaces({ shopper, noor, money }),
 });
 
 /** Where there is room for one only, shows this one. */
@@ -195,6 +171,7 @@ function listenToThePage() {
   byId('clock').addEventListener('click', () => cards.toggle('clock-card', byId('clock')));
   for (const person of everyone) {
     person.addEventListener('wanted', () => show(person.side.key));
+    person.addEventListener('opened', () => rail.draw());
     person.addEventListener('visit', ({ detail }) => {
       show(innerWidth < 640 ? 'store' : document.documentElement.dataset.tab);
       void shopper.open(detail);

@@ -4,7 +4,7 @@ import { carryOver, leadToProblem } from './form.js';
 import { drawMessage } from './message.js';
 import { call, post } from './net.js';
 import { Rooms } from './rooms.js';
-import { letChange } from './who.js';
+import { letChange, namePane } from './who.js';
 
 const PRIVATE = 'dm';
 /** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
@@ -18,6 +18,7 @@ export class Person extends EventTarget {
   #learning = 0;
   #missed = 0;
   #wasAtEnd = true;
+  #sizes = new ResizeObserver(() => this.#wasAtEnd && this.toEnd());
 
   constructor(side) {
     super();
@@ -33,7 +34,6 @@ export class Person extends EventTarget {
     this.find('.newer').addEventListener('click', () => this.toEnd());
     this.find('.lists').addEventListener('click', () => this.#toggleList());
     this.log.addEventListener('scroll', () => this.#scrolled());
-    new ResizeObserver(() => this.#wasAtEnd && this.toEnd()).observe(this.log);
     letChange(this);
   }
 
@@ -62,27 +62,9 @@ export class Person extends EventTarget {
     this.#since = Date.now();
     this.rooms = new Rooms(this);
     this.composer.clear();
-    this.#label();
+    namePane(this);
     this.openChat(PRIVATE);
     await Promise.all([this.learn(), this.#askRooms()]);
-  }
-
-  #label() {
-    const face = initials(this.name);
-    this.find('.name').textContent = this.name;
-    this.find('.empty .ava').textContent = face;
-    this.find('.empty h4').textContent = `${this.first} ${this.side.intro}`;
-    const labels = {
-      '.list': `${this.first}'s chats`,
-      '.lists': `${this.first}'s chats`,
-      '.change': `Change who ${this.first} is`,
-      '.slash': `Commands of ${this.first}`,
-      '.composer input': `Message as ${this.first}`,
-      '.suggestions ul': `Commands of ${this.first}`,
-      '.send': `Send as ${this.first}`,
-    };
-    for (const [selector, label] of Object.entries(labels)) this.find(selector).ariaLabel = label;
-    this.dispatchEvent(new Event('name'));
   }
 
   /** Says beside the name, and over the list, what the person is by now. */
@@ -159,6 +141,7 @@ export class Person extends EventTarget {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.#wasAtEnd = true;
     this.#seen();
   }
 
@@ -177,6 +160,8 @@ export class Person extends EventTarget {
     this.rooms.open(id);
     const log = this.#logOf(id);
     this.find('.messages').replaceWith(log);
+    this.#sizes.disconnect();
+    for (const node of [this.log, log]) this.#sizes.observe(node);
     this.find('.empty').hidden = log.children.length > 0 || id !== PRIVATE;
     const { title } = this.rooms.of(id) ?? { title: 'Room' };
     const isPrivate = id === PRIVATE;
@@ -189,6 +174,7 @@ export class Person extends EventTarget {
     this.#toggleList(false);
     this.toEnd();
     if (byHand) this.composer.input.focus();
+    this.dispatchEvent(new Event('opened'));
   }
 
   #toggleList(open = this.find('.inner').dataset.list !== 'open') {

@@ -107,8 +107,6 @@ export class Play extends Hands {
       await this.#until(() => standing()?.by === 'creator', 'The proposal');
     }
     if (!j.has('check.approved')) {
-      await this.give(brand, '/todo', {}, 'dm');
-      await this.press(brand, /^checkb\|/);
       await this.press(brand, /^checkyesb\|/, { followers: '18400' });
       await this.#until(() => j.has('check.approved'), 'The confirmation');
     }
