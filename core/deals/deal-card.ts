@@ -127,7 +127,7 @@ function viewRound(proposal: Proposal): CardRound {
 }
 
 /** @param costMinor the brand's cost, for the brand alone */
-export function saleFigures(price: Money, rateBps: RateBps, costMinor: bigint | undefined): SaleFigures {
+function saleFigures(price: Money, rateBps: RateBps, costMinor: bigint | undefined): SaleFigures {
   const { currency } = price;
   const commission = commissionOn(price.minor, rateBps);
   const earns = moneyText({ minor: commission, currency });

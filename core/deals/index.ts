@@ -1,11 +1,4 @@
-export {
-  dealCard,
-  getDealCard,
-  saleFigures,
-  type CardRound,
-  type DealCard,
-  type SaleFigures,
-} from './deal-card.ts';
+export { dealCard, getDealCard, type CardRound, type DealCard, type SaleFigures } from './deal-card.ts';
 export { findWaitingChecks, type Checker, type WaitingCheck } from './check-readers.ts';
 export {
   approveCheck,
