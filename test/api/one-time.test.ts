@@ -178,7 +178,7 @@ describe('an address', () => {
     const forged = token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`;
     for (const path of [forged, token.slice(0, -1), `${token}A`, 'x'.repeat(5_000), '%00', '..%2f..', 'a']) {
       const answer = await fetch(`${edge.url}/f/${path}`);
-      expect(answer.status, path.slice(0, 40)).toBe(404);
+      expect(answer.status).toBe(404);
       expect(await answer.text()).toContain('There is no page here');
       expect((await fetch(`${edge.url}/f/${path}`, { method: 'POST', headers: FORM, body: '' })).status).toBe(
         404,
