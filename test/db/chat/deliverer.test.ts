@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Unreachable, type Adapter } from '../../../bots/chat/adapter.ts';
 import { createDeliverer, type Deliverer } from '../../../bots/chat/index.ts';
-import { writeAlerts, assignMailbox, createMailbox } from '../../../core/alerts/index.ts';
+import {
+  assignMailbox,
+  changeAlertSettings,
+  changeSettings,
+  createMailbox,
+  writeAlerts,
+} from '../../../core/alerts/index.ts';
 import { LEASE_MS } from '../../../core/alerts/delivery.ts';
 import { withTx } from '../../../core/db/index.ts';
 import type { Platform } from '../../../bots/chat/limits.ts';
+import { HOUR_MS } from '../../../core/kernel/clock.ts';
+import { showId } from '../../../core/kernel/id.ts';
 import { moneyText } from '../../../core/kernel/money.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { createWorld, type World } from '../../contract/world.ts';
@@ -182,6 +190,31 @@ describe('an alert', () => {
     await deliverer.stop();
     expect(texts(handle)).toEqual(['+$10.00 · 2 sales · Lumen Tea']);
     expect(discord.chatOf(handle)).toEqual([]);
+  });
+
+  it('that was held back is told with all others in one message, by its kinds, in the language and by the clock of the person', async () => {
+    const { handle, mailboxId, accountId } = await reader();
+    const actor = { kind: 'person', accountId } as const;
+    const id = showId('mailbox', mailboxId);
+    await world.execute(changeSettings, { actor, input: { language: 'es', timeZone: 'Asia/Tokyo' } });
+    await world.execute(changeAlertSettings, { actor, input: { mailboxId: id, mute: '1h' } });
+    await alert(mailboxId, 'sale', 600n);
+    await alert(mailboxId, 'refund', 200n);
+    await alert(mailboxId, 'sale', 100n);
+    await alert(mailboxId, 'moon_landing', 1n);
+    await deliver(async (deliverer) => deliverer.wake());
+    expect(texts(handle)).toEqual([]);
+    world.clock.now = new Date(world.clock.now.getTime() + HOUR_MS);
+    await deliver(() => arrives(handle));
+    expect(adapter.chatOf(handle).map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
+      [
+        'Mientras los avisos esperaban: 2 ventas +7,00 US$, 1 devolución \u22122,00 US$, 1 más',
+        '• +6,00 US$ · Teapot · Lumen Tea',
+        '• \u22122,00 US$ · Teapot · devolución en el pedido #1',
+        '• +1,00 US$ · Teapot · Lumen Tea',
+        '• Hay algo nuevo: moon_landing',
+      ].join('\n'),
+    ]);
   });
 
   it('that a slow platform takes longer for than the lease is sent once', async () => {
