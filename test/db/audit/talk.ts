@@ -50,6 +50,11 @@ export async function talk(world: Bench): Promise<void> {
     terms: { rateBps: 2_000, sample: true },
   };
   await world.execute(proposeDeal, { actor: operator, input: { ...proposal, by: 'creator', final: true } });
+  await showRooms(world);
+}
+
+/** Shows everything that stands in rooms, as a platform that always works. */
+export async function showRooms(world: Bench): Promise<void> {
   await arrangeSeats(world);
   for (;;) {
     const taken = await takeRoomDeliveries(world, ['local'], 50);

@@ -29,7 +29,7 @@ import { makeBrands } from '../../bench/world.ts';
 import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
 import { meetPeople } from './people.ts';
-import { talk } from './talk.ts';
+import { showRooms, talk } from './talk.ts';
 
 /** A shop whose events the world sends. */
 export type Shop = {
@@ -156,6 +156,7 @@ async function makeSeatedShop(world: Bench): Promise<Shop> {
   const offer = { productIds: [productId], kind: 'open', rateBps: 900 };
   await world.execute(createOffer, { actor: shop.key, input: offer });
   await haggle(world, shop, productId);
+  await showRooms(world);
   const { brandId } = shop;
   return {
     ...{ brandId, storeId: uuidOf('store', shop.store.id), kind: 'generic' },
