@@ -303,6 +303,7 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
       await eve.says(command).sees('is for brand teams', 'nothing was done');
     }
     await eve.says('/team roles').sees('is for brand teams');
+    await mara.says('/offer').sees('What is to be done with /offer?', '[/offer open]', '[/offer list]');
     expect(listOffers.allow).not.toContain('person');
   });
 });
