@@ -108,6 +108,18 @@ describe('the journey by mouse, from an empty start', () => {
     expect(await message(page, 'creator', /\/l\//).textContent()).toContain('15');
   });
 
+  it("shows the creator's page, whose tile leads to the store as well", async () => {
+    await pane(page, 'creator').locator('.messages a[href*="/c/"]').last().click();
+    await shop(page).getByText('My tea ritual').waitFor();
+    await shoot(page, 'bio-light');
+    await shop(page)
+      .getByRole('link', { name: /Ceramic teapot|My tea ritual/ })
+      .first()
+      .click();
+    await shop(page).getByText("Came through Noor Haddad's link").waitFor();
+    expect(await page.locator('.hop.ok').textContent()).toMatch(/Click.*Token signed/s);
+  });
+
   it('follows a sale from the click to both chats', async () => {
     await pane(page, 'creator').locator('.messages a[href*="/l/"]').last().click();
     await shop(page).getByText("Came through Noor Haddad's link").waitFor();
