@@ -55,10 +55,10 @@ export const listDeals = defineUseCase({
         and (not ${waiting} or d.turn = ${side})
       order by d.turn = ${side} desc nulls last, d.state = 'proposed' desc, d.state = 'accepted' desc, o.created_at
       limit ${MAX_DEALS}`;
-    return rows.map(({ number, since, dueAt, productIds, creatorId, ...row }) => ({
+    return rows.map(({ number, since, dueAt, productIds, creatorId: partnerId, ...row }) => ({
       ...row,
       productIds: productIds.map((id) => showId('product', id)),
-      creatorId: showId('creator', creatorId),
+      creatorId: showId('creator', partnerId),
       side,
       code: showCode('deal', number),
       since: since.toISOString(),

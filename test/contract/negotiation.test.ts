@@ -132,6 +132,21 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     await noor.says('/todo').sees('Nothing waits for you');
   });
 
+  it('knows one winner when both sides move at once, and the other is told', async () => {
+    const { maraThere, noorThere } = await proposed(world, stage);
+    await maraThere.hears();
+    await noorThere.hears();
+    const moves = [maraThere.presses('Accept 20\u00a0%'), noorThere.presses('Withdraw')];
+    // Who of them looks first may be shown nothing yet; in the end both have heard all of it.
+    await Promise.allSettled(moves.map((move) => move.sees()));
+    const said = [...(await maraThere.hears()), ...(await noorThere.hears())].map(({ text }) => text);
+    const count = (pattern: RegExp): number => said.filter((text) => pattern.test(text)).length;
+    const won = [count(/accepted 20/) / 2, count(/withdrew/) / 2];
+    const lost = [count(/Nothing was withdrawn/), count(/Nothing was accepted/)];
+    expect([won.includes(1), won.includes(0)]).toEqual([true, true]);
+    expect(lost).toEqual(won);
+  });
+
   it('waits for a verified profile, and leads there', async () => {
     const { noor, mara, room, lamp, creator } = await twoSides(world, stage);
     await world.database.pool`
