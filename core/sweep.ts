@@ -13,18 +13,20 @@ export type Sweeper = {
   stop(): Promise<void>;
 };
 
-/**
- * Acts on `due_at` columns every second, on the business clock. Nothing is kept in memory, so a restart forgets no
- * deadline and any number of processes may sweep.
- */
-export function createSweeper(parts: {
+type SweeperParts = {
   database: Database;
   clock: SystemClock;
   ids: Ids;
   log: Logger;
   /** Those who keep something of people outside of the core. */
   erasers: readonly Eraser[];
-}): Sweeper {
+};
+
+/**
+ * Acts on `due_at` columns every second, on the business clock. Nothing is kept in memory, so a restart forgets no
+ * deadline and any number of processes may sweep.
+ */
+export function createSweeper(parts: SweeperParts): Sweeper {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -37,19 +39,7 @@ export function createSweeper(parts: {
       const expired = await expireProposals(parts);
       if (expired === 0 && released.every((count) => count === 0)) break;
     }
-    await erase();
-  }
-
-  /** After what is owed has been booked, so that nothing is booked for someone half gone. */
-  async function erase(): Promise<void> {
-    try {
-      while (await eraseNext(parts));
-    } catch (error) {
-      parts.log.error(
-        { err: error },
-        'a person whose waiting time is over could not be erased; trying again',
-      );
-    }
+    await eraseDue(parts);
   }
 
   /** What fails for one brand is that brand's trouble; the next sweep tries again. */
@@ -91,4 +81,13 @@ export function createSweeper(parts: {
       await running?.catch(() => undefined);
     },
   };
+}
+
+/** After what is owed has been booked, so that nothing is booked for someone half gone. */
+async function eraseDue(parts: SweeperParts): Promise<void> {
+  try {
+    while (await eraseNext(parts));
+  } catch (error) {
+    parts.log.error({ err: error }, 'a person whose waiting time is over could not be erased; trying again');
+  }
 }

@@ -209,10 +209,10 @@ describe('the clock of the reader', () => {
     ['Asia/Kathmandu', 'Fri 1 Jan', '05:15'],
     ['Pacific/Kiritimati', 'Fri 1 Jan', '13:30'],
   ])('in %s shows %s, %s everywhere: the day begins where the reader is', (zone, date, time) => {
-    const text = shown(zone);
-    expect(text).not.toContain('UTC');
-    expect(text.match(/\w{3} \d+ \w{3}/g)).toEqual(Array.from({ length: 6 }, () => date));
-    expect(text.match(/\d\d:\d\d/g)).toEqual(Array.from({ length: 4 }, () => time));
+    const seen = shown(zone);
+    expect(seen).not.toContain('UTC');
+    expect(seen.match(/\w{3} \d+ \w{3}/g)).toEqual(Array.from({ length: 6 }, () => date));
+    expect(seen.match(/\d\d:\d\d/g)).toEqual(Array.from({ length: 4 }, () => time));
   });
 
   it('goes with every language', () => {
