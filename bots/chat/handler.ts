@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
-import type { Adapter, Ingress } from './adapter.ts';
+import { Unreachable, type Adapter, type Ingress } from './adapter.ts';
 import { creatorActorOf, localeOf, type ChatContext, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
@@ -95,7 +95,13 @@ export function createHandler(parts: HandlerParts): Handler {
     });
 
   async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
-    await send(adapter, ingress, reply);
+    try {
+      await send(adapter, ingress, reply);
+    } catch (error) {
+      // What was asked for is done; who has closed the chat meanwhile is told nothing, now or later.
+      if (!(error instanceof Unreachable)) throw error;
+      parts.log.info({ reason: error.message }, 'an answer found its chat closed');
+    }
     await noteFinished(ingress);
   }
 

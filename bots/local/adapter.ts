@@ -1,7 +1,7 @@
 import { withTx, type Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
-import { PRIVATE_CHAT, type Adapter, type Address, type Ingress } from '../chat/adapter.ts';
+import { PRIVATE_CHAT, Unreachable, type Adapter, type Address, type Ingress } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Room } from '../chat/room.ts';
 import type { Bell } from './bell.ts';
@@ -53,7 +53,9 @@ export function createLocalAdapter(parts: {
       const added = await talk.add({ ...row, content: message, createdAt: clock.wall() });
       if (added) bell.ring(to.userId, added);
       if (changesForm) await closeOthers(to);
-      return { messageRef: added?.id ?? (await findMessageByKey(database, key)) ?? row.id };
+      const known = added?.id ?? (await findMessageByKey(database, key));
+      if (known === undefined) throw new Unreachable('this person is not there any more');
+      return { messageRef: known };
     },
     formChanged: closeOthers,
     async edit(messageRef, { to, message, changesForm }) {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRIVATE_CHAT, type Ingress } from '../../../bots/chat/adapter.ts';
+import { PRIVATE_CHAT, Unreachable, type Ingress } from '../../../bots/chat/adapter.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { createWorld, OPERATOR_ID, type World } from '../../contract/world.ts';
 import { makeBrand } from '../../support/cast.ts';
@@ -83,6 +83,20 @@ describe('an event', () => {
     await resume();
     await resume();
     expect(heard()).toEqual(['What you can do here']);
+  });
+
+  it('is over when its chat is closed to us by then', async () => {
+    adapter.onDeliver = () => {
+      throw new Unreachable('blocked');
+    };
+    const { claimCode } = await makeBrand(world, 'Lumen Tea');
+    await receive(text(`/start ${claimCode}`));
+    adapter.onDeliver = () => undefined;
+    world.clock.now = new Date(world.clock.now.getTime() + 61_000);
+    await resume();
+    expect(heard()).toEqual([]);
+    await receive(text('/start'));
+    expect(adapter.chatOf(who).at(-1)?.text).toContain('You act for');
   });
 
   it('is left to the process that has it', async () => {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { Unreachable } from '../../../bots/chat/adapter.ts';
 import { defineCommand } from '../../../bots/chat/command.ts';
 import { registry as everything } from '../../../bots/chat/features/index.ts';
 import { whyAction } from '../../../bots/chat/features/why.ts';
@@ -500,6 +501,12 @@ describe('live events', () => {
     expect(body['data']).toEqual([events.at(-1)?.data]);
     expect(await messages()).toEqual([]);
     world.ports.rooms = rooms;
+  });
+
+  it('go to nobody who is not there', async () => {
+    const message = local.adapter.render({ blocks: [title('one')] }, 'en');
+    const to = { userId: 'gone', chatId: 'dm' };
+    await expect(local.adapter.deliver({ key: world.ids.next(), to, message })).rejects.toThrow(Unreachable);
   });
 
   it('are those that another process wrote, too', async () => {
