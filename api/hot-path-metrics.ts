@@ -23,11 +23,11 @@ export function watchHotPath(metrics: Metrics, onAlerts: () => void): AppListene
       kept.add(added);
       repeated.add(known);
     },
-    onBatch(result, ms) {
-      for (const { state } of result.ends) ended.add(1, { state });
-      alerts.add(result.alerts.length);
-      if (result.alerts.length > 0) onAlerts();
-      seconds.observe(ms / 1_000);
+    onBatch(news) {
+      for (const [state, count] of Object.entries(news.ended)) ended.add(count, { state });
+      alerts.add(news.alerts);
+      if (news.alerts > 0) onAlerts();
+      seconds.observe(news.ms / 1_000);
     },
   };
 }

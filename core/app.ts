@@ -1,16 +1,17 @@
 import type { Logger } from 'pino';
 import {
   createClickTokens,
+  createContradictionWatch,
   createIntake,
   createLinkCache,
   createStoreCache,
   createVisitLog,
   createWorker,
   SaleHops,
-  warnOfContradictions,
-  type BatchResult,
+  type BatchNews,
   type Connector,
   type IncomingEvent,
+  type Worker,
   type WorkerParts,
 } from './attribution/index.ts';
 import { createStoreUseCases } from './catalog/index.ts';
@@ -30,7 +31,7 @@ export type AppListeners = {
   /** Store events kept: how many were new and how many were known already. */
   onKept?(added: number, repeated: number): void;
   /** A batch was committed. */
-  onBatch?(result: BatchResult, ms: number): void;
+  onBatch?(news: BatchNews): void;
 };
 
 export type AppOptions = {
@@ -40,6 +41,11 @@ export type AppOptions = {
   connectors: ReadonlyMap<string, Connector>;
   log: Logger;
   listeners?: AppListeners;
+  /**
+   * Makes what processes store events, where that is not to happen in this thread.
+   * @param watched whether somebody wants to know all that a batch did
+   */
+  makeWorker?: (parts: WorkerParts, clock: SystemClock, watched: () => boolean) => Worker;
   /** Those who keep something of people outside of the core; they take erased people out of it. */
   erasers?: readonly Eraser[];
 };
@@ -60,16 +66,18 @@ export function createApp(options: AppOptions) {
     ...parts,
     tokens: createClickTokens(keys, random),
     buyerKey: buyerKeyMaker(keys),
-    onBatch(result, ms) {
-      hops.tellBatch(result, clock.wall());
-      listeners.onBatch?.(result, ms);
+    onBatch(news) {
+      if (news.result) hops.tellBatch(news.result, clock.wall());
+      listeners.onBatch?.(news);
     },
   };
-  const worker = createWorker(workerParts);
+  const { makeWorker = createWorker } = options;
+  const worker = makeWorker(workerParts, clock, () => hops.watched);
+  const contradictions = createContradictionWatch(database, log);
   const intake = createIntake(database, (added, repeated) => {
-    if (added > 0) worker.wake();
-    listeners.onKept?.(added, repeated.length);
-    if (repeated.length > 0) warnOfContradictions(database, repeated, log);
+    if (added.length > 0) worker.wake();
+    listeners.onKept?.(added.length, repeated.length);
+    if (repeated.length > 0) contradictions.note(repeated);
     if (hops.watched) hops.tellRepeated(repeated, clock.wall());
   });
   const now = (): number => performance.now();
@@ -111,7 +119,13 @@ export function createApp(options: AppOptions) {
     /** Ends work in order: nothing new is taken, what runs is finished, then connections close. */
     async stop(): Promise<void> {
       await this.intake.drain();
-      await Promise.all([worker.stop(), sweeper.stop(), jobs.stop(), this.visits.close()]);
+      await Promise.all([
+        worker.stop(),
+        sweeper.stop(),
+        jobs.stop(),
+        this.visits.close(),
+        contradictions.close(),
+      ]);
       await database.close();
     },
   };

@@ -2,13 +2,26 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { BatchParts, BatchResult } from './batch.ts';
+import type { EventEnd } from './batch.store.ts';
 import { createLane } from './lane.ts';
+
+/** What one committed batch came to. */
+export type BatchNews = {
+  /** Events by how they ended. */
+  ended: Record<EventEnd['state'], number>;
+  /** Alerts put into mailboxes. */
+  alerts: number;
+  /** How long it took, in milliseconds. */
+  ms: number;
+  /** All that it did; a worker in another thread sends it only where somebody asks for it. */
+  result: BatchResult | undefined;
+};
 
 export type WorkerParts = BatchParts & {
   database: Database;
-  log: Logger;
-  /** Called after each committed batch, with how long it took in milliseconds. */
-  onBatch(result: BatchResult, ms: number): void;
+  log: Pick<Logger, 'warn' | 'error'>;
+  /** Called after each committed batch. */
+  onBatch(news: BatchNews): void;
   /** Events in one batch at most; 1 only to measure what batches are worth. */
   batchSize?: number;
 };

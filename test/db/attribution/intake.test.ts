@@ -61,7 +61,7 @@ function counted(gate?: () => Promise<void>) {
   };
   const database = { ...bench.database, pool } as unknown as Database;
   const intake = createIntake(database, (added, repeated) =>
-    told.push([added, repeated.map((one) => one.eventKey)]),
+    told.push([added.length, repeated.map((one) => one.eventKey)]),
   );
   return { intake, counts, told };
 }

@@ -333,8 +333,8 @@ test('the flash sale of one brand does not hold up the others: a single event is
   let ahead = Infinity;
   const worker = path.workerWith({
     batchSize: 100,
-    onBatch(result) {
-      batches.push([...new Set(result.ends.map((end) => end.brandId))]);
+    onBatch({ result }) {
+      batches.push([...new Set(result?.ends.map((end) => end.brandId))]);
       sent ??= keepAll(path, [...sell(before, 1), ...sell(behind, 1)]).then(() => (ahead = batches.length));
     },
   });
