@@ -13,7 +13,7 @@ import type { ThreadNews, ThreadOrder, ThreadStart } from './batch-thread.ts';
 /** Two lanes and the looking for work; one to spare. */
 const CONNECTIONS = 4;
 
-/** The thread of {@link createBatchThread}: a batch worker over connections of its own. */
+/** The thread of {@link threadedWorker}: a batch worker over connections of its own. */
 function main(port: NonNullable<typeof parentPort>, start: ThreadStart): void {
   const tell = (news: ThreadNews): void => port.postMessage(news);
   const logAt =

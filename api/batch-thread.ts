@@ -1,13 +1,14 @@
+import { once } from 'node:events';
 import { Worker as Thread } from 'node:worker_threads';
 import type { BatchNews, Worker, WorkerParts } from '../core/attribution/index.ts';
 import type { SystemClock } from '../core/kernel/clock.ts';
 import { SECOND_MS } from '../core/kernel/clock.ts';
 import type { MasterKeys } from '../core/kernel/secret.ts';
 
-/** What the thread is started with. */
+/** What the thread is started with; buffers arrive as plain arrays of bytes. */
 export type ThreadStart = {
   databaseUrl: string;
-  keys: { current: Uint8Array; previous: Uint8Array | undefined };
+  keys: { current: Uint8Array; previous?: Uint8Array };
   clockCell: Float64Array<SharedArrayBuffer>;
 };
 
@@ -25,26 +26,25 @@ const ENTRY = new URL('batch-thread-main.ts', import.meta.url);
 const PAUSE_MS = SECOND_MS / 2;
 
 /**
- * The batch worker in a thread of its own, so that answering shops and processing what they sent do not wait for each
- * other (measured: a fifth more orders per second on two cores). The database is all that the two share: a thread that
- * dies loses nothing and is started again.
+ * Makes the batch worker of a process that answers shops as well: in a thread of its own, so that answering and
+ * processing do not wait for each other (measured: a fifth more orders per second on two cores). The database is all
+ * that the two share: a thread that dies loses nothing and is started again.
  */
-export function createBatchThread(
-  options: { databaseUrl: string; keys: MasterKeys },
+export const threadedWorker =
+  (options: { databaseUrl: string; keys: MasterKeys }) =>
+  (parts: Pick<WorkerParts, 'log' | 'onBatch'>, clock: SystemClock, watched: () => boolean): Worker =>
+    createThread({ ...options, clockCell: clock.cell }, parts, watched);
+
+function createThread(
+  workerData: ThreadStart,
   parts: Pick<WorkerParts, 'log' | 'onBatch'>,
-  clock: SystemClock,
   watched: () => boolean,
 ): Worker {
   const { log, onBatch } = parts;
-  const workerData: ThreadStart = {
-    databaseUrl: options.databaseUrl,
-    keys: { current: options.keys.current, previous: options.keys.previous },
-    clockCell: clock.cell,
-  };
   let thread: Thread | undefined;
   let started = false;
   let stopping = false;
-  let ended = Promise.resolve();
+  let ended: Promise<void> | undefined;
   const drains: PromiseWithResolvers<number>[] = [];
 
   function take(news: ThreadNews): void {
@@ -62,19 +62,18 @@ export function createBatchThread(
 
   function open(): Thread {
     const opened = new Thread(ENTRY, { workerData });
-    ended = new Promise((resolve) => {
-      opened.on('exit', () => {
-        thread = undefined;
-        for (const drain of drains.splice(0)) drain.reject(new Error('the thread ended'));
-        resolve();
-        if (stopping) return;
-        log.error({}, 'the thread that processes store events ended; starting it again');
-        setTimeout(() => started && !stopping && tell({ kind: 'start' }), PAUSE_MS);
-      });
-    });
     opened.on('message', take);
     opened.on('error', (error) => log.error({ err: error }, 'the thread that processes store events broke'));
+    ended = once(opened, 'exit').then(reopen);
     return opened;
+  }
+
+  function reopen(): void {
+    thread = undefined;
+    for (const drain of drains.splice(0)) drain.reject(new Error('the thread ended'));
+    if (stopping) return;
+    log.error({}, 'the thread that processes store events ended; starting it again');
+    setTimeout(() => started && !stopping && tell({ kind: 'start' }), PAUSE_MS);
   }
 
   const tell = (order: ThreadOrder): void => (thread ??= open()).postMessage(order);

@@ -13,7 +13,7 @@ import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
 import { bioRoutes } from './bio.ts';
-import { createBatchThread } from './batch-thread.ts';
+import { threadedWorker } from './batch-thread.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
@@ -65,13 +65,10 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
     const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
-    const erasers = [eraseFromChat, eraseFromLocal];
     const app = createApp({
-      ...{ databaseUrl, keys, publicUrl, connectors, log, listeners, erasers },
-      // A process that does everything answers shops in one thread and processes what they sent in another.
-      ...(role === 'all' && {
-        makeWorker: (...parts) => createBatchThread({ databaseUrl, keys }, ...parts),
-      }),
+      ...{ databaseUrl, keys, publicUrl, connectors, log, listeners },
+      erasers: [eraseFromChat, eraseFromLocal],
+      ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
     });
     undo.push(() => app.stop());
     if (role !== 'worker') {

@@ -62,18 +62,18 @@ export function createClickTokens(master: MasterKeys, random: Random): ClickToke
     linkBytes.set(linkId, bytes);
     return bytes;
   }
-  const token = Buffer.alloc(BODY_BYTES + MAC_BYTES);
-  const body = token.subarray(0, BODY_BYTES);
+  const signed = Buffer.alloc(BODY_BYTES + MAC_BYTES);
+  const unsigned = signed.subarray(0, BODY_BYTES);
   return {
     sign(linkId, clickedAt) {
       const key = keys[0] as DerivedKey;
-      token[0] = VERSION;
-      token[1] = key.id;
-      token.set(bytesOf(linkId), HEAD_BYTES);
-      token.writeUIntBE(clickedAt.getTime(), HEAD_BYTES + LINK_BYTES, TIME_BYTES);
-      token.set(random.bytes(NONCE_BYTES), NONCE_AT);
-      token.set(macOf(key, body), BODY_BYTES);
-      return token.toString('base64url');
+      signed[0] = VERSION;
+      signed[1] = key.id;
+      signed.set(bytesOf(linkId), HEAD_BYTES);
+      signed.writeUIntBE(clickedAt.getTime(), HEAD_BYTES + LINK_BYTES, TIME_BYTES);
+      signed.set(random.bytes(NONCE_BYTES), NONCE_AT);
+      signed.set(macOf(key, unsigned), BODY_BYTES);
+      return signed.toString('base64url');
     },
     verify(token) {
       if (token.length !== TOKEN_LENGTH) return undefined;
