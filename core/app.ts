@@ -111,7 +111,7 @@ export function createApp(options: AppOptions) {
       sweeper.start();
       await jobs.start({
         async housekeeping() {
-          await housekeep(database, clock);
+          await housekeep(workerParts);
           await extra.housekeep();
         },
       });

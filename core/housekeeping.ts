@@ -1,4 +1,5 @@
-import { withTx, type Database } from './db/index.ts';
+import { reduceOldBodies, type ReducingParts } from './attribution/index.ts';
+import { withTx } from './db/index.ts';
 import { dropOldPages } from './identity/index.ts';
 import { DAY_MS, later, type Clock } from './kernel/clock.ts';
 
@@ -13,11 +14,13 @@ const PAGE_DAYS = 30;
 /** What a team member wrote in a room and never said for whom is kept this long. */
 const DRAFT_DAYS = 7;
 
-/** Nightly work: drops what nobody may ask for any more. Store events and the books stay. */
-export async function housekeep(database: Database, clock: Clock): Promise<void> {
+/** Nightly work: drops what nobody may ask for any more, and what is about shoppers from old store events. The books stay. */
+export async function housekeep(parts: ReducingParts & { clock: Clock }): Promise<void> {
+  const { database, clock } = parts;
   const before = (days: number): string => later(clock.wall(), -days * DAY_MS).toISOString();
   await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
+  await reduceOldBodies(parts);
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;
 }

@@ -3,7 +3,7 @@ import type { Adapter } from './adapter.ts';
 import { BRAND_OPTION } from './command.ts';
 import type { Membership } from './context.ts';
 import { showForm, type FieldsReading, type Fields, type Given, type KnownFields } from './form.ts';
-import { fitForm, formPages } from './form-pages.ts';
+import { fitForm, fitOptions, formPages } from './form-pages.ts';
 import { shorten } from './inert.ts';
 import { LIMITS, type Platform } from './limits.ts';
 import { brandOptions } from './seat.ts';
@@ -122,7 +122,7 @@ export function askBrand(parts: AskParts, wish: Wish, given: Given, among: reado
     given: withoutBrand(given),
     asks: BRAND_OPTION,
   };
-  const options = brandOptions(among);
+  const options = fitOptions(brandOptions(among), LIMITS[platform]);
   const actions: Action[] = [goButton(words.label('button-cancel'), 'cancel')];
   const blocks: Block[] = [title(words.say('which-brand', { command: code(wish.name(words)) }))];
   if (options.length > LIMITS[platform].options) blocks.push(list(options.map(({ label }) => label)));

@@ -1,7 +1,7 @@
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { askBrand, askFields, withoutBrand, type Asked } from './asking.ts';
-import { BRAND_OPTION, commandKey, isFor } from './command.ts';
+import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
 import {
   knowFields,
@@ -14,11 +14,12 @@ import {
 } from './form.ts';
 import { problemsOf } from './field-problems.ts';
 import { formPages } from './form-pages.ts';
+import { helpButton, hint, notForYou, unknownCommand } from './hints.ts';
 import { LIMITS } from './limits.ts';
 import { findSeat } from './seat.ts';
 import type { Session } from './session.store.ts';
-import { fitsButton, goButton, type Target } from './target.ts';
-import { code, line, type Action, type View } from './view.ts';
+import type { Target } from './target.ts';
+import { code, line, type View } from './view.ts';
 import { commandWish, pressWish, sessionWish, type Wish } from './wish.ts';
 
 /** What an event led to: a view, and what becomes of the open form. A view of `undefined` is silence. */
@@ -197,48 +198,3 @@ async function hear(turn: Turn, text: string): Promise<Outcome> {
       : hint(turn, 'hint-text');
   return { view, ...closed };
 }
-
-/** What to say to something that is no command; nothing where others read along. */
-function hint({ context, ingress }: Turn, id: string): View | undefined {
-  if (ingress.chat.kind === 'group') return undefined;
-  return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
-}
-
-/** A refusal to who is on no side or the wrong one; the right one's command is a button. */
-function notForYou({ words, person, registry }: ChatContext, wish: Wish): View {
-  const command = code(wish.name(words));
-  const other = wish.pair === undefined ? undefined : registry.byKey(wish.pair);
-  const [side = 'everyone'] = wish.audience;
-  if (!other || !isFor(other, person)) {
-    return {
-      blocks: [line(words.say(`not-for-you-${side}`, { command }))],
-      actions: [helpButton({ words })],
-    };
-  }
-  const key = commandKey(other);
-  return {
-    blocks: [line(words.say(`other-side-${side}`, { command, other: code(`/${key}`) }))],
-    actions: [goButton(`/${key}`, key, 'primary')],
-  };
-}
-
-function unknownCommand(
-  { words, person }: ChatContext,
-  target: Extract<Target, { kind: 'unknown_command' }>,
-): View {
-  const meant = target.closest.filter((command) => isFor(command, person));
-  const id = meant.length > 0 ? 'unknown-command-close' : 'unknown-command';
-  const buttons = meant.map((command) => {
-    const key = commandKey(command);
-    const whole = `${key} ${target.rest}`.trim();
-    return goButton(`/${key}`, fitsButton(whole) ? whole : key, 'primary');
-  });
-  const actions: Action[] = buttons.length > 0 ? buttons : [goButton('/help', 'help')];
-  return {
-    blocks: [line(words.say(id, { command: code(`/${target.name}`), help: code('/help') }))],
-    actions,
-  };
-}
-
-const helpButton = ({ words }: Pick<ChatContext, 'words'>): Action =>
-  goButton(words.label('button-help'), 'help');

@@ -1,4 +1,5 @@
-import { shorten } from './inert.ts';
+import type { Option } from './form.ts';
+import { cutTo } from './inert.ts';
 import type { Limits } from './limits.ts';
 import type { Form, FormField } from './view.ts';
 
@@ -15,11 +16,14 @@ export function fitForm(form: Form, limits: Limits): Form {
   return { ...form, fields: form.fields.map((field) => fitField(field, limits)) };
 }
 
-function fitField({ options, ...field }: FormField, { formOptions, optionLabel }: Limits): FormField {
+function fitField({ options, ...field }: FormField, limits: Limits): FormField {
   if (!options) return field;
-  if (options.length > formOptions) return { ...field, kind: 'text' };
-  return {
-    ...field,
-    options: options.map(({ value, label }) => ({ value, label: shorten(label, optionLabel) })),
-  };
+  if (options.length > limits.formOptions) return { ...field, kind: 'text' };
+  return { ...field, options: fitOptions(options, limits) };
 }
+
+/** Options with labels that a platform can show. */
+export const fitOptions = (
+  options: readonly Option[],
+  { optionLabel }: Pick<Limits, 'optionLabel'>,
+): Option[] => options.map(({ value, label }) => ({ value, label: cutTo(label, optionLabel) }));

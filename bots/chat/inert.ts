@@ -68,3 +68,15 @@ export function nameOf(text: string): string {
 export function titleOf(text: string): string {
   return shorten(text, TITLE_MAX) || '?';
 }
+
+/** {@link inert} text of at most `units` UTF-16 code units, as platforms count; a longer one ends in `…`. */
+export function cutTo(text: string, units: number): string {
+  const clean = inert(text).trim();
+  if (clean.length <= units) return clean;
+  let kept = '';
+  for (const { segment } of graphemes.segment(clean)) {
+    if (kept.length + segment.length > units - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}

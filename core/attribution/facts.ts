@@ -27,7 +27,8 @@ export type ReportedOrder = {
   test: boolean;
   /** Click token candidates as found, unverified, the preferred place first; at most ten of 200 characters. */
   tokens: string[];
-  customer: { id: string | undefined; email: string | undefined };
+  /** `keys` are the keyed hashes that a reduced body has in the place of both. */
+  customer: { id: string | undefined; email: string | undefined; keys?: string[] };
   lines: ReportedLine[];
   /** Refunds that came inside the order payload; the same refund may also come by itself. */
   refunds: ReportedRefund[];
@@ -63,6 +64,9 @@ export type ReportedRefund = {
   spreadMinor: bigint;
 };
 
+/** The keyed hashes under which a buyer's mail or customer id is kept. */
+export type BuyerKey = (text: string) => string | readonly string[];
+
 /** What a connector made of one event. `reason` is a stable word, `detail` a sentence for the operator without personal data. */
 export type ParsedEvent =
   | { outcome: 'facts'; orderId: string; facts: StoreFact[] }
@@ -96,6 +100,11 @@ export type Connector = {
   }): VerifiedEvent;
   /** Reads one stored event. `storeCurrency` is used only where the payload names none. Never throws on bad input. */
   parse(event: { topic: string; body: string; receivedAt: Date; storeCurrency: Currency }): ParsedEvent;
+  /**
+   * A stored body with all that {@link parse} reads and nothing else: no names, mails or addresses, the buyer as keyed
+   * hashes. It parses to the same as before, and reducing it again changes nothing.
+   */
+  reduce(event: { topic: string; body: string }, buyerKey: BuyerKey): string;
   /** A new secret in the form this store expects. */
   newSecret(bytes: Uint8Array): string;
   /** Whether a secret given by the brand has the right form. */

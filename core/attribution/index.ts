@@ -23,17 +23,10 @@ export { readEventEnds, type EventStanding } from './event-ends.ts';
 export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';
-export {
-  findBioHandle,
-  findBioOwner,
-  findTileCode,
-  readBioPage,
-  TILES,
-  type BioPage,
-  type BioTile,
-} from './bio.ts';
+export { findBioOwner, findTileCode, readBioPage, TILES, type BioPage, type BioTile } from './bio.ts';
 export { getOwnPage, getPromotions, type Promotion, type WaitingLink } from './promotions.ts';
 export { linkContent, publishContent, type ContentLink, type Publication } from './publish.ts';
 export { getStoreActivity, type StoreActivity } from './store-activity.ts';
 export { createContradictionWatch } from './contradictions.ts';
 export { describeVisit, type VisitView } from './visit-view.ts';
+export { reduceOldBodies, type ReducingParts } from './reduce.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Currency } from '../kernel/money.ts';
 import { refundText } from './refund.ts';
-import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
+import type { BuyerKey, ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
 
 /**
  * What is known of one order. Every field is built up by operations that do not care for order or repetition (a newer
@@ -54,8 +54,7 @@ export function newOrder(externalId: string): OrderState {
   };
 }
 
-/** The keyed hashes under which a buyer's mail or customer id is kept. */
-export type BuyerKey = (text: string) => string | readonly string[];
+export type { BuyerKey } from './facts.ts';
 
 /** When a token says it was clicked, in milliseconds; 0 for one that is not genuine. */
 export type ClickTime = (token: string) => number;
@@ -103,9 +102,10 @@ function applyVersion(
   if (order.cancelledAt) bringForward(state, 'cancelledAt', order.cancelledAt);
   const latest = (left: string, right: string): number => clickTime(right) - clickTime(left);
   unite(state, 'tokens', order.tokens, MAX_ORDER_TOKENS, latest);
-  const { id, email } = order.customer;
+  const { id, email, keys = [] } = order.customer;
   const buyers = [id === undefined ? undefined : `id:${id}`, email];
-  unite(state, 'buyerKeys', buyers.filter((text) => text !== undefined).flatMap(buyerKey), MAX_ORDER_BUYERS);
+  const made = buyers.filter((text) => text !== undefined).flatMap(buyerKey);
+  unite(state, 'buyerKeys', [...keys, ...made], MAX_ORDER_BUYERS);
   for (const refund of order.refunds) applyRefund(state, refund);
 }
 

@@ -24,7 +24,7 @@ export const belowThreshold = defineError(
   'creator.below_threshold',
   'conflict',
   (p: { followersMin: number }) =>
-    `Accepting needs one verified profile with ${p.followersMin} followers or more, which this creator does not have yet. The deal stays as it was. Verify a profile, then accept.`,
+    `Accepting needs one verified profile with ${p.followersMin} followers or more, which this creator does not have yet. The deal stays as it was. The creator has a profile checked with /verify, and whoever looks finds it in /todo; accept after that.`,
 );
 
 export const handleTaken = defineError(

@@ -1,11 +1,9 @@
-export { CHECK_LASTS_MS, CODE_LASTS_MS } from './check.ts';
 export { claimSeat, type Claimed } from './claim.ts';
 export { findProfileOwner, getCreator, type CreatorView } from './creators.ts';
 export {
   findCreator,
   findCreatorByAccount,
   findCreatorsByAccount,
-  findProfiles,
   lockCreator,
   type Creator,
 } from './creators.store.ts';

@@ -1,9 +1,12 @@
 import { bigint, index, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
 
 /** One row: what is true of the whole instance. */
 export const instance = pgTable('instance', {
   id: smallint('id').primaryKey().default(1),
   clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).notNull().default(0),
+  /** Bodies of store events that came before this are reduced; wall time. */
+  bodiesReducedUntil: moment('bodies_reduced_until'),
 });
 
 /** Where a public id, code or token hash leads: to which brand and which row. Small, global, without foreign keys. */

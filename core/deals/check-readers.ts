@@ -26,6 +26,16 @@ export async function findAcquaintances(db: Db, creatorId: Uuid): Promise<AskedB
   return [...rows];
 }
 
+/** A brand as it is asked to look. */
+export async function findAskedBrand(db: Db, brandId: Uuid): Promise<AskedBrand | undefined> {
+  const [brand] = await db.sql<AskedBrand[]>`
+    select b.id as "brandId", b.name, array(
+      select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager') order by m.id
+    ) as "mailboxIds"
+    from brands b where b.id = ${brandId}`;
+  return brand;
+}
+
 /** A check that waits for somebody's look, as that person sees it. Times are ISO text. */
 export type WaitingCheck = {
   id: string;
@@ -37,14 +47,15 @@ export type WaitingCheck = {
   since: string;
 };
 
-/** Whose eyes are wanted: the operator's, or those of one brand. */
-export type Checker = { kind: 'operator' } | { kind: 'brand'; brandId: Uuid };
+/** Whose eyes are wanted: the operator's, or those of one brand, for one creator if that is named. */
+export type Checker = { kind: 'operator' } | { kind: 'brand'; brandId: Uuid; creatorId?: Uuid };
 
 const WAITING_MAX = 50;
 
 /** The checks that wait for this checker, the longest waiting first. A brand sees those of creators it has a room with. */
 export async function findWaitingChecks(db: Db, checker: Checker): Promise<WaitingCheck[]> {
   const brandId = checker.kind === 'brand' ? checker.brandId : NO_BRAND;
+  const creatorId = checker.kind === 'brand' ? (checker.creatorId ?? null) : null;
   const rows = await db.sql<
     { id: Uuid; code: string; creator: string; platform: ProfilePlatform; handle: string; since: Date }[]
   >`
@@ -52,7 +63,7 @@ export async function findWaitingChecks(db: Db, checker: Checker): Promise<Waiti
     from profile_checks k
     join creators c on c.id = k.creator_id
     join profiles p on p.id = k.profile_id
-    where k.state = 'waiting' and (${checker.kind === 'operator'} or (
+    where k.state = 'waiting' and (${creatorId}::uuid is null or k.creator_id = ${creatorId}) and (${checker.kind === 'operator'} or (
       exists (select 1 from rooms r where r.brand_id = ${brandId} and r.creator_id = k.creator_id)
       and not exists (select 1 from brand_checks b where b.brand_id = ${brandId} and b.check_id = k.id)
       and not exists (select 1 from members m where m.brand_id = ${brandId} and m.account_id = c.account_id)))

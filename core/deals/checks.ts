@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openPersonalMailbox, writeAlerts, type NewAlert } from '../alerts/index.ts';
+import { writeAlerts } from '../alerts/index.ts';
 import { FOLLOWERS_MAX, getBrandSettings } from '../catalog/index.ts';
 import {
   checkUnknown,
@@ -18,13 +18,8 @@ import { findOperators } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
-import {
-  findAcquaintances,
-  findWaitingChecks,
-  isAcquainted,
-  type AskedBrand,
-  type WaitingCheck,
-} from './check-readers.ts';
+import { askToLook } from './check-asking.ts';
+import { findAcquaintances, findWaitingChecks, isAcquainted, type WaitingCheck } from './check-readers.ts';
 
 /** Who was asked to look: how many operators, and the names of the brands. */
 export type SentCheck = CheckView & { operators: number; brands: string[] };
@@ -50,27 +45,6 @@ export const submitCheck = defineUseCase({
     return { ...view, operators: operators.length, brands: brands.map(({ name }) => name) };
   },
 });
-
-async function askToLook(
-  { tx, ids, clock }: Context,
-  about: CheckView & { creator: string },
-  asked: { operators: readonly Uuid[]; brands: readonly AskedBrand[] },
-): Promise<void> {
-  const { id, code, platform, handle, profileUrl, creator } = about;
-  const payload = { id, code, platform, handle, profileUrl, creator };
-  const alertTo = (mailboxId: Uuid, brandId: Uuid, brand: string | null): NewAlert => ({
-    ...{ mailboxId, id: ids.next(), brandId, kind: 'check', cause: id, amount: undefined },
-    payload: { ...payload, brand, brandId: brand === null ? null : showId('brand', brandId) },
-  });
-  const alerts: NewAlert[] = [];
-  for (const accountId of asked.operators) {
-    alerts.push(alertTo(await openPersonalMailbox(tx, ids, clock, accountId), NO_BRAND, null));
-  }
-  for (const { brandId, name, mailboxIds } of asked.brands) {
-    alerts.push(...mailboxIds.map((mailboxId) => alertTo(mailboxId, brandId, name)));
-  }
-  await writeAlerts(tx, alerts, clock.wall());
-}
 
 /** The checks that wait for the operator, or for the brand a member acts for; the longest waiting first. */
 export const listWaitingChecks = defineUseCase({

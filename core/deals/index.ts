@@ -6,7 +6,7 @@ export {
   type DealCard,
   type SaleFigures,
 } from './deal-card.ts';
-export { findWaitingChecks, isAcquainted, type Checker, type WaitingCheck } from './check-readers.ts';
+export { findWaitingChecks, type Checker, type WaitingCheck } from './check-readers.ts';
 export {
   approveCheck,
   declineCheck,

@@ -5,6 +5,7 @@ import { findMemberships } from '../identity/index.ts';
 import { showId } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
+import { askNewAcquaintance } from './check-asking.ts';
 import { ownBrandDeal } from './errors.ts';
 import type { PostBody } from './room.ts';
 import { addPost, findLastPost, takeRoom } from './rooms.store.ts';
@@ -45,13 +46,11 @@ export const askBrand = defineUseCase({
         ids,
       );
     }
-    if (room.lastSeq === 0)
-      record({
-        type: 'room.opened',
-        brandId,
-        subject: roomId,
-        data: { creatorId: showId('creator', creator.id) },
-      });
+    if (room.lastSeq === 0) {
+      const data = { creatorId: showId('creator', creator.id) };
+      record({ type: 'room.opened', brandId, subject: roomId, data });
+      await askNewAcquaintance({ tx, ids, clock }, room);
+    }
     const { name: brand } = await getBrandSettings(tx, brandId);
     return { roomId, brand, product: product.title };
   },

@@ -1,5 +1,6 @@
 import type { Context } from '../use-case.ts';
 import { showCode } from '../catalog/index.ts';
+import { askNewAcquaintance } from './check-asking.ts';
 import type { Mover, Side } from './deal.ts';
 import type { Deal } from './deals.store.ts';
 import type { DealNews, PostBody, Visibility } from './room.ts';
@@ -43,4 +44,5 @@ async function post(
   const room = await takeRoom(tx, { brandId, creatorId }, { id: ids.next(), at });
   const visibility: Visibility = 'crossed';
   await addPost(tx, room, { id: ids.next(), ...what, visibility, at }, ids);
+  if (room.lastSeq === 0) await askNewAcquaintance({ tx, ids, clock }, room);
 }

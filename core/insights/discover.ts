@@ -40,7 +40,7 @@ export type Discovery = {
 };
 
 /** Most offers on one page. */
-export const OFFERS_PER_PAGE = 10;
+const OFFERS_PER_PAGE = 10;
 
 const filters = {
   category: lineOf(80).optional(),

@@ -1,2 +1,2 @@
-export { discoverOffers, OFFERS_PER_PAGE, seeOffer, type Discovery, type FoundOffer } from './discover.ts';
+export { discoverOffers, seeOffer, type Discovery, type FoundOffer } from './discover.ts';
 export { getTrending, TRENDING_DAYS, type TrendingOffer } from './trending.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { later, DAY_MS } from '../kernel/clock.ts';
+import { DAY_MS, HOUR_MS, later } from '../kernel/clock.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { commissionOn, moneyText, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase } from '../use-case.ts';
@@ -49,7 +49,7 @@ export const getTrending = defineUseCase({
         from commissions c
         join orders o on o.brand_id = c.brand_id and o.id = c.order_id
         join order_lines l on l.brand_id = c.brand_id and l.order_id = c.order_id and l.external_id = c.line_id
-        where c.amount_minor > c.reversed_minor
+        where c.amount_minor > c.reversed_minor and o.id >= ${firstIdSince(later(clock.wall(), -TRENDING_DAYS * DAY_MS))}
           and o.created_at + o.clock_offset_ms * interval '1 millisecond' > ${since}::timestamptz
         group by l.brand_id, l.product_id
       )
@@ -70,3 +70,15 @@ export const getTrending = defineUseCase({
     }));
   },
 });
+
+/** Store clocks run ahead by at most this, so no order is older than its row by more. */
+const STORE_CLOCK_MS = HOUR_MS;
+
+/**
+ * The smallest id a row can have that was made since then. Ids begin with the time of making, and a row is made when its
+ * order is first heard of, so this spares reading the orders of earlier months.
+ */
+function firstIdSince(at: Date): Uuid {
+  const hex = (at.getTime() - STORE_CLOCK_MS).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+}

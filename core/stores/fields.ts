@@ -15,6 +15,10 @@ const MAX_ENTRIES = 20_000;
 /** Most pieces of one line; beyond it the number is a mistake or an attack. */
 const MAX_QUANTITY = 1_000_000;
 
+/** A keyed hash in base64url, and how many of them are read: two of each name under two keys, with room. */
+const KEY = /^[A-Za-z0-9_-]{20,64}$/;
+const MAX_KEYS = 10;
+
 const CONTROL_CHARACTERS = /\p{Cc}/u;
 const ALL_CONTROL_CHARACTERS = /\p{Cc}/gu;
 const WHOLE_NUMBER = /^\d{1,15}$/;
@@ -116,6 +120,13 @@ export class Fields {
   verbatim(name: string): string | undefined {
     const value = this.#values[name];
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** Texts that look like keyed hashes; what does not is left out, for a key is only ever compared. */
+  keys(name: string): string[] {
+    const value = this.#values[name];
+    const list: unknown[] = Array.isArray(value) ? value.slice(0, MAX_KEYS) : [];
+    return list.filter((key) => typeof key === 'string' && KEY.test(key)) as string[];
   }
 
   /** True or false, also written as text, as some senders do; false when absent. */

@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOffer } from '../../core/catalog/index.ts';
-import { findRoomsOf, proposeDeal } from '../../core/deals/index.ts';
+import { expireProposals } from '../../core/deals/index.ts';
 import { DAY_MS } from '../../core/kernel/clock.ts';
-import { makeCreator, makeProduct, makeShop, operator } from '../support/cast.ts';
 import { STAGES, type Exchange, type Speaker, type Stage } from './speaker.ts';
+import { leaveRooms, proposed, twoSides } from './two-sides.ts';
 import { createWorld, type World } from './world.ts';
 
 let world: World;
@@ -12,77 +11,37 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-let people = 0;
-/** A name nobody has had. */
-const fresh = (name: string): string => {
-  people += 1;
-  return `${name}${people}`;
-};
-
 describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
   let stage: Stage;
   beforeEach(() => {
     stage = open(world);
   });
-  afterEach(() => {
+  afterEach(async () => {
     stage.end();
+    await leaveRooms(world);
     world.clock.offsetMs = 0;
     expect(world.logged).toEqual([]);
   });
 
-  /** Mara's brand with one offer at 12 %, and the creator Noor, each in their private chats. */
-  async function scene(locale?: string) {
-    const shop = await makeShop(world, 'Lumen Tea');
-    const product = await makeProduct(world, shop, fresh('lamp'));
-    const input = { productIds: [product.id], kind: 'open', rateBps: 1_200 };
-    await world.execute(createOffer, { actor: shop.key, input });
-    const name = fresh('noor');
-    const creator = { ...(await makeCreator(world, name)), name };
-    const person = async (called: string, code: string) => {
-      const speaker = await stage.person(fresh(called.toLowerCase()), {
-        name: called,
-        ...(locale !== undefined && { locale }),
-      });
-      await speaker.says(`/start ${code}`).sees('Lumen Tea'.slice(0, 0));
-      return speaker;
-    };
-    const mara = await person('Mara', shop.claimCode);
-    const noor = await person('Noor', creator.claimCode ?? '');
-    const room = async (): Promise<string> => {
-      const [row] = await world.database.sql<{ accountId: string }[]>`
-        select account_id as "accountId" from creators where id in (select creator_id from rooms where brand_id = ${shop.brandId})`;
-      const [found] = await findRoomsOf(world.database, row?.accountId ?? '');
-      return found?.id ?? '';
-    };
-    return { shop, creator, mara, noor, room, lamp: product.title };
-  }
-
-  /** Both in the room, after the creator has proposed 20 %. */
-  async function proposed(locale?: string) {
-    const { room, ...rest } = await scene(locale);
-    await rest.noor.says(`/propose ${rest.lamp} 20`).sees('20');
-    const id = await room();
-    return { ...rest, inRoom: (speaker: Speaker) => speaker.within(id) };
-  }
-
   /** A press that is answered with a form; where that is a modal there is no message. */
-  const asked = (exchange: Exchange) =>
-    stage.adapter.forms === 'modal' ? exchange.seesNothing() : exchange.sees('Counter');
+  const asked = (exchange: Exchange, ...texts: string[]) =>
+    stage.adapter.forms === 'modal' ? exchange.seesNothing() : exchange.sees(...texts);
 
   it('goes from 20 % to 15 % and a sample, in one room', async () => {
-    const { mara, noor, inRoom, creator, lamp } = await proposed();
-    const [maraThere, noorThere] = [inRoom(mara), inRoom(noor)];
+    const { maraThere, noorThere, creator, lamp } = await proposed(world, stage);
     const [card] = await maraThere.hears();
     expect(card?.text.split('\n')[0]).toBe(`${creator.name} proposes 20\u00a0% on ${lamp}`);
     expect(card?.text).toContain('You keep: $32.00 of $40.00');
-    expect(card?.actions.map(({ label }) => label)).toEqual(['Accept 20\u00a0%', 'Counter', 'Decline']);
+    expect(card?.text).toContain('Answer by: Mon 9 Mar, 09:00');
+    expect(labels(card)).toEqual(['Accept 20\u00a0%', 'Counter', 'Decline']);
     const [own] = await noorThere.hears();
+    expect(own?.text.split('\n')[0]).toBe(`You proposed 20\u00a0% on ${lamp}`);
     expect(own?.text).toContain('You earn: $8.00 a sale');
     expect(own?.text).toContain('On offer: 12\u00a0%, $4.80 a sale');
     expect(own?.text).not.toContain('keep:');
-    expect(own?.actions.map(({ label }) => label)).toEqual(['Withdraw']);
+    expect(labels(own)).toEqual(['Withdraw']);
 
-    await asked(maraThere.presses('Counter'));
+    await asked(maraThere.presses('Counter'), 'Counter');
     await maraThere
       .fills({ rate: '15', sample: 'yes', final: 'no' })
       .sees(`Mara proposes 15\u00a0% and a free sample on ${lamp}`, '[Withdraw]');
@@ -95,24 +54,117 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
       .sees(`You accepted 15\u00a0% and a free sample on ${lamp}`, 'D-1 is in force', 'frozen');
     const told = await maraThere.hears();
     expect(told.at(-1)?.text).toContain(`${creator.name} accepted 15\u00a0% and a free sample on ${lamp}`);
-    expect(told.flatMap(({ actions }) => actions.map(({ label }) => label))).not.toContain('Withdraw');
+    expect(told.flatMap(labels)).not.toContain('Withdraw');
   });
 
   it('answers an old button with the card as it is now', async () => {
-    const { mara, noor, inRoom, lamp } = await proposed();
-    await inRoom(mara).hears();
+    const { mara, maraThere, noorThere, lamp } = await proposed(world, stage);
     // The list in the private chat shows the proposal while the room goes on.
     await mara.says('/deals').sees('D-1 · ', 'your turn');
-    await mara.presses((await lastButton(mara)) ?? '').sees('proposes 20\u00a0%', '[Accept 20\u00a0%]');
-    await inRoom(noor).presses('Withdraw').sees(`You withdrew your proposal of 20\u00a0% on ${lamp}`);
+    await pressLast(mara).sees('proposes 20\u00a0%', '[Accept 20\u00a0%]');
+    await noorThere.presses('Withdraw').sees(`You withdrew your proposal of 20\u00a0% on ${lamp}`);
     await mara
       .presses('Accept 20\u00a0%')
       .sees('This proposal is closed since', '(Withdrawn)', 'Nothing was accepted', 'Withdrawn by');
+    expect((await maraThere.hears()).flatMap(labels)).toEqual([]);
+  });
+
+  it('shows the current card when it went on meanwhile', async () => {
+    const { mara, maraThere } = await proposed(world, stage);
+    await mara.says('/deals').sees('D-1');
+    await pressLast(mara).sees('[Accept 20\u00a0%]');
+    await asked(maraThere.presses('Counter'), 'Counter');
+    await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('Final proposal, round 2');
+    await mara
+      .presses('Accept 20\u00a0%')
+      .sees(
+        'This proposal changed on Mon 2 Mar, 09:00',
+        'Nothing was accepted. Here is the current one.',
+        'Mara proposes 15\u00a0%',
+        '[Withdraw]',
+      );
+  });
+
+  it('ends with a final proposal that can only be taken or left', async () => {
+    const { maraThere, noorThere, lamp } = await proposed(world, stage);
+    await asked(maraThere.presses('Counter'), 'Counter');
+    await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('You called this your last word');
+    const card = (await noorThere.hears()).at(-1);
+    expect(card?.text).toContain('This is their last word: accept it or decline it.');
+    expect(labels(card)).toEqual(['Accept 15\u00a0%', 'Decline']);
+    await noorThere.presses('Decline').sees(`You declined 15\u00a0% on ${lamp}`, 'nothing was agreed');
+  });
+
+  it('expires, and says so to both', async () => {
+    const { maraThere, noorThere, lamp } = await proposed(world, stage);
+    await maraThere.hears();
+    world.clock.offsetMs = 7 * DAY_MS;
+    await expireProposals(world);
+    for (const there of [maraThere, noorThere]) {
+      const heard = await there.hears();
+      expect(heard.at(0)?.text).toContain('so it expired. Nothing was agreed.');
+      expect(heard.at(-1)?.text).toContain(`The proposal of 20\u00a0% on ${lamp} expired`);
+      expect(heard.flatMap(labels)).toEqual([]);
+    }
+  });
+
+  it('refuses rates that cannot be agreed on, and asks again (B93)', async () => {
+    const { noor, lamp } = await twoSides(world, stage);
+    for (const wrong of ['0', '-5', '80.01', 'a lot']) {
+      await noor.says(`/propose "${lamp}" "${wrong}"`).sees('Rate', '1\u00a0% to 80\u00a0%');
+      await noor.says('/cancel').sees('Nothing was sent');
+    }
+    await noor.says('/deals').sees('You have no deals yet', '[Propose]');
+  });
+
+  it('is begun by a team too, with a creator it knows', async () => {
+    const { mara, noorThere, noor, maraThere, lamp, creator } = await proposed(world, stage);
+    await noorThere.presses('Withdraw').sees('You withdrew');
+    await mara.says(`/propose ${lamp} 18`).sees(`To whom do you propose 18\u00a0% on ${lamp}?`);
+    await mara.picks(creator.name).sees(`You proposed 18\u00a0% on ${lamp}`, 'waits for the creator');
+    await maraThere.presses('Withdraw').sees('Mara withdrew the proposal of 18\u00a0%');
+    // In the room it is clear with whom, and the card says it all.
+    await maraThere.says(`/propose ${lamp} 17`).sees(`Mara proposes 17\u00a0% on ${lamp}`, '[Withdraw]');
+    await noor.says('/todo').sees('1 thing waits for you', 'with Lumen Tea: answer 17\u00a0%');
+    await pressLast(noor).sees('Lumen Tea proposes 17\u00a0%', '[Accept 17\u00a0%]');
+    await noor.presses('Accept 17\u00a0%').sees(`Agreed: 17\u00a0% on ${lamp}`, 'frozen');
+    await noor.says('/todo').sees('Nothing waits for you');
+  });
+
+  it('is nobody else’s business', async () => {
+    const { maraThere } = await proposed(world, stage);
+    const stranger = await twoSides(world, stage);
+    const press = (await maraThere.hears()).at(0)?.actions.at(0);
+    expect(press?.label).toBe('Accept 20\u00a0%');
+    const payload = press && 'payload' in press ? press.payload : (press as { id?: string } | undefined)?.id;
+    for (const one of [stranger.noor, stranger.mara]) {
+      await one.forges(payload ?? '').sees('There is no such deal of yours here', 'Nothing was changed');
+    }
+    await stranger.noor.forges('accept|AAAA|1').sees('This button is not known any more');
+  });
+
+  it('is in Spanish for who reads Spanish', async () => {
+    const { creator, lamp, noor, mara, room } = await twoSides(world, stage, 'es');
+    await noor.says(`/propose ${lamp} 20`).sees(`Propusiste 20\u00a0% por ${lamp}`, 'Lumen Tea');
+    const there = mara.within(await room());
+    const card = (await there.hears()).at(0);
+    expect(card?.text.split('\n')[0]).toBe(`${creator.name} propone 20\u00a0% por ${lamp}`);
+    expect(labels(card)).toEqual(['Aceptar 20\u00a0%', 'Contraproponer', 'Rechazar']);
+    await there.presses('Aceptar 20\u00a0%').sees('Mara aceptó', 'está en vigor');
   });
 });
 
-const lastButton = async (speaker: Speaker): Promise<string | undefined> =>
-  (await speaker.hears()).at(-1)?.actions[0]?.label;
-void proposeDeal;
-void operator;
-void DAY_MS;
+const labels = (heard: { actions: readonly { label: string }[] } | undefined): string[] =>
+  (heard?.actions ?? []).map(({ label }) => label);
+
+/** Presses the first button of the last message. */
+function pressLast(speaker: Speaker): Exchange {
+  const pressed = (async () => {
+    const label = labels((await speaker.hears()).at(-1))[0] ?? '';
+    return speaker.presses(label);
+  })();
+  return {
+    sees: async (...texts) => (await pressed).sees(...texts),
+    seesNothing: async () => (await pressed).seesNothing(),
+  };
+}

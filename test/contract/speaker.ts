@@ -14,6 +14,8 @@ export type Speaker = {
   picks(option: string): Exchange;
   /** Fills in the open form, in the way of the platform; where it asks for one thing at a time, in the given order. */
   fills(values: Record<string, string>): Exchange;
+  /** Sends the payload of a button that nobody showed this person. */
+  forges(payload: string): Exchange;
   /** Everything in the chat but the person's own words, oldest first. */
   hears(): Promise<readonly Heard[]>;
   /** The same person in one of the rooms. */
@@ -161,6 +163,8 @@ function memorySpeaker(
     presses: (label) => does({ hears, act: () => press((action) => action.label === label) }),
     picks: (option) => does({ hears, act: () => press((action) => hasOption(action, option), option) }),
     fills: (values) => does({ hears, act: () => fill(values) }),
+    forges: (payload) =>
+      does({ hears, act: () => receive({ ...event(), kind: 'press', messageRef: 'm0', payload }) }),
     within: (id) => memorySpeaker(world, adapter, from, { id, kind: 'room' }),
   };
 }
@@ -247,6 +251,13 @@ function localSpeaker(
     presses: (label) => does({ hears, act: () => press(label) }),
     picks: (option) => does({ hears, act: () => pick(option) }),
     fills: (values) => does({ hears, act: () => fill(values) }),
+    forges: (payload) =>
+      does({
+        hears,
+        async act() {
+          await call(`${chat}/actions`, { messageId: (await list()).at(-1)?.id ?? '', action: payload });
+        },
+      }),
     within: (id) => localSpeaker(world, adapter, call, userId, id),
   };
 }

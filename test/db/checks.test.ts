@@ -229,3 +229,15 @@ describe('a brand', () => {
     await expect(approve(olga, code, 1)).rejects.toMatchObject({ fields: [{ path: 'code' }] });
   });
 });
+
+test('a brand that meets the creator while a check waits is asked to look then, once', async () => {
+  const [shop, noor] = [await makeShop(bench), await newcomer()];
+  const { id, code } = await noor.code();
+  expect(await noor.send(id)).toMatchObject({ brands: [] });
+  await noor.propose(shop);
+  await noor.propose(shop);
+  const told = await bench.database.sql<{ payload: object }[]>`
+    select a.payload from alerts a join members m on m.mailbox_id = a.mailbox_id
+    where m.brand_id = ${shop.brandId} and a.kind = 'check'`;
+  expect(told.map(({ payload }) => payload)).toMatchObject([{ code, brand: 'Lumen Tea', brandId: shop.id }]);
+});

@@ -182,7 +182,7 @@ describe('I46: an erased creator', () => {
     const shop = await makeShop(bench, 'Lumen Tea');
     const made = await makeCreator(bench, `${canary}_handle`);
     const ada = await makePerson(bench, `${canary}_chat`);
-    await claim(ada, made.claimCode);
+    await claim(ada, made.claimCode ?? '');
     await makeDeal(bench, shop, { creatorId: made.id, productIds: [shop.product.id] });
     const content = await bench.execute(addContent, {
       actor: operator,
@@ -272,7 +272,7 @@ describe('taking my data', () => {
   test('has everything in one file, once, for a quarter of an hour, for me alone', async () => {
     const made = await makeCreator(bench, `mina${(people += 1)}`);
     const [ada, eve] = [await person(), await person()];
-    await claim(ada, made.claimCode);
+    await claim(ada, made.claimCode ?? '');
     const { url, expiresAt } = await bench.execute(openExport, { actor: ada, input: {} });
     expect(url).toMatch(/^https:\/\/parley\.example\/f\/[\w-]{32}$/);
     expect(expiresAt).toBe('2026-06-01T12:15:00.000Z');

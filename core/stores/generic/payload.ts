@@ -10,6 +10,7 @@ import type { StoredEvent } from '../event.ts';
 import { readEvent } from '../event.ts';
 import type { Fields } from '../fields.ts';
 import { checkedLines, checkedRefund } from '../lines.ts';
+import { withKeys } from '../reduce.ts';
 import { collectTokens } from '../tokens.ts';
 
 const MAX_NUMBER_LENGTH = 100;
@@ -60,7 +61,6 @@ export function parseGeneric(event: StoredEvent): ParsedEvent {
  */
 function readOrder(data: Fields, orderId: string, event: StoredEvent): ReportedOrder {
   const currency = data.currency('currency');
-  const customer = data.object('customer');
   return {
     externalId: orderId,
     number: data.text('number', MAX_NUMBER_LENGTH),
@@ -71,10 +71,16 @@ function readOrder(data: Fields, orderId: string, event: StoredEvent): ReportedO
     cancelledAt: undefined,
     test: data.flag('test'),
     tokens: collectTokens([data.verbatim('ref')]),
-    customer: { id: customer?.optionalId('id'), email: customer?.text('email', MAX_EMAIL_LENGTH) },
+    customer: withKeys(data, buyerOf(data)),
     lines: checkedLines(data.requiredList('lines').map((line) => readLine(line, currency))),
     refunds: [],
   };
+}
+
+/** What names the buyer. */
+export function buyerOf(data: Fields): { id: string | undefined; email: string | undefined } {
+  const customer = data.object('customer');
+  return { id: customer?.optionalId('id'), email: customer?.text('email', MAX_EMAIL_LENGTH) };
 }
 
 function readLine(line: Fields, currency: Currency): ReportedLine {

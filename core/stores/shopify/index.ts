@@ -1,5 +1,6 @@
 import type { Connector } from '../../attribution/facts.ts';
 import { parseShopify } from './payload.ts';
+import { reduceShopify } from './reduce.ts';
 import { isShopifySecret, shopifySecret, verifyShopify } from './signature.ts';
 
 /** A Shopify shop, over its webhooks alone: no app in the shop is needed. */
@@ -7,6 +8,7 @@ export const shopify: Connector = {
   kind: 'shopify',
   verify: verifyShopify,
   parse: parseShopify,
+  reduce: reduceShopify,
   newSecret: shopifySecret,
   acceptsSecret: isShopifySecret,
 };

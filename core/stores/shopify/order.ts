@@ -3,6 +3,7 @@ import type { Currency } from '../../kernel/money.ts';
 import type { StoredEvent } from '../event.ts';
 import type { Fields } from '../fields.ts';
 import { checkedLines } from '../lines.ts';
+import { withKeys } from '../reduce.ts';
 import { collectTokens } from '../tokens.ts';
 import { readLine } from './line.ts';
 import { readRefund } from './refund.ts';
@@ -36,7 +37,6 @@ export function readOrder(order: Fields, orderId: string, event: StoredEvent): R
   const amounts = lines.map((line) => line.amounts);
   checkTotals(order, amounts, currency, taxesIncluded);
   const createdAt = order.time('created_at', event.receivedAt);
-  const customer = order.object('customer');
   return {
     externalId: orderId,
     number: order.text('name', MAX_NUMBER_LENGTH),
@@ -46,17 +46,26 @@ export function readOrder(order: Fields, orderId: string, event: StoredEvent): R
     paid: isPaid(order),
     cancelledAt: order.optionalTime('cancelled_at', event.receivedAt),
     test: order.flag('test'),
-    tokens: collectTokens(tokenCandidates(order)),
-    customer: {
-      id: customer?.optionalId('id'),
-      email: order.text('email', MAX_EMAIL_LENGTH) ?? customer?.text('email', MAX_EMAIL_LENGTH),
-    },
+    tokens: tokensOf(order),
+    customer: withKeys(order, buyerOf(order)),
     lines: checkedLines(lines.map((line) => line.reported)),
     refunds: order
       .list('refunds')
       .map((refund) => readRefund(refund, { ...event, orderId, currency, taxesIncluded })),
   };
 }
+
+/** What names the buyer. */
+export function buyerOf(order: Fields): { id: string | undefined; email: string | undefined } {
+  const customer = order.object('customer');
+  return {
+    id: customer?.optionalId('id'),
+    email: order.text('email', MAX_EMAIL_LENGTH) ?? customer?.text('email', MAX_EMAIL_LENGTH),
+  };
+}
+
+/** The click token candidates of an order. */
+export const tokensOf = (order: Fields): string[] => collectTokens(tokenCandidates(order));
 
 /** The shop's currency: `currency`; where the payload leaves it out the first line's, at last the store's. */
 function currencyOf(order: Fields, item: Fields | undefined, storeCurrency: Currency): Currency {

@@ -35,9 +35,9 @@ describe('a proposal nobody answers', () => {
     expect(await expire()).toBe(1);
     expect(await see(deal)).toMatchObject({ state: 'expired', version: 2, turn: null, expiresAt: null });
     expect(await expire()).toBe(0);
-    const events = await bench.database.sql`
+    const events = await bench.database.sql<{ type: string; actor: string; by: string }[]>`
       select type, actor, data ->> 'by' as by from events where brand_id = ${shop.brandId} and subject = ${deal.id} order by seq`;
-    expect(events.map((event) => [event['type'], event['by']])).toEqual([
+    expect(events.map(({ type, by }) => [type, by])).toEqual([
       ['deal.proposed', 'creator'],
       ['deal.expired', 'clock'],
     ]);

@@ -129,7 +129,7 @@ const person = fc.record({
   }),
   memberships: fc.array(
     fc.record({
-      brandId: fc.constant('b'),
+      brandId: fc.constant('0190f3a4-0000-7000-8000-000000000001'),
       brandName: worst,
       role: fc.constantFrom('owner', 'fulfilment'),
       mailboxId: fc.constant(MAILBOXES[1]),
@@ -162,12 +162,28 @@ const alertSettings = fc.record({
 });
 
 const answers = fc.record({
-  claimSeat: fc.record({ kind: fc.constantFrom('brand', 'creator'), name: worst }),
+  claimSeat: fc.oneof(
+    fc.record({ kind: fc.constant('creator'), name: worst }),
+    fc.record({
+      kind: fc.constant('brand'),
+      role: fc.constantFrom('owner', 'manager', 'fulfilment', 'finance'),
+      name: worst,
+    }),
+  ),
   explainOrder: fc.array(explanation, { maxLength: 3 }),
   getEarnings: fc.array(earning, { maxLength: 30 }),
   deals: fc.array(deal, { maxLength: 40 }),
   checks: fc.array(check, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
+  requests: fc.array(
+    fc.record({
+      id: fc.constant(showId('request', '0190f3a4-0000-7000-8000-000000000000')),
+      name: worst,
+      person: fc.option(worst),
+      since: when,
+    }),
+    { maxLength: 40 },
+  ),
 });
 type Answers = typeof answers extends fc.Arbitrary<infer T> ? T : never;
 
@@ -178,6 +194,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'see earnings': given.getEarnings,
     'see the deals': given.deals,
     'see the checks that wait': given.checks,
+    'see the brands asked for': given.requests,
     'see alert settings': { data: given.alertSettings },
     'see whether I am erased': { dueAt: '2026-12-23T10:00:00.000Z' },
   };

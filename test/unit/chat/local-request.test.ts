@@ -14,6 +14,9 @@ describe('a request is local', () => {
     ['::ffff:127.0.0.1', { host: 'localhost:8080' }],
     ['127.0.0.1', { host: 'localhost:8080', origin: 'http://localhost:8080' }],
     ['::1', { host: '[::1]:8080', origin: 'http://[::1]:8080' }],
+    ['127.0.0.1', { host: 'localhost:8080', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }],
+    ['127.0.0.1', { host: 'localhost:8080', 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
+    ['127.0.0.1', { host: 'localhost:8080', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
   ])('from %s with %j', (peer, headers) => {
     expect(from(peer, headers)).toBe(true);
   });
@@ -39,6 +42,13 @@ describe('a request is refused', () => {
     ['from our page under another name', '127.0.0.1', { host, origin: 'http://127.0.0.1:8080' }],
     ['from our page over TLS', '127.0.0.1', { host, origin: 'https://localhost:8080' }],
     ['from a page without an origin', '127.0.0.1', { host, origin: 'null' }],
+    ['that a foreign page makes without an origin', '127.0.0.1', { host, 'sec-fetch-site': 'cross-site' }],
+    [
+      'as a picture of a foreign page',
+      '127.0.0.1',
+      { host, 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors' },
+    ],
+    ['with the address a network put in front', '127.0.0.1', { host, 'cf-connecting-ip': '127.0.0.1' }],
     ['with a forwarded address', '127.0.0.1', { host, 'x-forwarded-for': '127.0.0.1' }],
     ['with a forwarded host', '127.0.0.1', { host, 'x-forwarded-host': 'localhost' }],
     ['with a forwarded protocol', '127.0.0.1', { host, 'x-forwarded-proto': 'http' }],

@@ -49,7 +49,7 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
 
   it('has every message of English, and no other', () => {
     expect([...translated.keys()].filter((id) => !isRefusal(id)).toSorted()).toEqual(
-      [...english.keys()].toSorted(),
+      [...english.keys()].filter((id) => !isRefusal(id)).toSorted(),
     );
   });
 

@@ -139,7 +139,7 @@ describe('words', () => {
       code: bold('D-1'),
       with: '{ $product } \ue001',
       product: 'Tea',
-      rate: rate(1_500),
+      terms: rate(1_500),
       since: 'today',
     });
     expect(said.map(({ kind }) => kind)).toEqual([

@@ -1,7 +1,7 @@
 import type { CardRound, DealCard } from '../../../../core/deals/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { button } from '../../action.ts';
-import { nameOf, shorten } from '../../inert.ts';
+import { fitLabel, nameOf } from '../../inert.ts';
 import {
   facts,
   line,
@@ -135,7 +135,7 @@ function endOf(card: DealCard, round: CardRound, words: Words): Block[] {
   const at = minute(new Date(round.answeredAt ?? round.at));
   const blocks = [line(words.say(`deal-done-${round.state}`, { who: answererName(card, round), at }))];
   if (round.reason !== null) {
-    const reason = shorten(round.reason, REASON_MAX);
+    const reason = fitLabel(round.reason, REASON_MAX);
     blocks.push(line(words.say('deal-reason', { who: answererName(card, round), reason })));
   }
   return blocks;

@@ -2,7 +2,8 @@ import { listDeals, type DealSummary } from '../../../../core/deals/index.ts';
 import { button, defineAction } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import type { ChatContext } from '../../context.ts';
-import { nameOf, titleOf } from '../../inert.ts';
+import { fitLabel, nameOf, titleOf } from '../../inert.ts';
+import { LABEL_MAX } from '../../limits.ts';
 import { goButton } from '../../target.ts';
 import { bold, line, list, title, type Action, type Block, type Span, type View } from '../../view.ts';
 import { askSeats } from '../seats.ts';
@@ -13,9 +14,6 @@ import { termsText } from './terms.ts';
 
 /** Deals listed at once, each with its button; one more button goes on. */
 const PAGE = 7;
-/** As much of a name as fits behind a code on a button. */
-const LABEL_MAX = 34;
-
 /** `/deals`: everything that is or was agreed on, what waits for this person first. */
 export const deals = defineCommand({
   name: 'deals',
@@ -42,7 +40,7 @@ export const dealAction = defineAction({
 
 /** The button that opens a deal: `D-27 · Noor`. */
 export function dealButton(deal: Pick<DealSummary, 'id' | 'code' | 'with'>): Action {
-  const label = `${deal.code} · ${nameOf(deal.with)}`.slice(0, LABEL_MAX);
+  const label = fitLabel(`${deal.code} · ${nameOf(deal.with)}`, LABEL_MAX);
   return button(label, targets.open, { deal: deal.id });
 }
 

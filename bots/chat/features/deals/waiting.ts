@@ -1,4 +1,5 @@
 import { listDeals } from '../../../../core/deals/index.ts';
+import type { Role } from '../../../../core/use-case.ts';
 import { actorsOf } from '../../context.ts';
 import { nameOf, titleOf } from '../../inert.ts';
 import { bold, day } from '../../view.ts';
@@ -7,13 +8,13 @@ import { askSeats } from '../seats.ts';
 import { dealButton } from './open.ts';
 import { termsText } from './terms.ts';
 
-const DEALERS = ['owner', 'manager'];
+const DEALERS = new Set<Role>(['owner', 'manager']);
 
 /** Proposals that wait for this person's answer. */
 export const waitingDeals: WaitingSource = async (context) => {
   const { words, person } = context;
   const actors = actorsOf(person).filter(
-    (actor) => actor.kind === 'creator' || (actor.kind === 'member' && DEALERS.includes(actor.role)),
+    (actor) => actor.kind === 'creator' || (actor.kind === 'member' && DEALERS.has(actor.role)),
   );
   const answers = await askSeats(actors, (actor) => context.ask(listDeals, actor, { waiting: true }));
   return answers

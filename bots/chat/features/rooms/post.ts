@@ -1,6 +1,6 @@
 import type { DealCard, PostBody, RoomDelivery } from '../../../../core/deals/index.ts';
 import { button } from '../../action.ts';
-import { nameOf, shorten, titleOf } from '../../inert.ts';
+import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { bold, line, text, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { cardView } from '../deals/card.ts';
@@ -90,13 +90,14 @@ function newsView(seen: Seen, note: News, card: DealCard | undefined, words: Wor
     product: productOf(card, words),
     code: note.code,
   };
-  const own = postSide === 'creator' && side === 'creator' ? '-own' : '';
+  const isOwn = note.news !== 'expired' && postSide === 'creator' && side === 'creator';
+  const own = isOwn ? '-own' : '';
   const blocks: Block[] = [
     title(words.say(`room-news-${note.news}${own}`, said)),
     line(words.say(`room-news-${note.news}-next`, said)),
   ];
   if (note.reason !== null) {
-    const reason = shorten(note.reason, REASON_MAX);
+    const reason = fitLabel(note.reason, REASON_MAX);
     blocks.push(line(words.say('deal-reason', { who: said.who, reason })));
   }
   return { blocks };

@@ -9,14 +9,14 @@ import { showId } from '../../../../core/kernel/id.ts';
 import { button, defineAction } from '../../action.ts';
 import type { RoomContext } from '../../context.ts';
 import { longField } from '../../fields.ts';
-import { shorten } from '../../inert.ts';
+import { fitLabel, nameOf } from '../../inert.ts';
 import { line, SILENCE, title, type View } from '../../view.ts';
 import { dealersOf } from '../deals/party.ts';
 import { roomTargets } from './targets.ts';
 
 /** As much of a name as fits on a button beside its verb. */
 const BUTTON_NAME_MAX = 20;
-export const buttonName = (name: string): string => shorten(name, BUTTON_NAME_MAX) || '?';
+export const buttonName = (name: string): string => fitLabel(nameOf(name), BUTTON_NAME_MAX);
 
 /**
  * What is written in a room without saying for whom. A creator speaks to the brand. A team's member may mean the

@@ -1,0 +1,60 @@
+import { commandKey, isFor } from './command.ts';
+import type { ChatContext } from './context.ts';
+import type { Turn } from './conversation.ts';
+import { fitsButton, goButton, type Target } from './target.ts';
+import { code, line, type Action, type View } from './view.ts';
+import type { Wish } from './wish.ts';
+
+/** What to say to something that is no command; nothing where others read along. */
+export function hint({ context, ingress }: Pick<Turn, 'context' | 'ingress'>, id: string): View | undefined {
+  if (ingress.chat.kind === 'group') return undefined;
+  return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
+}
+
+/** A refusal to who is on no side or the wrong one; the right one's command is a button. */
+export function notForYou({ words, person, registry }: ChatContext, wish: Wish): View {
+  const command = code(wish.name(words));
+  const other = wish.pair === undefined ? undefined : registry.byKey(wish.pair);
+  const [side = 'everyone'] = wish.audience;
+  if (!other || !isFor(other, person)) {
+    const [creators, teams] = [wish.audience.includes('creator'), wish.audience.includes('brand')];
+    return {
+      blocks: [
+        line(words.say(creators && teams ? 'not-for-you-dealer' : `not-for-you-${side}`, { command })),
+      ],
+      actions: [
+        ...(creators ? [goButton('/join', 'join', 'primary')] : []),
+        ...(creators && teams ? [goButton('/brand create', 'brand create')] : []),
+        helpButton({ words }),
+      ],
+    };
+  }
+  const key = commandKey(other);
+  return {
+    blocks: [line(words.say(`other-side-${side}`, { command, other: code(`/${key}`) }))],
+    actions: [goButton(`/${key}`, key, 'primary')],
+  };
+}
+
+/** A command that is none, with those that may have been meant. */
+export function unknownCommand(
+  { words, person }: ChatContext,
+  target: Extract<Target, { kind: 'unknown_command' }>,
+): View {
+  const meant = target.closest.filter((command) => isFor(command, person));
+  const id = meant.length > 0 ? 'unknown-command-close' : 'unknown-command';
+  const buttons = meant.map((command) => {
+    const key = commandKey(command);
+    const whole = `${key} ${target.rest}`.trim();
+    return goButton(`/${key}`, fitsButton(whole) ? whole : key, 'primary');
+  });
+  const actions: Action[] = buttons.length > 0 ? buttons : [goButton('/help', 'help')];
+  return {
+    blocks: [line(words.say(id, { command: code(`/${target.name}`), help: code('/help') }))],
+    actions,
+  };
+}
+
+/** The button that leads on from wherever nothing else does. */
+export const helpButton = ({ words }: Pick<ChatContext, 'words'>): Action =>
+  goButton(words.label('button-help'), 'help');

@@ -1,0 +1,1 @@
+ALTER TABLE "instance" ADD COLUMN "bodies_reduced_until" timestamp (3) with time zone;

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardView } from '../../../bots/chat/features/deals/card.ts';
+import { postView, type Seen } from '../../../bots/chat/features/rooms/post.ts';
+import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
+import { LOCALES } from '../../../bots/chat/locale.ts';
+import { plainText } from '../../../bots/chat/plain-text.ts';
+import type { View } from '../../../bots/chat/view.ts';
+import { wordsFor } from '../../../bots/chat/words.ts';
+import { ROOM_TEXT_MAX, type CardRound, type DealCard } from '../../../core/deals/index.ts';
+
+const PLATFORMS = Object.keys(LIMITS) as Platform[];
+const ID = '0190f3a4-0000-7000-8000-000000000000';
+const AT = '2026-03-02T09:00:00.000Z';
+
+/** The longest and worst that people write. */
+const worst = fc.oneof(
+  fc.constant('@everyone \u202e**[x](https://evil)** <b>`'.repeat(9)),
+  fc.constant('👨‍👩‍👧‍👦'.repeat(200)),
+  fc.constant('e\u0301\u0302\u0303\u0304\u0305\u0306'.repeat(60)),
+  fc.constant('\u200b'),
+  fc.string({ minLength: 1, maxLength: 300, unit: 'grapheme' }),
+);
+const amount = fc.constantFrom(
+  { amount: '9999999999999.99', currency: 'USD' },
+  { amount: '0.01', currency: 'USD' },
+);
+const side = fc.constantFrom('brand' as const, 'creator' as const);
+const figures = fc.record({ earns: amount, keeps: amount });
+
+const STATES = ['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended'] as const;
+
+const card = fc
+  .record({
+    state: fc.constantFrom(...STATES),
+    side,
+    first: side,
+    count: fc.integer({ min: 1, max: 6 }),
+    brand: worst,
+    creator: worst,
+    products: fc.array(worst, { minLength: 1, maxLength: 100 }),
+    price: fc.option(amount),
+    costKnown: fc.boolean(),
+    final: fc.boolean(),
+    author: fc.option(worst),
+    reason: fc.option(worst),
+    rateBps: fc.constantFrom(100, 1_825, 8_000),
+    sample: fc.boolean(),
+    offer: fc.option(fc.record({ rateBps: fc.constantFrom(100, 7_999), figures })),
+    figures,
+  })
+  .map(({ count, first, author, reason, rateBps, sample, final, figures: sum, ...rest }): DealCard => {
+    const closed = rest.state === 'ended' ? 'accepted' : rest.state;
+    const rounds = Array.from({ length: count }, (_, index): CardRound => {
+      const isLast = index === count - 1;
+      const open = isLast && rest.state === 'proposed';
+      const by = index % 2 === 0 ? first : first === 'brand' ? 'creator' : 'brand';
+      return {
+        ...{ round: index + 1, by, authorId: ID, author, at: AT, final: final && isLast },
+        terms: { rateBps, ...(sample && { sample }) },
+        state: open ? 'open' : isLast ? closed : 'countered',
+        answeredBy: author,
+        answeredAt: open ? null : AT,
+        reason: isLast && !open ? reason : null,
+        ...(rest.price && { figures: sum }),
+      };
+    });
+    const last = rounds.at(-1)?.by === 'brand' ? ('creator' as const) : ('brand' as const);
+    const open = rest.state === 'proposed';
+    return {
+      ...rest,
+      ...{ id: ID, code: 'D-1234567', brandId: ID, creatorId: ID, version: 12, rounds },
+      ...{ turn: open ? last : null, dueAt: open ? AT : null, acceptedAt: null },
+      canCounter: open && !final && count < 6,
+    };
+  });
+
+function expectToFit(view: View): void {
+  for (const locale of LOCALES) {
+    for (const platform of PLATFORMS) {
+      const pages = paged(view, LIMITS[platform], locale);
+      expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);
+    }
+  }
+}
+
+describe('a deal as a card', () => {
+  it('fits one message of every platform in every language, whoever wrote what', () => {
+    fc.assert(
+      fc.property(card, fc.option(fc.integer({ min: 1, max: 6 })), (one, round) => {
+        for (const locale of LOCALES) {
+          const view = cardView(one, wordsFor(locale), round ?? undefined);
+          expectToFit(view);
+          // A card is edited in place, so it is one message.
+          for (const platform of PLATFORMS) {
+            expect(paged(view, LIMITS[platform], locale)).toHaveLength(1);
+          }
+        }
+      }),
+    );
+  });
+
+  it('offers what the reader can do now, and begins with the sentence of the push', () => {
+    fc.assert(
+      fc.property(card, (one) => {
+        const words = wordsFor('en');
+        const view = cardView(one, words);
+        const labels = (view.actions ?? []).map(({ label }) => label.split(/[\s\u00a0]/)[0]);
+        const mine = ['Accept', ...(one.canCounter ? ['Counter'] : []), 'Decline'];
+        const expected = one.turn === null ? [] : one.turn === one.side ? mine : ['Withdraw'];
+        expect(labels).toEqual(expected);
+        expect(plainText(view, 'en').split('\n')[0]).toMatch(/ propose[sd] |^Agreed: /);
+      }),
+    );
+  });
+
+  it('never tells a creator what the brand keeps or what a thing costs', () => {
+    fc.assert(
+      fc.property(card, (one) => {
+        const theirs = { ...one, side: 'creator' as const };
+        const rounds = theirs.rounds.map(({ figures: sum, ...round }) => ({
+          ...round,
+          ...(sum && { figures: { earns: sum.earns } }),
+        }));
+        const said = plainText(cardView({ ...theirs, rounds }, wordsFor('en')), 'en');
+        expect(said).not.toContain('You keep:');
+      }),
+    );
+  });
+});
+
+describe('a post of a room', () => {
+  const body: fc.Arbitrary<Seen['body']> = fc.oneof(
+    fc.record({
+      kind: fc.constant('text' as const),
+      text: fc.oneof(worst, fc.constant('x'.repeat(ROOM_TEXT_MAX)), fc.constant('*_['.repeat(500))),
+    }),
+    fc.record({
+      ...{ kind: fc.constant('note' as const), dealId: fc.constant(ID), code: fc.constant('D-1234567') },
+      news: fc.constantFrom(
+        'accepted' as const,
+        'declined' as const,
+        'withdrawn' as const,
+        'expired' as const,
+      ),
+      terms: fc.constantFrom({ rateBps: 100 }, { rateBps: 7_999, sample: true as const }),
+      reason: fc.option(worst),
+    }),
+    fc.record({ kind: fc.constant('note' as const), news: fc.constant('asks' as const), product: worst }),
+  );
+  const seen = fc.record({
+    side,
+    postSide: fc.option(side),
+    visibility: fc.constantFrom('crossed' as const, 'internal' as const),
+    postId: fc.constant(ID),
+    authorName: fc.option(worst),
+    brandName: worst,
+    creatorName: worst,
+    body,
+  });
+
+  it('fits every platform, in as many messages as it needs, and nothing of it is lost', () => {
+    fc.assert(
+      fc.property(seen, fc.option(card), (post, about) => {
+        for (const locale of LOCALES) {
+          const view = postView(post, about ?? undefined, wordsFor(locale));
+          expectToFit(view);
+          const whole = plainText(view, locale);
+          for (const platform of PLATFORMS) {
+            const pages = paged(view, LIMITS[platform], locale);
+            expect(pages.map((page) => plainText(page, locale)).join('\n')).toBe(whole);
+          }
+        }
+      }),
+    );
+  });
+});
