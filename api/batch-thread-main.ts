@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createClickTokens, createWorker } from '../core/attribution/index.ts';
-import { openDatabase } from '../core/db/index.ts';
+import { createClickTokens, createWorker, openBatchDatabase } from '../core/attribution/index.ts';
 import { surviveLostConnections } from '../core/db/lost-connection.ts';
 import { SystemClock } from '../core/kernel/clock.ts';
 import { createIds } from '../core/kernel/id.ts';
@@ -9,9 +8,6 @@ import { systemRandom } from '../core/kernel/random.ts';
 import { buyerKeyMaker } from '../core/kernel/secret.ts';
 import { connectors } from '../core/stores/index.ts';
 import type { ThreadNews, ThreadOrder, ThreadStart } from './batch-thread.ts';
-
-/** Two lanes and the looking for work; one to spare. */
-const CONNECTIONS = 4;
 
 /** The thread of {@link threadedWorker}: a batch worker over connections of its own. */
 function main(port: NonNullable<typeof parentPort>, start: ThreadStart): void {
@@ -23,7 +19,7 @@ function main(port: NonNullable<typeof parentPort>, start: ThreadStart): void {
   const { current, previous } = start.keys;
   const keys = { current: Buffer.from(current), ...(previous && { previous: Buffer.from(previous) }) };
   const clock = new SystemClock(start.clockCell);
-  const database = openDatabase({ url: start.databaseUrl, max: CONNECTIONS, name: 'parley batches' });
+  const database = openBatchDatabase(start.databaseUrl);
   let watched = false;
   const worker = createWorker({
     connectors,

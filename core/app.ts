@@ -7,6 +7,7 @@ import {
   createStoreCache,
   createVisitLog,
   createWorker,
+  openBatchDatabase,
   SaleHops,
   type BatchNews,
   type Connector,
@@ -59,11 +60,13 @@ export function createApp(options: AppOptions) {
   const random = systemRandom;
   const ids = createIds(clock, random);
   const database: Database = openDatabase({ url: options.databaseUrl });
+  const batches = openBatchDatabase(options.databaseUrl);
   const parts = { ...options, clock, random, ids, database };
   const jobs = createJobs(options.databaseUrl, log);
   const hops = new SaleHops();
   const workerParts: WorkerParts = {
     ...parts,
+    database: batches,
     tokens: createClickTokens(keys, random),
     buyerKey: buyerKeyMaker(keys),
     onBatch(news) {
@@ -126,7 +129,7 @@ export function createApp(options: AppOptions) {
         this.visits.close(),
         contradictions.close(),
       ]);
-      await database.close();
+      await Promise.all([database.close(), batches.close()]);
     },
   };
 }

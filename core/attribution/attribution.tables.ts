@@ -81,9 +81,13 @@ export const clicks = pgTable(
   (table) => [index('clicks_at').using('brin', table.clickedAt)],
 );
 
-/** Every store event that was accepted, once. Narrow, because it is updated; the body stands beside it. */
-export const storeEvents = pgTable(
-  'store_events',
+/**
+ * Every store event that was accepted, once. Rows do not change: what waits and how events end stands in tables of its
+ * own, because an update would write a new row and all of its index entries again (measured: a tenth of what an order
+ * costs). The view `store_events` (a hand-written migration) shows the three together.
+ */
+export const keptEvents = pgTable(
+  'kept_events',
   {
     brandId: brandId(),
     id: uuid('id').notNull(),
@@ -93,27 +97,47 @@ export const storeEvents = pgTable(
     contentKey: text('content_key'),
     bodyHash: text('body_hash').notNull(),
     receivedAt: moment('received_at').notNull(),
-    /** 0 waiting, 1 applied, 2 ignored, 3 set aside. */
-    state: smallint('state').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.id] }),
+    uniqueIndex('kept_events_key').on(table.brandId, table.storeId, table.eventKey),
+    uniqueIndex('kept_events_content')
+      .on(table.brandId, table.storeId, table.contentKey)
+      .where(sql`content_key is not null`),
+  ],
+);
+
+/** Events that wait to be processed, with what a worker needs to know of them besides the body. */
+export const waitingEvents = pgTable(
+  'waiting_events',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    topic: text('topic').notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.brandId, table.id] })],
+);
+
+/** How events ended: 1 applied, 2 ignored, 3 set aside. Whoever takes an event out of those that wait writes it. */
+export const endedEvents = pgTable(
+  'ended_events',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    state: smallint('state').notNull(),
     reason: text('reason'),
     detail: text('detail'),
     orderExternalId: text('order_external_id'),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
-    uniqueIndex('store_events_key').on(table.brandId, table.storeId, table.eventKey),
-    uniqueIndex('store_events_content')
-      .on(table.brandId, table.storeId, table.contentKey)
-      .where(sql`content_key is not null`),
-    index('store_events_waiting')
-      .on(table.brandId, table.id)
-      .where(sql`state = 0`),
-    index('store_events_set_aside')
+    index('ended_events_set_aside')
       .on(table.brandId, table.id)
       .where(sql`state = 3`),
-    index('store_events_order')
-      .on(table.brandId, table.storeId, table.orderExternalId)
-      .where(sql`state <> 0`),
+    index('ended_events_order').on(table.brandId, table.storeId, table.orderExternalId),
   ],
 );
 

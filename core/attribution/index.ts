@@ -12,6 +12,7 @@ export { createIntake, type IncomingEvent, type Intake } from './intake.ts';
 export { createStoreCache, type SigningStore, type StoreCache } from './store-cache.ts';
 export { createLinkCache, type LinkCache, type LinkTarget } from './link-cache.ts';
 export { createVisitLog, type Visit, type VisitLog } from './visits.ts';
+export { openBatchDatabase } from './batch-database.ts';
 export { createWorker, type BatchNews, type Worker, type WorkerParts } from './worker.ts';
 export type { BatchResult } from './batch.ts';
 export { SaleHops, type SaleHop } from './hops.ts';

@@ -71,7 +71,7 @@ export async function untilProcessed(app: App): Promise<void> {
   for (;;) {
     const [row] = await app.database.sql<
       { waiting: boolean }[]
-    >`select exists (select 1 from store_events where state = 0) as waiting`;
+    >`select exists (select 1 from waiting_events order by brand_id, id limit 1) as waiting`;
     if (row?.waiting === false) return;
     await wait(UNTIL_MS);
   }
@@ -80,5 +80,5 @@ export async function untilProcessed(app: App): Promise<void> {
 /** Ids of the events that wait, oldest first. */
 export async function waitingEvents(app: App): Promise<{ brandId: Uuid; id: Uuid }[]> {
   return await app.database.sql<{ brandId: Uuid; id: Uuid }[]>`
-    select brand_id as "brandId", id from store_events where state = 0 order by id`;
+    select brand_id as "brandId", id from waiting_events order by id`;
 }

@@ -234,7 +234,7 @@ describe('F17: while the database does not answer', () => {
     const { intake } = counted();
     const lock = Promise.withResolvers<void>();
     const holding = withTx(bench.database, async (tx) => {
-      await tx.sql`lock table store_events in access exclusive mode`;
+      await tx.sql`lock table kept_events in access exclusive mode`;
       await lock.promise;
     });
     const first = intake.keep(event());

@@ -446,8 +446,8 @@ describe('faults of the database', () => {
           end if;
           return new;
         end $$`;
-      for (const table of ['orders', 'order_lines', 'entries', 'balances', 'alerts', 'store_events']) {
-        const event = table === 'balances' || table === 'store_events' ? 'update' : 'insert';
+      for (const table of ['orders', 'order_lines', 'entries', 'balances', 'alerts', 'ended_events']) {
+        const event = table === 'balances' ? 'update' : 'insert';
         await tx.sql.unsafe(
           `create trigger fail_sometimes before ${event} on ${table} for each row execute function fail_sometimes()`,
         );
