@@ -12,6 +12,7 @@ const USAGE = `Usage: node main.ts VERB
   simulate | demo | bench       send made-up sales | play the journey | measure
   replay ID|all                 process set-aside store events again
   test | check                  the test suite | format, lint, types, rules
+  browser                       the local page, played in Chromium
   faults [KILLS [OF_DATABASE]]  kill Parley and its database under load, and look for what was lost`;
 
 /** What asks a process to end: a supervisor, Ctrl-C, a terminal that is closed. */
@@ -95,6 +96,8 @@ async function command(verb: string | undefined, args: string[]): Promise<number
       return run(verb);
     case 'test':
       return (await import('./test/run.ts')).runTests(args);
+    case 'browser':
+      return (await import('./test/browser/index.ts')).runBrowser(args);
     case 'bench':
       return (await import('./test/bench/index.ts')).runBench(args);
     case 'faults':

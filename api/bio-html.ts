@@ -25,7 +25,7 @@ const styleHash = createHash('sha256').update(STYLE).digest('base64');
 /** Nothing is loaded or run; the one style is named by its hash. Shops learn from where a shopper came, as from a link. */
 export const BIO_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`,
   'cache-control': 'public, max-age=5',
   vary: 'accept-language',
   'x-content-type-options': 'nosniff',

@@ -102,11 +102,11 @@ const signupPolicy = ({ brandSignup, operators }: Config): SignupPolicy => ({
 });
 
 /** What the page may do beside talking. The clock is moved by the same use case as over HTTP, where that is allowed. */
-function createStage({ execute, keys, random, tokens, sweeper }: App, config: Config): StageParts {
+function createStage({ execute, keys, random, tokens, sweeper, publicUrl }: App, config: Config): StageParts {
   const moveClock = createMoveClock({ allowed: config.testClock, sweep: () => sweeper.sweep() });
   const actor = { kind: 'operator', name: 'local page' } as const;
   return {
-    ...{ execute, keys, random, tokens },
+    ...{ execute, keys, random, tokens, publicUrl },
     moveClock: config.testClock
       ? (advanceBy) => execute(moveClock, { actor, input: { advanceBy } })
       : undefined,

@@ -64,10 +64,9 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const publicUrl = config.publicUrl ?? `http://localhost:${listener?.port ?? config.port}`;
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
-    const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
     const app = createApp({
-      ...{ databaseUrl, keys, publicUrl, connectors, log, listeners },
-      erasers: [eraseFromChat, eraseFromLocal],
+      ...{ databaseUrl, keys, publicUrl, connectors, log, erasers: [eraseFromChat, eraseFromLocal] },
+      listeners: watchHotPath(metrics, () => chats?.deliverer.wake()),
       ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
     });
     undo.push(() => app.stop());

@@ -1,3 +1,4 @@
+import { OVERLAP_HOURS } from '../core/catalog/index.ts';
 import { PAGE_MINUTES } from '../core/identity/index.ts';
 
 /** What a one-time page says, in one language. Functions take what people wrote; it is escaped where it is put in. */
@@ -5,7 +6,7 @@ export type PageTexts = {
   lang: string;
   /** Under every page: what sort of page it is. */
   note: string;
-  store(name: string, domain: string): string;
+  store(brand: string, store: { name: string; domain: string }): string;
   webhook: string;
   /** The page that shows the first secret of a store. */
   show: { title: string; what: string; button: string };
@@ -30,7 +31,7 @@ export type PageTexts = {
 const en: PageTexts = {
   lang: 'en',
   note: `This page works once and for ${PAGE_MINUTES} minutes. Only the person who asked for it in chat should open it.`,
-  store: (name, domain) => `Store ${name}, ${domain}`,
+  store: (brand, { name, domain }) => `For ${brand}: store ${name}, ${domain}`,
   webhook: 'Webhook address',
   show: {
     title: 'Signing secret',
@@ -39,14 +40,14 @@ const en: PageTexts = {
   },
   make: {
     title: 'A new signing secret',
-    what: 'The secret of this store has been shown before, and what was shown is not shown again. You can make a new one: the old one goes on working for 24 hours, so that your shop has time to change.',
+    what: `The secret of this store has been shown before, and what was shown is not shown again. You can make a new one: the old one goes on working for ${OVERLAP_HOURS} hours, so that your shop has time to change.`,
     button: 'Make a new one and show it once',
   },
   shown: {
     title: 'Copy the secret now',
     label: 'Signing secret',
     next: 'Enter it in your shop together with the webhook address. When you leave this page it cannot be seen again. Then go back to the chat and send a test event with /store test.',
-    overlap: 'The secret before this one works for 24 more hours.',
+    overlap: `The secret before this one works for ${OVERLAP_HOURS} more hours.`,
   },
   take: {
     title: 'Enter the signing secret',
@@ -97,7 +98,7 @@ const en: PageTexts = {
 const es: PageTexts = {
   lang: 'es',
   note: `Esta página funciona una sola vez y durante ${PAGE_MINUTES} minutos. Solo debería abrirla quien la pidió en el chat.`,
-  store: (name, domain) => `Tienda ${name}, ${domain}`,
+  store: (brand, { name, domain }) => `Para ${brand}: tienda ${name}, ${domain}`,
   webhook: 'Dirección del webhook',
   show: {
     title: 'Secreto de firma',
@@ -106,14 +107,14 @@ const es: PageTexts = {
   },
   make: {
     title: 'Un secreto de firma nuevo',
-    what: 'El secreto de esta tienda ya se mostró, y lo mostrado no se repite. Puedes crear uno nuevo: el anterior sigue valiendo 24 horas, para que tu tienda tenga tiempo de cambiarlo.',
+    what: `El secreto de esta tienda ya se mostró, y lo mostrado no se repite. Puedes crear uno nuevo: el anterior sigue valiendo ${OVERLAP_HOURS} horas, para que tu tienda tenga tiempo de cambiarlo.`,
     button: 'Crear uno nuevo y mostrarlo una vez',
   },
   shown: {
     title: 'Copia el secreto ahora',
     label: 'Secreto de firma',
     next: 'Ponlo en tu tienda junto con la dirección del webhook. Cuando salgas de esta página no se podrá ver más. Después vuelve al chat y envía un evento de prueba con /store test.',
-    overlap: 'El secreto anterior vale 24 horas más.',
+    overlap: `El secreto anterior vale ${OVERLAP_HOURS} horas más.`,
   },
   take: {
     title: 'Introduce el secreto de firma',

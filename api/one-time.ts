@@ -87,18 +87,21 @@ function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
     show_store_secret: {
       fields: [],
       async show(asking) {
-        const { store, does } = await describe(asking);
+        const { brand, store, does } = await describe(asking);
         const { title, what, button } = does === 'make' ? asking.texts.make : asking.texts.show;
         return {
           title,
-          lines: [asking.texts.store(store.name, store.domain), what],
+          lines: [asking.texts.store(brand, store), what],
           form: { button },
         };
       },
       async send({ token, actor, texts }) {
-        const { store, secret, isNew } = await app.execute(showStoreSecret, { actor, input: { token } });
+        const { brand, store, secret, isNew } = await app.execute(showStoreSecret, {
+          actor,
+          input: { token },
+        });
         const { title, label, next, overlap } = texts.shown;
-        const lines = [texts.store(store.name, store.domain), next, ...(isNew ? [overlap] : [])];
+        const lines = [texts.store(brand, store), next, ...(isNew ? [overlap] : [])];
         const copies = [
           { label, value: secret },
           { label: texts.webhook, value: store.webhookUrl },
@@ -121,12 +124,12 @@ function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
     give_store_secret: {
       fields: ['secret'],
       async show(asking, problem) {
-        const { store } = await describe(asking);
+        const { brand, store } = await describe(asking);
         const { title, what, label, button } = asking.texts.take;
         const field = { name: 'secret', label, ...(problem !== undefined && { problem }) };
         return {
           title,
-          lines: [asking.texts.store(store.name, store.domain), what],
+          lines: [asking.texts.store(brand, store), what],
           copies: [{ label: asking.texts.webhook, value: store.webhookUrl }],
           form: { button, field },
         };

@@ -61,6 +61,8 @@ export type ActionDefinition<P = Parts, F = Fields> = {
   audience?: readonly Audience[];
   /** The roles that may press it, as with a command. A part `brand` names the brand, else the room does. */
   seat?: readonly Role[];
+  /** The message above its form, where the label says too little. */
+  heading?: string;
   /** What it asks for before it acts, in a form. */
   fields?: F;
   /** What its form says beyond what the fields look up themselves, by field. */

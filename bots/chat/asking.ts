@@ -46,7 +46,7 @@ export function askFields(
     asks,
   };
   const form = showForm({ id: session.id, title: wish.name(words), known }, words, given, problems);
-  const blocks = [heading(parts, wish, missing), ...wrongLines(words, known, problems)];
+  const blocks = [heading(parts, wish, { problems, missing }), ...wrongLines(words, known, problems)];
   const cancel = goButton(words.label('button-cancel'), 'cancel');
   const more = sendable(asking) ? [sendButton(words.label('button-send-as-is'), session.id)] : [];
   switch (forms) {
@@ -73,10 +73,13 @@ export function askFields(
 const sendable = ({ problems, missing }: Incomplete): boolean =>
   missing.length === 0 && Object.keys(problems).length === 0;
 
-const heading = ({ words }: AskParts, wish: Wish, missing: readonly string[]): Block =>
-  title(
-    words.say(missing.length > 0 ? 'form-title' : 'form-title-check', { command: code(wish.name(words)) }),
-  );
+function heading({ words }: AskParts, wish: Wish, { problems, missing }: Incomplete): Block {
+  const wrong = Object.keys(problems).length > 0;
+  if (wish.heading !== undefined && !wrong) return title(words.say(wish.heading));
+  const more = missing.length > 0 ? 'form-title' : 'form-title-check';
+  const id = missing.length === 0 && wrong ? 'form-title-wrong' : more;
+  return title(words.say(id, { command: code(wish.name(words)) }));
+}
 
 const wrongLines = (words: Words, { fields }: KnownFields, problems: Record<string, Saying>): Block[] =>
   Object.entries(problems).map(([name, { id, args }]) => {

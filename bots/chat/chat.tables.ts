@@ -40,6 +40,8 @@ export const chatSessions = pgTable(
     platform: text('platform').notNull(),
     chatId: text('chat_id').notNull(),
     accountId: uuid('account_id').notNull(),
+    /** The same person as the platform names them: nobody else opens the form. */
+    userId: text('user_id').notNull().default(''),
     id: uuid('id').notNull(),
     /** The key of the command, or the verb of the button in `press`. */
     command: text('command').notNull(),

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import type { Database } from '../../core/db/index.ts';
+import { grouped, type Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import { grouped } from '../../core/kernel/grouped.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';

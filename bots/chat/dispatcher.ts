@@ -1,6 +1,5 @@
-import { withTx } from '../../core/db/index.ts';
+import { grouped, withTx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
-import { grouped } from '../../core/kernel/grouped.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import { withTx, type Database } from '../../core/db/index.ts';
+import { grouped, withTx, type Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import { grouped } from '../../core/kernel/grouped.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
@@ -91,7 +90,7 @@ export function createHandler(parts: HandlerParts): Handler {
   const changeSession = (ingress: Ingress, place: SessionPlace, session: Session | 'closed', reply: Reply) =>
     withTx(database, async (tx) => {
       if (session === 'closed') await closeSession(tx, place);
-      else await openSession(tx, place, session, clock.business());
+      else await openSession(tx, { ...place, userId: ingress.from.userId }, session, clock.business());
       await keepReply(tx, ingress, reply);
     });
 

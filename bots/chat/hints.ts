@@ -42,7 +42,9 @@ export function unknownCommand(
   target: Extract<Target, { kind: 'unknown_command' }>,
 ): View {
   const meant = target.closest.filter((command) => isFor(command, person));
-  const id = meant.length > 0 ? 'unknown-command-close' : 'unknown-command';
+  const parts = meant.every(({ name }) => name === target.name);
+  const close = parts ? 'unknown-command-parts' : 'unknown-command-close';
+  const id = meant.length > 0 ? close : 'unknown-command';
   const buttons = meant.map((command) => {
     const key = commandKey(command);
     const whole = `${key} ${target.rest}`.trim();

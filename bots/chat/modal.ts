@@ -40,7 +40,8 @@ export async function modalFor(
     return fitForm(showForm({ id, title, known }, words, given), limits);
   }
   if (target.kind !== 'fill') return undefined;
-  const place = { platform: ingress.platform, chatId: ingress.chat.id, id: target.sessionId };
+  const { platform, chat, from } = ingress;
+  const place = { platform, chatId: chat.id, userId: from.userId, id: target.sessionId };
   const session = await Promise.race([
     findSessionById(parts.database, place, parts.clock.business()),
     wait(LOOKUP_MS, undefined, { ref: false }),

@@ -1,6 +1,6 @@
 import { findBrandNames } from '../../core/catalog/index.ts';
 import { findCreatorsByAccount } from '../../core/creators/index.ts';
-import { withTx, type Database } from '../../core/db/index.ts';
+import { grouped, withTx, type Database } from '../../core/db/index.ts';
 import {
   findMembershipsOf,
   identifyPerson,
@@ -9,7 +9,6 @@ import {
   type Sighting,
 } from '../../core/identity/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import { grouped } from '../../core/kernel/grouped.ts';
 import type { Ids, Uuid } from '../../core/kernel/id.ts';
 import type { Ingress } from './adapter.ts';
 import type { Person } from './context.ts';

@@ -1,6 +1,6 @@
 import {
   renewRoomDeliveries,
-  seatNewcomers,
+  arrangeSeats,
   takeRoomDeliveries,
   type RoomDelivery,
 } from '../../core/deals/index.ts';
@@ -8,21 +8,21 @@ import { SECOND_MS } from '../../core/kernel/clock.ts';
 import { createPump, type Deliverer } from './pump.ts';
 import { sendRoomDelivery, type RoomSenderParts } from './room-sender.ts';
 
-/** How often is looked for people who have come to a room since its last post. */
-const NEWCOMERS_EVERY_MS = 5 * SECOND_MS;
+/** How often is looked for people who have come to a room since its last post, or left it. */
+const SEATS_EVERY_MS = 5 * SECOND_MS;
 
 /** Brings what stands in rooms to those who sit in them, each seat in order. */
 export function createRoomDeliverer(parts: RoomSenderParts): Deliverer {
   const platforms = [...parts.adapters.keys()];
-  let seatedAt = Number.NEGATIVE_INFINITY;
+  let arrangedAt = Number.NEGATIVE_INFINITY;
   return createPump<RoomDelivery>({
     what: { one: 'a post of a room', many: 'posts of rooms' },
     log: parts.log,
     keyOf: ({ seatId, postId }) => `${seatId} ${postId}`,
     async take(limit) {
-      if (performance.now() - seatedAt >= NEWCOMERS_EVERY_MS) {
-        seatedAt = performance.now();
-        await seatNewcomers(parts);
+      if (performance.now() - arrangedAt >= SEATS_EVERY_MS) {
+        arrangedAt = performance.now();
+        await arrangeSeats(parts);
       }
       return takeRoomDeliveries(parts, platforms, limit);
     },

@@ -60,10 +60,10 @@ export async function findSessions(
   return places.map((place) => found.get([place.platform, place.chatId, place.accountId].join(' ')));
 }
 
-/** The form of that id, if it is open in this chat, whoever it is for. */
+/** The form of that id, if it is open in this chat for this person. */
 export async function findSessionById(
   db: Db,
-  { platform, chatId, id }: Omit<SessionPlace, 'accountId'> & { id: Uuid },
+  { platform, chatId, userId, id }: Omit<SessionPlace, 'accountId'> & { userId: string; id: Uuid },
   now: Date,
 ): Promise<Session | undefined> {
   const [row] = await db.orm
@@ -74,6 +74,7 @@ export async function findSessionById(
         eq(chatSessions.id, id),
         eq(chatSessions.platform, platform),
         eq(chatSessions.chatId, chatId),
+        eq(chatSessions.userId, userId),
         gt(chatSessions.expiresAt, now),
       ),
     );
@@ -81,8 +82,13 @@ export async function findSessionById(
 }
 
 /** Opens a form for a day; it takes the place of the one before. */
-export async function openSession(tx: Tx, place: SessionPlace, opened: Session, now: Date): Promise<void> {
-  const row = { ...opened, expiresAt: later(now, DAY_MS) };
+export async function openSession(
+  tx: Tx,
+  place: SessionPlace & { userId: string },
+  opened: Session,
+  now: Date,
+): Promise<void> {
+  const row = { ...opened, userId: place.userId, expiresAt: later(now, DAY_MS) };
   await tx.orm
     .insert(chatSessions)
     .values({ ...place, ...row })

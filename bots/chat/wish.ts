@@ -13,6 +13,8 @@ import type { Words } from './words.ts';
 export type Wish = {
   /** As a person calls it: `/product add`, `Counter`. */
   name(words: Words): string;
+  /** The message above its form; undefined for what a command asks. */
+  heading?: string | undefined;
   /** What a session keeps of it. */
   kept: Pick<Session, 'command' | 'press'>;
   audience: readonly Audience[];
@@ -53,10 +55,11 @@ export function pressWish(
   values: Record<string, unknown>,
   press: SessionPress,
 ): Wish {
-  const { verb, label, audience = ['everyone'], seat, fields = {}, ack } = action;
+  const { verb, label, heading, audience = ['everyone'], seat, fields = {}, ack } = action;
   const brand = values[BRAND_OPTION];
   return {
     name: (words) => (label === undefined ? verb : words.label(label)),
+    heading,
     kept: { command: verb, press },
     audience,
     seat,

@@ -17,7 +17,7 @@ import { addStage } from './stage-routes.ts';
 import { createLocalTalk } from './talk.ts';
 
 /** What the page needs to let somebody play the whole journey: the demo store, the clock, how far it has come. */
-export type StageParts = Omit<ShopParts & JourneyParts, 'database' | 'clock'>;
+export type StageParts = Omit<ShopParts & JourneyParts, 'database' | 'clock'> & { publicUrl: string };
 
 export { eraseFromLocal } from './erase.ts';
 
@@ -49,7 +49,8 @@ export function localChat(parts: LocalChatParts): LocalChat {
   const intake = createLocalIntake({ ...parts, adapter, bell, talk });
   const closing = new AbortController();
   const common = { ...parts, people, bell, talk, closing: closing.signal };
-  const routes = localRoutes({ ...common, adapter, intake });
+  const home = parts.stage && { publicUrl: parts.stage.publicUrl };
+  const routes = localRoutes({ ...common, ...home, adapter, intake });
   if (parts.stage) {
     addStage(routes, { ...common, ...parts.stage });
     addShop(routes, new Shop({ ...parts, ...parts.stage }));

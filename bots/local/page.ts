@@ -16,19 +16,36 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; frame-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+const LOOPBACK_NAME = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
 type Coding = 'br' | 'gzip' | 'identity';
 type File = { name: string; type: string; etag: string; bodies: Map<Coding, Uint8Array<ArrayBuffer>> };
 
 /** Serves the page and the demo store's: plain files, no build step, no request to anywhere else. */
-export function servePage(routes: Hono): void {
+export function servePage(routes: Hono, publicUrl: string | undefined): void {
   const files = new Map(readdirSync(FOLDER).map((name) => [name, load(name)]));
   const send = (c: Context, name: string): Response | Promise<Response> => {
     const file = files.get(name);
     return file ? answer(c, file) : c.notFound();
   };
-  routes.get('/chat', (c) => send(c, 'chat.html'));
+  routes.get('/chat', (c) => {
+    const elsewhere = publicUrl === undefined ? undefined : homeOf(c, publicUrl);
+    return elsewhere === undefined ? send(c, 'chat.html') : c.redirect(elsewhere);
+  });
   routes.get('/chat/:file', (c) => send(c, c.req.param('file')));
   routes.get('/local/shop/:brand/:product', (c) => send(c, 'shop.html'));
+}
+
+/**
+ * This same page under the name that links and the store's addresses have, when it was asked for by another name of this
+ * machine (127.0.0.1 for localhost, say): a browser takes the two for different sites and keeps them apart.
+ */
+function homeOf(c: Context, publicUrl: string): string | undefined {
+  const home = new URL(publicUrl);
+  const here = new URL(`http://${c.req.header('host')}`);
+  const sameMachine = LOOPBACK_NAME.test(home.hostname) && home.port === here.port;
+  const { search } = new URL(c.req.url);
+  return sameMachine && home.hostname !== here.hostname ? `${home.origin}/chat${search}` : undefined;
 }
 
 function load(name: string): File {

@@ -45,6 +45,8 @@ const listed = z.strictObject({
 });
 
 export type RouteParts = {
+  /** Under which links and stores know this instance; undefined where the chat stands alone. */
+  publicUrl?: string;
   chat: Chat;
   adapter: Adapter;
   database: Database;
@@ -69,7 +71,7 @@ export function localRoutes(parts: RouteParts): Hono {
     await next();
   };
   for (const path of ['/local/*', '/chat', '/chat/*']) routes.use(path, refuseStrangers);
-  servePage(routes);
+  servePage(routes, parts.publicUrl);
   addActs(routes, parts);
   addReads(routes, parts);
   addLive(routes, parts);

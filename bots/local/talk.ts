@@ -1,6 +1,5 @@
-import { plainArray, textArray, withTx, type Database, type Tx } from '../../core/db/index.ts';
+import { grouped, plainArray, textArray, withTx, type Database, type Tx } from '../../core/db/index.ts';
 import { SECOND_MS } from '../../core/kernel/clock.ts';
-import { grouped } from '../../core/kernel/grouped.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Bell } from './bell.ts';
 import { findChanged, findChanges, findUsers, type LocalMessage, type LocalUser } from './messages.store.ts';

@@ -50,6 +50,8 @@ export type ReadyAccount = {
   mailboxIds: Uuid[];
   /** Those of the mailboxes in which something was held back until now. */
   heldIds: Uuid[];
+  /** Whether the person asked for anything but the usual; most have not, and cost no further look. */
+  choosy: boolean;
 };
 
 /**
@@ -74,7 +76,9 @@ export async function lockReadyAccounts(tx: Tx, now: Date, limit: number): Promi
       i.platform_user_id as "platformUserId",
       array(select id from mailboxes
         where account_id = a.id and (hold_until is null or hold_until <= ${at}::timestamptz)) as "mailboxIds",
-      array(select id from mailboxes where account_id = a.id and hold_until <= ${at}::timestamptz) as "heldIds"
+      array(select id from mailboxes where account_id = a.id and hold_until <= ${at}::timestamptz) as "heldIds",
+      exists (select 1 from mailboxes where account_id = a.id
+        and (muted or quiet_from is not null or minimum_minor is not null)) as choosy
     from accounts a join lateral (
       select platform, platform_user_id from identities
       where account_id = a.id and unreachable_at is null order by created_at desc limit 1

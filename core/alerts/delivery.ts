@@ -127,10 +127,11 @@ async function takeFor(
  */
 async function openMailboxes(
   tx: Tx,
-  { mailboxIds, timeZone }: ReadyAccount,
+  { mailboxIds, timeZone, choosy }: ReadyAccount,
   now: Date,
 ): Promise<Map<Uuid, Preferences | undefined>> {
   const open = new Map<Uuid, Preferences | undefined>(mailboxIds.map((id) => [id, undefined]));
+  if (!choosy) return open;
   for (const { id, preferences } of await lockChoosy(tx, mailboxIds)) {
     const hold = holdOf(preferences, timeZone, now);
     open.set(id, preferences);

@@ -81,8 +81,12 @@ export const alertChecks: Check[] = [
         having min(a.created_at) < ${before}::timestamptz
         union all
         select 'deliveries', count(*), min(taken_at) from deliveries
-        where state = 'taken' having min(taken_at) < ${before}::timestamptz`;
-      return { checked: 3, offending: [...offending] };
+        where state = 'taken' having min(taken_at) < ${before}::timestamptz
+        union all
+        select 'posts of rooms', count(*), min(p.created_at) from room_deliveries d
+        join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
+        where d.state in ('waiting', 'taken') having min(p.created_at) < ${before}::timestamptz`;
+      return { checked: 4, offending: [...offending] };
     },
   },
   rowCheck({

@@ -1,6 +1,14 @@
-import { decideMove, openDeal, type DealPosition, type Move, type Mover } from '../deals/deal.ts';
+import {
+  ANSWER_DAYS,
+  decideMove,
+  openDeal,
+  type DealPosition,
+  type Move,
+  type Mover,
+} from '../deals/deal.ts';
 import { termsHash, type Terms } from '../deals/terms.ts';
 import type { Tx } from '../db/index.ts';
+import { DAY_MS, later, MINUTE_MS } from '../kernel/clock.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { countRows, MOST_ROWS, rowCheck, type Check, type Finding, type Row } from './check.ts';
 
@@ -69,7 +77,10 @@ type DealEvent = {
   type: string;
   subject: string;
   businessAt: Date;
-  data: { by: Mover; final?: boolean } & Pick<DealPosition, 'state' | 'version' | 'round'>;
+  data: { by: Mover; final?: boolean; expiresAt?: string | null } & Pick<
+    DealPosition,
+    'state' | 'version' | 'round'
+  >;
 };
 
 /** What the log says of a deal: where it leads, or where it went wrong. Undefined where a kind of event is not known here. */
@@ -98,7 +109,20 @@ async function replayDeals(tx: Tx): Promise<Finding> {
   return { ...finding, offending: finding.offending.slice(0, MOST_ROWS) };
 }
 
-function continued(story: Story | undefined, { type, data, businessAt: at }: DealEvent): Story {
+/**
+ * When a move was decided. The log is written a moment later, at the end of the transaction; a proposal tells by its own
+ * deadline, which has to be as far ahead of the log as answers take, but for that moment.
+ */
+function decidedAt({ data, businessAt }: DealEvent): Date {
+  if (data.expiresAt === undefined || data.expiresAt === null) return businessAt;
+  const at = later(new Date(data.expiresAt), -ANSWER_DAYS * DAY_MS);
+  const moment = businessAt.getTime() - at.getTime();
+  return moment >= 0 && moment < MINUTE_MS ? at : businessAt;
+}
+
+function continued(story: Story | undefined, event: DealEvent): Story {
+  const { type, data } = event;
+  const at = decidedAt(event);
   if (story?.problem !== undefined) return story;
   const final = data.final === true;
   if (type === 'deal.proposed') {

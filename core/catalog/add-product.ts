@@ -56,7 +56,7 @@ export function createAddProduct(newSecret: (context: Pick<Context, 'random'>, k
   });
 }
 
-/** A generic store on the host of a product's address, named after it. */
+/** A generic store on the host of a product's address, named like the brand. */
 async function connectFor(
   context: Context,
   { url, currency }: { url: string; currency?: string | undefined },
@@ -71,7 +71,7 @@ async function connectFor(
   const domain = host.replace(/^www\.(?=.+\.)/, '');
   return addStore(context, {
     kind: 'generic',
-    name: domain.slice(0, 80),
+    name: brand.name,
     currency: currency ?? brand.currency,
     domain,
   });

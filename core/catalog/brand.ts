@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showId } from '../kernel/id.ts';
 import { currencyDigits, moneyText, type Currency, type Money, type MoneyText } from '../kernel/money.ts';
+import { isTimeZone } from '../kernel/zone.ts';
 import { lineOf, moneyField } from '../use-case.ts';
 import type { brands } from './catalog.tables.ts';
 
@@ -16,16 +17,7 @@ export const FOLLOWERS_MAX = 1_000_000_000;
 export const timeZoneName = z
   .string()
   .max(64)
-  .refine((text) => isTimeZone(text), 'must be an IANA time zone, such as Europe/Madrid');
-
-const isTimeZone = (text: string): boolean => {
-  try {
-    // Offsets such as +02:00 are taken by Intl too, but know no summer time.
-    return /^[A-Za-z]/.test(new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone);
-  } catch {
-    return false;
-  }
-};
+  .refine(isTimeZone, 'must be an IANA time zone, such as Europe/Madrid');
 
 const notNegative = moneyField.refine((money) => money.minor >= 0n, 'must not be negative');
 

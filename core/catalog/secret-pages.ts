@@ -12,6 +12,7 @@ import { defineUseCase, idOf, type Actor, type Context } from '../use-case.ts';
 import { ownBrand } from '../access.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { viewStore, type StoreView } from './add-store.ts';
+import { getBrand } from './brands.store.ts';
 import { storeUnknown } from './errors.ts';
 import { keepSecret, openSecrets, type StoreSecret } from './store-secrets.ts';
 import { findStore, markShown, type Store } from './stores.store.ts';
@@ -56,10 +57,15 @@ export const renewSecretPage = defineUseCase({
 
 /** What a page about a secret says before anything is pressed. */
 export type SecretPageView = {
+  /** The brand for which the person acts. */
+  brand: string;
   store: StoreView;
   /** Whether the page shows the secret that waits to be seen, makes a new one, or takes one. */
   does: 'show' | 'make' | 'take';
 };
+
+/** A secret on the one page that shows it. */
+export type ShownSecret = { brand: string; store: StoreView; secret: string; isNew: boolean };
 
 /** What the kinds of store know of secrets. */
 type SecretKinds = {
@@ -79,7 +85,9 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
         const store = await storeOf(context, page);
         const unseen = await findUnseen(context, store);
         const shows = unseen === undefined ? 'make' : 'show';
+        const { name: brand } = await getBrand(context.tx, store.brandId);
         return {
+          brand,
           store: viewStore(context, store),
           does: page.purpose === 'give_store_secret' ? 'take' : shows,
         };
@@ -91,7 +99,7 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
       name: 'see the secret of a store',
       input: z.strictObject({ token }),
       allow: ['owner', 'manager'],
-      async run(context, input): Promise<{ store: StoreView; secret: string; isNew: boolean }> {
+      async run(context, input): Promise<ShownSecret> {
         const { tx, clock } = context;
         const store = await takePage(context, input.token, 'show_store_secret');
         const unseen = await findUnseen(context, store);
@@ -99,7 +107,8 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
         if (unseen) await markShown(tx, store, unseen.id, clock.wall());
         else await keepSecret(context, store, { text: secret, shown: true });
         recordSecret(context, store, unseen ? 'shown' : 'changed');
-        return { store: viewStore(context, store), secret, isNew: unseen === undefined };
+        const { name: brand } = await getBrand(tx, store.brandId);
+        return { brand, store: viewStore(context, store), secret, isNew: unseen === undefined };
       },
     }),
 

@@ -101,6 +101,16 @@ export async function findBrandCheck(
   return row;
 }
 
+/** What any brand approved of this creator's profiles, newest first. */
+export function findAllApprovals(db: Db, creatorId: Uuid): Promise<BrandCheck[]> {
+  return db.orm
+    .select()
+    .from(brandChecks)
+    .where(and(eq(brandChecks.creatorId, creatorId), eq(brandChecks.state, 'approved')))
+    .orderBy(desc(brandChecks.decidedAt), asc(brandChecks.brandId))
+    .limit(ANSWERS_MAX);
+}
+
 /** What a brand approved of this creator's profiles, oldest first. */
 export function findApprovals(db: Db, brandId: Uuid, creatorId: Uuid): Promise<BrandCheck[]> {
   return db.orm

@@ -106,5 +106,6 @@ export const brandChecks = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.checkId] }),
     index('brand_checks_creator').on(table.brandId, table.creatorId),
+    index('brand_checks_of').on(table.creatorId),
   ],
 );

@@ -14,12 +14,22 @@ const HANDLES: Record<Platform, RegExp> = {
 /** A handle as it is shown (no @) and as it is compared: two spellings of one account have one key. */
 export type Handle = { handle: string; handleKey: string };
 
+/** The address of a profile, which people copy instead of writing the handle. */
+const addressOn = (host: string): RegExp =>
+  new RegExp(`^https?://(?:www\\.|m\\.)?${host}/(@?[^/?#%]+)/?(?:[?#].*)?$`, 'i');
+const ADDRESSES: Record<Platform, RegExp> = {
+  tiktok: addressOn('tiktok\\.com'),
+  youtube: addressOn('youtube\\.com'),
+  instagram: addressOn('instagram\\.com'),
+};
+
 /**
- * Reads a handle as people write it: with or without @, in any case, in any Unicode form.
+ * Reads a handle as people write it: with or without @, in any case, in any Unicode form, or as the profile's address.
  * @returns undefined when the platform has no such handle; that includes all that would be a path (`..`, `a/b`, `%2f`)
  */
 export function readHandle(platform: Platform, text: string): Handle | undefined {
-  const handle = text.normalize('NFKC').trim().replace(/^@/, '');
+  const named = ADDRESSES[platform].exec(text.trim())?.[1] ?? text;
+  const handle = named.normalize('NFKC').trim().replace(/^@/, '');
   const handleKey = handle.toLowerCase().normalize('NFKC');
   const real = HANDLES[platform].test(handleKey) && /[\p{L}\p{N}]/u.test(handleKey);
   return real ? { handle, handleKey } : undefined;

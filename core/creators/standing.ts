@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { getBrandSettings } from '../catalog/index.ts';
 import type { Db } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase } from '../use-case.ts';
-import { findApprovals, findChecksOf, type BrandCheck } from './checks.store.ts';
+import { findAllApprovals, findApprovals, findChecksOf, type BrandCheck } from './checks.store.ts';
 import { findCreator, findProfiles, type Profile } from './creators.store.ts';
 import { creatorUnknown } from './errors.ts';
 import { isProof, profileUrl, type Platform } from './profile.ts';
@@ -20,6 +21,8 @@ export type OwnProfile = {
   expiresAt: string | null;
   /** Whether the check still counts. */
   verified: boolean;
+  /** What brands saw that looked themselves; each counts for that brand alone, while it counts. */
+  brands: { brand: string; followers: number; checkedAt: string; expiresAt: string | null }[];
   check: (CheckView & { sentAt: string | null; reason: string | null; lapsed: boolean }) | null;
 };
 
@@ -35,6 +38,7 @@ export const getOwnProfiles = defineUseCase({
     const profiles = await findProfiles(tx, creator.id);
     const checks = await findChecksOf(tx, creator.id, CHECKS_SEEN);
     const now = clock.business();
+    const approvals = await namedApprovals(tx, creator.id, now);
     return {
       name: creator.name,
       profiles: profiles.map((profile): OwnProfile => {
@@ -47,6 +51,7 @@ export const getOwnProfiles = defineUseCase({
           verifiedAt: verifiedAt?.toISOString() ?? null,
           expiresAt: expiresAt?.toISOString() ?? null,
           verified: isProof(profile, 0, now),
+          brands: approvals.filter(({ profileId }) => profileId === id).map(({ seen }) => seen),
           check: check
             ? {
                 ...viewCheck(check, profile),
@@ -61,6 +66,25 @@ export const getOwnProfiles = defineUseCase({
   },
 });
 
+type NamedApproval = { profileId: Uuid; seen: OwnProfile['brands'][number] };
+
+/** The newest look of each brand at each profile that still counts. */
+async function namedApprovals(db: Db, creatorId: Uuid, now: Date): Promise<NamedApproval[]> {
+  const found = new Map<string, NamedApproval>();
+  for (const one of await findAllApprovals(db, creatorId)) {
+    const key = `${one.brandId} ${one.profileId}`;
+    if (found.has(key) || !isProof(lookOf(one), 0, now)) continue;
+    const { name: brand } = await getBrandSettings(db, one.brandId);
+    const { profileId, followers, decidedAt, expiresAt } = one;
+    const seen = {
+      ...{ brand, followers: followers ?? 0, checkedAt: decidedAt.toISOString() },
+      expiresAt: expiresAt?.toISOString() ?? null,
+    };
+    found.set(key, { profileId, seen });
+  }
+  return [...found.values()];
+}
+
 /** Enough to hold the newest check of each profile of anyone who uses them. */
 const CHECKS_SEEN = 200;
 
@@ -72,35 +96,49 @@ export type EligibilityQuestion = { creatorId: Uuid; brandId: Uuid; followersMin
  * check that has not expired, the operator's or the brand's own; of the two the newer one counts.
  */
 export async function isEligible(db: Db, question: EligibilityQuestion, at: Date): Promise<boolean> {
-  const most = await countedFollowers(db, question, at);
-  return most !== undefined && most >= question.followersMin;
+  const proof = await findProof(db, question, at);
+  return proof !== undefined && proof.followers >= question.followersMin;
 }
 
-/** Most followers on one profile that count with a brand at `at`; undefined when no profile is verified for it. */
-export async function countedFollowers(
+/** The profile that speaks most for a creator with one brand, who checked it and when. */
+export type Proof = {
+  platform: string;
+  handle: string;
+  followers: number;
+  checkedBy: 'operator' | 'brand';
+  checkedAt: Date;
+};
+
+/** The verified profile with the most followers that counts with a brand at `at`; undefined when none is verified for it. */
+export async function findProof(
   db: Db,
   { creatorId, brandId }: Omit<EligibilityQuestion, 'followersMin'>,
   at: Date,
-): Promise<number | undefined> {
+): Promise<Proof | undefined> {
   const profiles = await findProfiles(db, creatorId);
   const approvals = await findApprovals(db, brandId, creatorId);
-  const proofs = profiles.flatMap((profile) => proofOf(profile, approvals, at) ?? []);
-  return proofs.length === 0 ? undefined : Math.max(...proofs.map(({ followers }) => followers));
+  return profiles
+    .flatMap((profile) => proofOf(profile, approvals, at) ?? [])
+    .toSorted((left, right) => right.followers - left.followers)
+    .at(0);
 }
 
-type Proof = Pick<Profile, 'followers' | 'verifiedAt' | 'expiresAt'>;
+type Look = Pick<Profile, 'followers' | 'verifiedAt' | 'expiresAt'> & Pick<Proof, 'checkedBy'>;
 
 /** The newest check of a profile that still counts with the brand whose approvals these are. */
 function proofOf(profile: Profile, approvals: readonly BrandCheck[], at: Date): Proof | undefined {
-  const own = approvals
-    .filter(({ profileId }) => profileId === profile.id)
-    .map((one): Proof => ({
-      followers: one.followers ?? 0,
-      verifiedAt: one.decidedAt,
-      expiresAt: one.expiresAt,
-    }));
-  return [profile, ...own]
-    .filter((proof) => isProof(proof, 0, at))
+  const own = approvals.filter(({ profileId }) => profileId === profile.id).map(lookOf);
+  const looks: Look[] = [{ ...profile, checkedBy: 'operator' }, ...own];
+  const newest = looks
+    .filter((look) => isProof(look, 0, at))
     .toSorted((left, right) => Number(left.verifiedAt) - Number(right.verifiedAt))
     .at(-1);
+  if (!newest?.verifiedAt) return undefined;
+  const { platform, handle } = profile;
+  const { followers, checkedBy, verifiedAt: checkedAt } = newest;
+  return { platform, handle, followers, checkedBy, checkedAt };
 }
+
+const lookOf = ({ followers, decidedAt, expiresAt }: BrandCheck): Look => ({
+  ...{ followers: followers ?? 0, verifiedAt: decidedAt, expiresAt, checkedBy: 'brand' as const },
+});

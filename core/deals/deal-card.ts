@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
-import { findCreator } from '../creators/index.ts';
+import { findCreator, findProof } from '../creators/index.ts';
 import type { Db } from '../db/index.ts';
-import type { Uuid } from '../kernel/id.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
 import { commissionOn, moneyText, type Money, type MoneyText } from '../kernel/money.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
@@ -46,8 +46,11 @@ export type DealCard = {
   brand: string;
   creatorId: Uuid;
   creator: string;
-  /** Titles of the products. */
+  /** For the brand: the creator's verified profile with the most followers that counts here, who checked it and when. */
+  proof: { platform: string; handle: string; followers: number; by: 'operator' | 'brand'; at: string } | null;
+  /** Titles of the products, and their outside ids in the same order. */
   products: string[];
+  productIds: string[];
   /** Of the one product, if it is one. */
   price: MoneyText | null;
   /** Whether the brand has told the product's cost, so that what it keeps is net of it. */
@@ -96,7 +99,10 @@ async function describeDeal(db: Db, deal: Deal, side: Side, at: Date): Promise<D
   const rounds = await findProposals(db, deal);
   return {
     ...{ id: deal.id, code: showCode('deal', deal.number), side, brandId, creatorId },
-    ...{ brand: brand.name, creator: creator?.name ?? '', products: products.map(({ title }) => title) },
+    ...{ brand: brand.name, creator: creator?.name ?? '' },
+    products: products.map(({ title }) => title),
+    productIds: products.map((product) => showId('product', product.id)),
+    proof: side === 'brand' ? await viewProof(db, deal, at) : null,
     price: price ? moneyText(price) : null,
     costKnown: side === 'brand' && cost !== null,
     ...{ state: deal.state, version: deal.version, turn: deal.turn },
@@ -108,13 +114,20 @@ async function describeDeal(db: Db, deal: Deal, side: Side, at: Date): Promise<D
   };
 }
 
+async function viewProof(db: Db, deal: Deal, at: Date): Promise<DealCard['proof']> {
+  const proof = await findProof(db, deal, at);
+  if (!proof) return null;
+  const { checkedBy: by, checkedAt, ...profile } = proof;
+  return { ...profile, by, at: checkedAt.toISOString() };
+}
+
 function viewRound(proposal: Proposal): CardRound {
   const { createdAt, answeredAt, ...round } = proposal;
   return { ...round, at: createdAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null };
 }
 
 /** @param costMinor the brand's cost, for the brand alone */
-export function saleFigures(price: Money, rateBps: RateBps, costMinor: bigint | undefined): SaleFigures {
+function saleFigures(price: Money, rateBps: RateBps, costMinor: bigint | undefined): SaleFigures {
   const { currency } = price;
   const commission = commissionOn(price.minor, rateBps);
   const earns = moneyText({ minor: commission, currency });

@@ -1,11 +1,4 @@
-export {
-  dealCard,
-  getDealCard,
-  saleFigures,
-  type CardRound,
-  type DealCard,
-  type SaleFigures,
-} from './deal-card.ts';
+export { dealCard, getDealCard, type CardRound, type DealCard, type SaleFigures } from './deal-card.ts';
 export { findWaitingChecks, type Checker, type WaitingCheck } from './check-readers.ts';
 export {
   approveCheck,
@@ -28,7 +21,7 @@ export { answerCreator, keepDraft, sayToBrand, sendDraft } from './relay.ts';
 export { ROOM_TEXT_MAX, type PostBody } from './room.ts';
 export {
   renewRoomDeliveries,
-  seatNewcomers,
+  arrangeSeats,
   settleRoomDelivery,
   takeRoomDeliveries,
   type RoomDelivery,

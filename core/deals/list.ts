@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { showCode } from '../catalog/index.ts';
-import type { Uuid } from '../kernel/id.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase } from '../use-case.ts';
 import { brandOf } from '../access.ts';
 import type { DealState, Side } from './deal.ts';
@@ -15,6 +15,9 @@ export type DealSummary = {
   brand: string;
   with: string;
   product: string;
+  /** Outside ids. */
+  productIds: string[];
+  creatorId: string;
   terms: Terms;
   state: DealState;
   turn: Side | null;
@@ -42,7 +45,8 @@ export const listDeals = defineUseCase({
         coalesce((select string_agg(p.title, ', ' order by p.id) from deal_products dp
           join products p on p.brand_id = dp.brand_id and p.id = dp.product_id
           where dp.brand_id = d.brand_id and dp.deal_id = d.id), '') as product,
-        o.terms, d.state, d.turn, o.created_at as since, d.due_at as "dueAt"
+        array(select product_id from deal_products dp where dp.brand_id = d.brand_id and dp.deal_id = d.id) as "productIds",
+        d.creator_id as "creatorId", o.terms, d.state, d.turn, o.created_at as since, d.due_at as "dueAt"
       from deals d
       join proposals o on o.brand_id = d.brand_id and o.deal_id = d.id and o.round = d.round
       join brands b on b.id = d.brand_id
@@ -51,8 +55,10 @@ export const listDeals = defineUseCase({
         and (not ${waiting} or d.turn = ${side})
       order by d.turn = ${side} desc nulls last, d.state = 'proposed' desc, d.state = 'accepted' desc, o.created_at
       limit ${MAX_DEALS}`;
-    return rows.map(({ number, since, dueAt, ...row }) => ({
+    return rows.map(({ number, since, dueAt, productIds, creatorId, ...row }) => ({
       ...row,
+      productIds: productIds.map((id) => showId('product', id)),
+      creatorId: showId('creator', creatorId),
       side,
       code: showCode('deal', number),
       since: since.toISOString(),

@@ -3,7 +3,7 @@ import { later, SECOND_MS, type Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/id.ts';
 import { renewRows, settleRow, takeRows, type RoomDeliveryRow } from './room-delivery.store.ts';
 import { lockRoom } from './rooms.store.ts';
-import { roomsToSeat, seatEveryone } from './seats.store.ts';
+import { clearSeats, roomsToSeat, seatEveryone } from './seats.store.ts';
 
 /** One post on its way to one seat: to be sent, or to be put in the place of its message. */
 export type RoomDelivery = RoomDeliveryRow;
@@ -45,9 +45,10 @@ export async function settleRoomDelivery(
   await withTx(parts.database, (tx) => settleRow(tx, delivery, end, parts.clock.wall()));
 }
 
-/** Seats people who came to a team, or became the creator, after the last post of a room. */
-export async function seatNewcomers(parts: RoomDeliveryParts): Promise<void> {
+/** Seats people who came to a team, or became the creator, after the last post of a room, and unseats who has left. */
+export async function arrangeSeats(parts: RoomDeliveryParts): Promise<void> {
   await withTx(parts.database, async (tx) => {
+    await clearSeats(tx);
     for (const { brandId, id } of await roomsToSeat(tx, ROOMS_AT_ONCE)) {
       const room = await lockRoom(tx, { brandId, id });
       if (room) await seatEveryone(tx, room, parts.ids, parts.clock.wall());

@@ -1,5 +1,4 @@
 import type { Uuid } from '../kernel/id.ts';
-import type { Side } from './deal.ts';
 import type { Terms } from './terms.ts';
 
 /** Longest text that is said in a room at once, in characters; it fits one message of every platform. */
@@ -19,8 +18,3 @@ export type PostBody =
   | { kind: 'note'; news: DealNews; dealId: Uuid; code: string; terms: Terms; reason: string | null }
   /** Somebody opened the room to ask about a product. */
   | { kind: 'note'; news: 'asks'; product: string };
-
-/** Whether one side may ever read a post. */
-export function isFor(side: Side, visibility: Visibility): boolean {
-  return side === 'brand' || visibility === 'crossed';
-}

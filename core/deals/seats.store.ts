@@ -39,6 +39,22 @@ export async function seatEveryone(tx: Tx, room: RoomKey, ids: Pick<Ids, 'next'>
   }
 }
 
+/** Takes their seats from people who have left a team, or are the creator no more; who comes back is seated anew. */
+export async function clearSeats(tx: Tx): Promise<void> {
+  await tx.sql`
+    with gone as (
+      delete from room_seats s where not case s.side
+        when 'creator' then exists (
+          select 1 from rooms r join creators c on c.id = r.creator_id
+          where r.brand_id = s.brand_id and r.id = s.room_id and c.account_id = s.account_id)
+        else exists (
+          select 1 from members m where m.brand_id = s.brand_id and m.account_id = s.account_id
+            and m.role in ('owner', 'manager')) end
+      returning brand_id, id
+    )
+    delete from room_deliveries d using gone where d.brand_id = gone.brand_id and d.seat_id = gone.id`;
+}
+
 /** Rooms in which somebody who belongs there has no seat yet: people who came after the last post. */
 export function roomsToSeat(tx: Tx, limit: number): Promise<RoomKey[]> {
   return tx.sql<RoomKey[]>`

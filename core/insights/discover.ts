@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rateBps } from '../catalog/index.ts';
-import { countedFollowers } from '../creators/index.ts';
+import { findProof } from '../creators/index.ts';
 import type { Tx } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { commissionOn, moneyText, type MoneyText } from '../kernel/money.ts';
@@ -163,7 +163,7 @@ async function findOffers(
 async function viewAll(tx: Tx, { creatorId }: Asking, at: Date, rows: readonly Row[]): Promise<FoundOffer[]> {
   const counted = new Map<Uuid, number | undefined>();
   for (const brandId of new Set(rows.map((row) => row.brandId))) {
-    counted.set(brandId, await countedFollowers(tx, { creatorId, brandId }, at));
+    counted.set(brandId, (await findProof(tx, { creatorId, brandId }, at))?.followers);
   }
   return rows.map((row): FoundOffer => {
     const price = { minor: row.priceMinor, currency: row.currency };

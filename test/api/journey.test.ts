@@ -150,6 +150,28 @@ describe('refusals', () => {
     isProblem(await move('withdraw', { by: 'creator', version: 1 }, key), 403, 'deal.wrong_side');
   });
 
+  test('a final proposal with a sample can be accepted or declined, with a reason, and nothing else', async () => {
+    const { key, deal, move } = await proposed();
+    expect(deal.body).toMatchObject({ final: false, expiresAt: expect.stringMatching(/Z$/) as string });
+    expect(deal.body).not.toMatchObject({ terms: { sample: true } });
+    const terms = { rateBps: 1_500, sample: true };
+    const last = await move('counter', { by: 'brand', version: 1, terms, final: true }, key);
+    expect(last).toMatchObject({ status: 200, body: { final: true, terms, turn: 'creator' } });
+    isProblem(await move('counter', { by: 'creator', version: 2, terms }), 409, 'deal.final');
+    isProblem(
+      await move('counter', { by: 'creator', version: 2, terms: { ...terms, gift: 1 } }),
+      400,
+      'input.invalid',
+    );
+    isProblem(
+      await move('decline', { by: 'creator', version: 2, reason: 'x'.repeat(301) }),
+      400,
+      'input.invalid',
+    );
+    const declined = await move('decline', { by: 'creator', version: 2, reason: 'Too low for me' });
+    expect(declined).toMatchObject({ status: 200, body: { state: 'declined', turn: null, expiresAt: null } });
+  });
+
   test("404 for another brand's things", async () => {
     const [mine, theirs] = [await proposed(), await proposed()];
     isProblem(await mine.move('decline', { by: 'brand', version: 1 }, theirs.key), 404, 'deal.unknown');

@@ -96,7 +96,7 @@ describe('a page that shows a secret', () => {
     const { pageUrl } = await connect(await makeOwner());
     const answers = await Promise.all([post(pageUrl), post(pageUrl), post(pageUrl)]);
     const texts = await Promise.all(answers.map((answer) => answer.text()));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 410, 410]);
     expect(texts.filter((text) => text.includes('whsec_'))).toHaveLength(1);
   });
 
@@ -178,7 +178,7 @@ describe('an address', () => {
     const forged = token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`;
     for (const path of [forged, token.slice(0, -1), `${token}A`, 'x'.repeat(5_000), '%00', '..%2f..', 'a']) {
       const answer = await fetch(`${edge.url}/f/${path}`);
-      expect(answer.status, path.slice(0, 40)).toBe(404);
+      expect(answer.status).toBe(404);
       expect(await answer.text()).toContain('There is no page here');
       expect((await fetch(`${edge.url}/f/${path}`, { method: 'POST', headers: FORM, body: '' })).status).toBe(
         404,

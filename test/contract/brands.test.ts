@@ -73,7 +73,7 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
 
   it('is asked for where the operator decides, and the person is told', async () => {
     const { requestBrand } = createSignupUseCases({ signup: 'approve', hasOperators: true });
-    const open = world.ports.instance;
+    const before = world.ports.instance;
     world.ports.instance = { ...createStoreUseCases(connectors), requestBrand };
     try {
       const [mara, olga] = [await stage.person(fresh('mara')), await stage.person(OPERATOR_ID)];
@@ -97,7 +97,7 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
       await olga.presses('Decline').sees(`${other} is declined`);
       await eve.says('/brand show').sees('for brand teams');
     } finally {
-      world.ports.instance = open;
+      world.ports.instance = before;
     }
   });
 
@@ -303,6 +303,7 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
       await eve.says(command).sees('is for brand teams', 'nothing was done');
     }
     await eve.says('/team roles').sees('is for brand teams');
+    await mara.says('/offer').sees('What is to be done with /offer?', '[/offer open]', '[/offer list]');
     expect(listOffers.allow).not.toContain('person');
   });
 });

@@ -108,6 +108,26 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker.presses('New code').sees('5 codes in the last hour', 'no new one was made');
   });
 
+  it('is checked by a brand for that brand alone, where it has a room with the creator', async () => {
+    const { handle, speaker } = await newcomer();
+    const name = fresh('Brand ');
+    await openShop(fresh('Other '));
+    const shop = await openShop(name);
+    const mara = await stage.person(fresh('mara'));
+    await mara.says(`/start ${shop.claimCode}`).sees('You are the owner');
+    await speaker.says(`/propose ${shop.product.id} 20`).sees('You proposed');
+    await speaker.says('/verify').sees('bio');
+    await speaker.presses('I have put it there').sees(name);
+    await mara.says('/todo').sees(`Check @${handle} on TikTok of Noor for ${name}`);
+    await mara.presses(`Check @${handle}`).sees(`counts for ${name} alone`, '[Approve]');
+    await asks(mara.presses('Approve'), 'Followers');
+    await mara.fills({ followers: 'many' }).sees('Followers');
+    await mara.fills({ followers: '5000' }).sees('is verified with 5,000 followers', 'for this brand');
+    await speaker.says('/verify').sees('waits to be checked', `${name} saw 5,000 followers`);
+    await speaker.says('/discover').sees('open offers');
+    await speaker.picks(`The teapot · ${name}`).sees('Open to you', '[Take it at 12');
+  });
+
   it('finds offers, one as a card and several as a list', async () => {
     const shop = await openShop(fresh('Lumen Tea '));
     const { speaker } = await newcomer();

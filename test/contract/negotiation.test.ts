@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expireProposals } from '../../core/deals/index.ts';
 import { DAY_MS } from '../../core/kernel/clock.ts';
+import { uuidOf } from '../support/cast.ts';
 import { STAGES, type Exchange, type Speaker, type Stage } from './speaker.ts';
 import { leaveRooms, proposed, twoSides } from './two-sides.ts';
 import { createWorld, type World } from './world.ts';
@@ -41,7 +42,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     expect(own?.text).not.toContain('keep:');
     expect(labels(own)).toEqual(['Withdraw']);
 
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere
       .fills({ rate: '15', sample: 'yes', final: 'no' })
       .sees(`Mara proposes 15\u00a0% and a free sample on ${lamp}`, '[Withdraw]');
@@ -73,7 +74,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     const { mara, maraThere } = await proposed(world, stage);
     await mara.says('/deals').sees('D-1');
     await pressLast(mara).sees('[Accept 20\u00a0%]');
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('Final proposal, round 2');
     await mara
       .presses('Accept 20\u00a0%')
@@ -87,7 +88,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
 
   it('ends with a final proposal that can only be taken or left', async () => {
     const { maraThere, noorThere, lamp } = await proposed(world, stage);
-    await asked(maraThere.presses('Counter'), 'Counter');
+    await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('You called this your last word');
     const card = (await noorThere.hears()).at(-1);
     expect(card?.text).toContain('This is their last word: accept it or decline it.');
@@ -129,6 +130,31 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     await pressLast(noor).sees('Lumen Tea proposes 17\u00a0%', '[Accept 17\u00a0%]');
     await noor.presses('Accept 17\u00a0%').sees(`Agreed: 17\u00a0% on ${lamp}`, 'frozen');
     await noor.says('/todo').sees('Nothing waits for you');
+  });
+
+  it('waits for a verified profile, and leads there', async () => {
+    const { noor, mara, room, lamp, creator } = await twoSides(world, stage);
+    await world.database.pool`
+      update profiles set followers = 999 where creator_id = ${uuidOf('creator', creator.id)}`;
+    await noor.says(`/propose ${lamp} 20`).sees('You proposed');
+    const there = mara.within(await room());
+    await there
+      .presses('Accept 20\u00a0%')
+      .sees(`${creator.name} has no verified profile with 1,000 followers yet`, 'nothing was accepted');
+    await asked(there.presses('Counter'), 'Your counter-proposal');
+    await there.fills({ rate: '15', sample: 'no', final: 'no' }).sees('Mara proposes 15');
+    await noor
+      .within(await room())
+      .presses('Accept 15\u00a0%')
+      .sees('Accepting needs a verified profile of yours', 'Nothing was accepted', '[Verify]');
+  });
+
+  it('is one at a time on a product: a second proposal shows the first', async () => {
+    const { noor, noorThere, lamp } = await proposed(world, stage);
+    await noor
+      .says(`/propose ${lamp} 25`)
+      .sees('D-1 is open on this already. Nothing new was sent.', 'You proposed 20\u00a0%', '[Withdraw]');
+    await noorThere.says(`/propose ${lamp} 25`).sees('D-1 is open on this already');
   });
 
   it('is nobody else’s business', async () => {

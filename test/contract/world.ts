@@ -6,7 +6,7 @@ import { connectors } from '../../core/stores/index.ts';
 import type { Adapter } from '../../bots/chat/adapter.ts';
 import { sendRoomDelivery } from '../../bots/chat/room-sender.ts';
 import { roomsOver } from '../../bots/chat/rooms-over.ts';
-import { seatNewcomers, takeRoomDeliveries } from '../../core/deals/index.ts';
+import { arrangeSeats, takeRoomDeliveries } from '../../core/deals/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 /** Who runs the instance in these tests, on every platform. */
@@ -69,7 +69,7 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
     logged,
     async deliverRooms(adapter) {
       const parts = { ...bench, log, adapters: new Map([[adapter.platform, adapter]]) };
-      await seatNewcomers(parts);
+      await arrangeSeats(parts);
       for (;;) {
         const taken = await takeRoomDeliveries(parts, [adapter.platform], ROOM_POSTS);
         if (taken.length === 0) return;

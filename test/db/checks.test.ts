@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isEligible, joinAsCreator, requestCode } from '../../core/creators/index.ts';
+import { getOwnProfiles, isEligible, joinAsCreator, requestCode } from '../../core/creators/index.ts';
 import {
   acceptDeal,
   approveCheck,
   declineCheck,
   findWaitingChecks,
+  getDealCard,
   proposeDeal,
   submitCheck,
 } from '../../core/deals/index.ts';
-import { noteOperator } from '../../core/identity/index.ts';
+import { findOperators, keepOperators, noteOperator } from '../../core/identity/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, HOUR_MS, later } from '../../core/kernel/clock.ts';
 import type { Actor } from '../../core/use-case.ts';
@@ -197,6 +198,18 @@ describe('a brand', () => {
     });
     expect(accepted.state).toBe('accepted');
 
+    const card = await bench.execute(getDealCard, {
+      actor: mara,
+      input: { id: uuidOf('deal', dealId) },
+    });
+    const seenBy = { platform: 'tiktok', handle: noor.handle, followers: 5_000, by: 'brand' };
+    expect(card.proof).toMatchObject(seenBy);
+    const own = await bench.execute(getOwnProfiles, { actor: noor.actor, input: {} });
+    expect(own.profiles[0]).toMatchObject({
+      verified: false,
+      brands: [{ brand: 'Lumen Tea', followers: 5_000 }],
+    });
+
     // The operator has still to look, for everyone else.
     await decline(olga, code);
     expect(await eligible(noor.creatorId, shop.brandId)).toBe(true);
@@ -240,4 +253,22 @@ test('a brand that meets the creator while a check waits is asked to look then, 
     select a.payload from alerts a join members m on m.mailbox_id = a.mailbox_id
     where m.brand_id = ${shop.brandId} and a.kind = 'check'`;
   expect(told.map(({ payload }) => payload)).toMatchObject([{ code, brand: 'Lumen Tea', brandId: shop.id }]);
+});
+
+test('who no longer runs the instance is asked no more', async () => {
+  const [desk, gone, noor] = [
+    await makePerson(bench, 'desk'),
+    await makePerson(bench, 'gone'),
+    await newcomer(),
+  ];
+  await withTx(bench.database, async (tx) => {
+    await tx.sql`delete from operators`;
+    for (const { accountId } of [desk, gone, gone]) await noteOperator(tx, bench.clock, accountId);
+    await keepOperators(tx, ['local:desk', 'telegram:gone', 'local:nobody']);
+  });
+  expect(await findOperators(bench.database)).toEqual([desk.accountId]);
+  const { id } = await noor.code();
+  expect(await noor.send(id)).toMatchObject({ operators: 1 });
+  await withTx(bench.database, (tx) => keepOperators(tx, []));
+  expect(await findOperators(bench.database)).toEqual([]);
 });

@@ -261,10 +261,10 @@ describe('I46: an erased creator', () => {
     bench.clock.offsetMs = 14 * DAY_MS;
     await erase();
     const seats = await bench.database.sql`select account_id from members where brand_id = ${brandId}`;
-    expect(seats.map((row) => row['account_id'])).toEqual([bob.accountId]);
+    expect(seats.map((row) => ({ ...row }))).toEqual([{ account_id: bob.accountId }]);
     const log = await bench.database
       .sql`select type from events where brand_id = ${brandId} order by seq desc limit 1`;
-    expect(log.map(({ type }) => type)).toEqual(['team.left']);
+    expect(log.map((row) => ({ ...row }))).toEqual([{ type: 'team.left' }]);
   });
 });
 

@@ -146,7 +146,7 @@ describe('publishing', () => {
       ]);
       expect(new Set(twice.map((one) => one.link?.id)).size).toBe(1);
       const several = await Promise.all(shops.map(({ product }) => link(product.id)));
-      expect(several.map(({ tile }) => tile).toSorted()).toEqual([2, 3, 4]);
+      expect(new Set(several.map(({ tile }) => tile))).toEqual(new Set([2, 3, 4]));
     }
   });
 

@@ -374,7 +374,7 @@ describe('what a brand sells', () => {
       input: {
         ...{ title: 'Teapot', price: '40', url: 'https://www.lumen.example/pot', externalId: 'pot' },
         ...change,
-      } as never,
+      },
     });
 
   test('the first product brings its store, whose secret waits on a page', async () => {

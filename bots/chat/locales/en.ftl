@@ -32,6 +32,7 @@ option-no = No
 form-submit = Send
 form-title = { $command } needs a little more
 form-title-check = { $command }: more can be added
+form-title-wrong = { $command }: something has to be mended
 form-page = Part { $page } of { $pages }
 form-prompt = { $field }?
 form-problem = { $field }: { $problem }
@@ -59,6 +60,7 @@ hint-text = I answer commands and buttons. { $help } lists what you can do.
 hint-unreadable = I can read text and buttons only, so I could do nothing with this. { $help } lists what you can do.
 unknown-command = There is no command { $command }. { $help } lists those that exist.
 unknown-command-close = There is no command { $command }. Perhaps you meant this one:
+unknown-command-parts = What is to be done with { $command }?
 unknown-action = This button is not known any more. Nothing was done. Give the command again.
 not-for-you-creator = { $command } is for creators, and you are none here yet, so nothing was done. Joining takes a minute.
 not-for-you-dealer = { $command } is for creators and brand teams. You are neither here yet, so nothing was done. Joining takes a minute; if you were given a code, send it with /start.
@@ -390,6 +392,9 @@ deal-done-expired = Nobody answered until { $at }, so it expired. Nothing was ag
 deal-reason = { $who }: “{ $reason }”
 deal-figures-brand = On the table: { $rate }. The creator earns { $earns } a sale, you keep { $keeps } of { $price }.
 deal-figures-creator = On the table: { $rate }. You earn { $earns } of { $price } a sale.
+deal-needs-profile-creator = Accepting needs a verified profile of yours with { $followers } followers or more. Nothing was accepted; the proposal stays as it is.
+deal-needs-profile-brand = { $creator } has no verified profile with { $followers } followers yet, so nothing was accepted. The proposal stays open; a check that waits for you stands in /todo.
+deal-counter-heading = Your counter-proposal
 deal-changed-accept = This proposal changed on { $at }. Nothing was accepted. Here is the current one.
 deal-changed-counter = This proposal changed on { $at }. No counter-proposal was sent. Here is the current one.
 deal-changed-decline = This proposal changed on { $at }. Nothing was declined. Here is the current one.
@@ -421,6 +426,7 @@ propose-option = { $product } · { $brand }
 propose-option-rate = { $product } · { $brand } · { $rate }
 propose-no-product = This product cannot be proposed for any more. Nothing was sent. Give /propose again and pick one that is listed.
 propose-no-creator = It is not clear which creator this is for, and you have no room with one yet. Nothing was sent. A creator who asks or proposes opens a room; then propose there.
+propose-open = { $code } is open on this already. Nothing new was sent. Here it is.
 propose-whom = To whom do you propose { $terms } on { $product }?
 propose-done = You proposed { $terms } on { $product }
 propose-done-creator = It waits for { $brand }, for 7 days, in your room with them. Withdraw it there if you think better of it.
@@ -433,6 +439,7 @@ room-by-member = { $who }, { $brand }:
 room-by-brand = { $brand }:
 room-by-team = { $who } (only the team):
 room-by-crossed = { $who } to { $creator }:
+room-reply-heading = Your answer to the creator
 room-for-whom = Who should read this?
 room-said-crossed = Sent to the creator.
 room-said-internal = Kept in the team. The creator does not see it.
@@ -473,7 +480,7 @@ platform-tiktok = TikTok
 platform-youtube = YouTube
 platform-instagram = Instagram
 field-handle = Handle
-field-handle-hint = Such as @noor.makes, as it stands in your profile.
+field-handle-hint = Such as @noor.makes, or the address of your profile.
 field-niche = What you make
 field-niche-hint = A few words, such as slow crafts or tea.
 field-adult = Are you 18 or older?
@@ -545,7 +552,21 @@ verify-state-verified = { $profile } is verified with { $followers ->
     [one] { $followers } follower
    *[other] { $followers } followers
 }
-verify-checked = Checked on { $since }.
+verify-checked = Checked by the operator on { $since }.
+verify-brand = { $brand } saw { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+} on { $since }; that counts there.
+deal-profile = Profile
+deal-profile-none = none verified yet, so accepting has to wait
+deal-profile-operator = { $profile }, { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, checked by the operator on { $checked }
+deal-profile-brand = { $profile }, { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, checked by your team on { $checked }
 verify-until = It counts until { $until }; check it again before then.
 verify-waiting = { $profile } waits to be checked
 verify-waiting-since = Sent on { $since } with the code { $code }. Leave it in the bio until you hear here.
@@ -852,6 +873,8 @@ store-secret-shopify = Enter the webhook address in Shopify, then give me the se
 store-none = No store is connected yet
 store-none-next = Without one no sale can be credited. A generic webhook works with any shop.
 store-title = { $name } · { $domain }
+store-list-title = { $count } stores
+store-item = { $name } · { $domain } · { $kind }. Last event: { $last }. Set aside: { $aside }. Webhook address: { $webhook }
 store-last = Last event
 store-no-event = none yet
 store-aside = Set aside

@@ -32,6 +32,7 @@ option-no = No
 form-submit = Enviar
 form-title = { $command } necesita algo más
 form-title-check = { $command }: se puede añadir más
+form-title-wrong = { $command }: hay algo que corregir
 form-page = Parte { $page } de { $pages }
 form-prompt = ¿{ $field }?
 form-problem = { $field }: { $problem }
@@ -59,6 +60,7 @@ hint-text = Respondo a comandos y botones. { $help } muestra lo que puedes hacer
 hint-unreadable = Solo leo texto y botones, así que no pude hacer nada con esto. { $help } muestra lo que puedes hacer.
 unknown-command = No existe el comando { $command }. { $help } muestra los que hay.
 unknown-command-close = No existe el comando { $command }. Quizá querías este:
+unknown-command-parts = ¿Qué hay que hacer con { $command }?
 unknown-action = Este botón ya no se reconoce. No se hizo nada. Da el comando otra vez.
 not-for-you-creator = { $command } es para creadores, y aquí aún no lo eres, así que no se ha hecho nada. Unirte lleva un minuto.
 not-for-you-dealer = { $command } es para creadores y equipos de marcas. Aquí aún no eres ni lo uno ni lo otro, así que no se ha hecho nada. Unirte lleva un minuto; si te dieron un código, envíalo con /start.
@@ -402,6 +404,9 @@ deal-done-expired = Nadie respondió hasta { $at }, así que venció. No se acor
 deal-reason = { $who }: «{ $reason }»
 deal-figures-brand = Sobre la mesa: { $rate }. El creador gana { $earns } por venta, te quedas { $keeps } de { $price }.
 deal-figures-creator = Sobre la mesa: { $rate }. Ganas { $earns } de { $price } por venta.
+deal-needs-profile-creator = Para aceptar necesitas un perfil verificado con { $followers } seguidores o más. No se aceptó nada; la propuesta sigue como está.
+deal-needs-profile-brand = { $creator } aún no tiene un perfil verificado con { $followers } seguidores, así que no se aceptó nada. La propuesta sigue abierta; si una revisión te espera, está en /todo.
+deal-counter-heading = Tu contrapropuesta
 deal-changed-accept = Esta propuesta cambió el { $at }. No se aceptó nada. Esta es la actual.
 deal-changed-counter = Esta propuesta cambió el { $at }. No se envió ninguna contrapropuesta. Esta es la actual.
 deal-changed-decline = Esta propuesta cambió el { $at }. No se rechazó nada. Esta es la actual.
@@ -433,6 +438,7 @@ propose-option = { $product } · { $brand }
 propose-option-rate = { $product } · { $brand } · { $rate }
 propose-no-product = Ya no se puede proponer nada para este producto. No se envió nada. Repite /propose y elige uno de la lista.
 propose-no-creator = No está claro para qué creador es, y aún no tienes sala con ninguno. No se envió nada. Un creador que pregunta o propone abre una sala; entonces propón allí.
+propose-open = { $code } ya está abierto sobre esto. No se envió nada nuevo. Aquí está.
 propose-whom = ¿A quién propones { $terms } por { $product }?
 propose-done = Propusiste { $terms } por { $product }
 propose-done-creator = Espera a { $brand }, durante 7 días, en vuestra sala. Retírala allí si lo piensas mejor.
@@ -445,6 +451,7 @@ room-by-member = { $who }, { $brand }:
 room-by-brand = { $brand }:
 room-by-team = { $who } (solo el equipo):
 room-by-crossed = { $who } a { $creator }:
+room-reply-heading = Tu respuesta al creador
 room-for-whom = ¿Quién debe leer esto?
 room-said-crossed = Enviado al creador.
 room-said-internal = Queda en el equipo. El creador no lo ve.
@@ -497,7 +504,7 @@ platform-tiktok = TikTok
 platform-youtube = YouTube
 platform-instagram = Instagram
 field-handle = Usuario
-field-handle-hint = Por ejemplo @noor.makes, como aparece en tu perfil.
+field-handle-hint = Por ejemplo @noor.makes, o la dirección de tu perfil.
 field-niche = Qué haces
 field-niche-hint = Unas palabras, como artesanía lenta o té.
 field-adult = ¿Tienes 18 años o más?
@@ -569,7 +576,21 @@ verify-state-verified = { $profile } está verificado con { $followers ->
     [one] { $followers } seguidor
    *[other] { $followers } seguidores
 }
-verify-checked = Revisado el { $since }.
+verify-checked = Revisado por quien administra la instancia el { $since }.
+verify-brand = { $brand } vio { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+} el { $since }; ahí vale.
+deal-profile = Perfil
+deal-profile-none = ninguno verificado todavía, así que aceptar tendrá que esperar
+deal-profile-operator = { $profile }, { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, revisado por quien administra la instancia el { $checked }
+deal-profile-brand = { $profile }, { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, revisado por tu equipo el { $checked }
 verify-until = Vale hasta el { $until }; revísalo otra vez antes.
 verify-waiting = { $profile } espera revisión
 verify-waiting-since = Enviado el { $since } con el código { $code }. Déjalo en la biografía hasta que te respondamos aquí.
@@ -894,6 +915,8 @@ store-secret-shopify = Pon en Shopify la dirección del webhook y después dame 
 store-none = Todavía no hay ninguna tienda conectada
 store-none-next = Sin una no se puede atribuir ninguna venta. Un webhook genérico vale para cualquier tienda.
 store-title = { $name } · { $domain }
+store-list-title = { $count } tiendas
+store-item = { $name } · { $domain } · { $kind }. Último evento: { $last }. Apartados: { $aside }. Dirección del webhook: { $webhook }
 store-last = Último evento
 store-no-event = ninguno todavía
 store-aside = Apartados

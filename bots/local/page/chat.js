@@ -5,6 +5,7 @@ import { Journey } from './journey.js';
 import { Money } from './money.js';
 import { listen, say } from './net.js';
 import { Person } from './person.js';
+import { createPlaces } from './places.js';
 import { Play } from './play.js';
 import { Rail } from './rail.js';
 import { pairOf, SIDES } from './sides.js';
@@ -38,6 +39,8 @@ const strip = new Strip({
   openCard(opener, label, nodes) {
     const card = byId('hop-card');
     card.replaceChildren(el('h2', { id: 'hop-title', textContent: label }), ...nodes);
+    // Above the strip, so that one hop after the other can be pressed.
+    card.style.setProperty('--over', `${innerHeight - strip.node.getBoundingClientRect().top + 8}px`);
     cards.toggle('hop-card', opener);
   },
 });
@@ -47,32 +50,7 @@ const rail = new Rail({
   journey,
   play,
   cards,
-  places: {
-    of: (hint) =>
-      hint.person
-        ? hint.person.find('.hintplace')
-        : hint.store
-          ? shopper.find('.hintplace')
-          : noor.find('.hintplace'),
-    actOf(hint) {
-      if (hint.fill)
-        return {
-          label: `Fill in ${hint.fill.split(' ')[0]}`,
-          run: () => hint.person.fill(hint.fill + (hint.more ?? '')),
-        };
-      if (hint.move) return { label: 'Move 30 days', run: () => money.move() };
-      const room = hint.room && hint.person.rooms.all.find(({ kind }) => kind !== 'private');
-      return room && hint.person.chat !== room.id
-        ? { label: 'Open the room', run: () => hint.person.openChat(room.id, true) }
-        : undefined;
-    },
-    /** Marks on a narrow page whose move it is, and brings the shopper out when it is the shopper's. */
-    turn(hint) {
-      if (hint?.store && !shopper.isOpen && innerWidth >= 640) shopper.show(true);
-      const key = hint?.store ? 'store' : hint?.person?.side.key;
-      for (const tab of byId('tabs').children) tab.classList.toggle('turn', tab.dataset.tab === key);
-    },
-  },
+  places: createPlaces({ shopper, noor, money }),
 });
 
 /** Where there is room for one only, shows this one. */
@@ -119,6 +97,7 @@ function connect() {
     everyone.map(({ handle }) => handle),
     {
       onMessage({ to, message }) {
+        if (to === noor.handle) journey.read(message);
         everyone.find(({ handle }) => handle === to)?.take(message);
         journey.refreshSoon();
       },
@@ -132,26 +111,25 @@ function connect() {
 async function cast(pair) {
   await Promise.all([mara.become(pair[0]), noor.become(pair[1])]);
   strip.clear();
+  journey.forget();
   shopper.home();
   drawTabs(everyone, { show, goTo });
   connect();
   await journey.refresh();
 }
 
+const untouched = () =>
+  everyone.every(({ messages }) => messages.length === 0) && journey.state.events.length === 0;
+
 /** Two people whom nobody has played yet: what was done by others stays theirs. */
 async function startOver(filled) {
   closeIntro();
   cards.close(false);
-  let number = Number(localStorage.getItem(PAIR) ?? 0) + 1;
-  for (; ; number += 1) {
-    const pair = pairOf(number);
-    await cast(pair);
-    if (
-      everyone.every(({ messages }) => messages.length === 0) &&
-      journey.state.brand === null &&
-      !journey.state.creator
-    )
-      break;
+  mara.composer.input.focus();
+  let number = Number(localStorage.getItem(PAIR) ?? 1);
+  while (!untouched()) {
+    number += 1;
+    await cast(pairOf(number));
   }
   localStorage.setItem(PAIR, String(number));
   if (!filled) return;
@@ -193,6 +171,7 @@ function listenToThePage() {
   byId('clock').addEventListener('click', () => cards.toggle('clock-card', byId('clock')));
   for (const person of everyone) {
     person.addEventListener('wanted', () => show(person.side.key));
+    person.addEventListener('opened', () => rail.draw());
     person.addEventListener('visit', ({ detail }) => {
       show(innerWidth < 640 ? 'store' : document.documentElement.dataset.tab);
       void shopper.open(detail);
@@ -233,8 +212,7 @@ async function begin() {
       return given ? { handle: given } : who;
     });
     await cast(pair);
-    const untouched = journey.state.events.length === 0 && !asked.has('start');
-    byId('intro').hidden = !untouched || localStorage.getItem(INTRO) !== null;
+    byId('intro').hidden = !untouched() || asked.has('start') || localStorage.getItem(INTRO) !== null;
     if (asked.has('start')) offerCode(asked.get('start'));
   } catch (error) {
     say(error instanceof TypeError ? 'Parley does not answer yet; trying again.' : error.message);

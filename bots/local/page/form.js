@@ -8,9 +8,11 @@ const choices = (options) => options.map(({ value, label }) => el('option', { va
 function control(field) {
   switch (field.kind) {
     case 'choice': {
-      const none =
-        field.required && field.value ? [] : [{ value: '', label: field.required ? 'Choose' : '' }];
-      return el('select', {}, ...choices([...none, ...(field.options ?? [])]));
+      const options = field.options ?? [];
+      // What has one answer is answered; what has several is asked.
+      const settled = field.required && (field.value || options.length === 1);
+      const none = settled ? [] : [{ value: '', label: field.required ? 'Choose' : '' }];
+      return el('select', {}, ...choices([...none, ...options]));
     }
     case 'long':
       return el('textarea', { rows: 3 });
@@ -24,7 +26,8 @@ function control(field) {
 function drawField(field, formId) {
   const id = (name) => `${formId}-${field.name}${name}`;
   const input = control(field);
-  Object.assign(input, { id: id(''), name: field.name, value: field.value ?? '' });
+  Object.assign(input, { id: id(''), name: field.name });
+  if (field.value !== undefined) input.value = field.value;
   input.ariaRequired = String(field.required);
   input.ariaInvalid = String(field.problem !== undefined);
   const notes = [
@@ -44,44 +47,67 @@ function drawField(field, formId) {
   );
 }
 
-/** A form in place, beneath the card that asked. What was typed stays when the message is drawn anew. */
-export function drawForm(form, message, person) {
+/** Whether everything that is needed was given; leads to the first field that was not. */
+function isComplete(form) {
+  const missing = [...form.elements].filter(
+    (input) => input.ariaRequired === 'true' && input.value.trim() === '',
+  );
+  for (const input of missing) {
+    input.ariaInvalid = 'true';
+    const place = input.closest('.field');
+    place.querySelector('.problem')?.remove();
+    const problem = el('p', {
+      className: 'problem',
+      id: `${input.id}-problem`,
+      textContent: 'This is needed.',
+    });
+    input.setAttribute('aria-describedby', problem.id);
+    place.append(problem);
+  }
+  missing[0]?.focus();
+  return missing.length === 0;
+}
+
+/** A form in place, beneath the card that asked. @param others further buttons, beside the one that sends it */
+export function drawForm(form, message, person, others) {
   const onsubmit = async (event) => {
     event.preventDefault();
     const node = event.currentTarget;
+    if (!isComplete(node)) return;
     const values = Object.fromEntries(new FormData(node));
-    const button = node.querySelector('button');
+    const button = node.querySelector('.primary');
     button.ariaBusy = 'true';
-    person.submitted = form.id;
+    person.submitted = true;
     await person.send('forms', { formId: form.id, values }, message.chat).finally(() => {
       setTimeout(() => (button.ariaBusy = 'false'), 400);
     });
   };
   const fields = form.fields.map((field) => drawField(field, form.id));
-  const submit = el('button', { className: 'btn primary', textContent: form.submit });
+  const submit = el('button', { type: 'submit', className: 'btn primary', textContent: form.submit });
   const node = el(
     'form',
     { className: 'form', ariaLabel: form.title, noValidate: true, onsubmit, data: { id: form.id } },
     el('div', { className: 'fields' }, ...fields),
-    submit,
+    el('div', { className: 'actions' }, submit, ...others),
   );
   return node;
 }
 
-/** Takes over what somebody was typing, and leads to the first field that is wrong once a form came back. */
-export function carryOver(before, after, person) {
+/** Takes over what somebody was typing when a message is drawn anew. */
+export function carryOver(before, after) {
   const [old, form] = [before?.querySelector('.form'), after.querySelector('.form')];
-  if (!form) return;
-  const wasSent = person.submitted === form.dataset.id;
-  if (old && old.dataset.id === form.dataset.id && !wasSent) {
-    for (const input of old.elements) {
-      const twin = input.name && form.elements[input.name];
-      if (twin && twin.value === '') twin.value = input.value;
-    }
+  if (!form || old?.dataset.id !== form.dataset.id) return;
+  for (const input of old.elements) {
+    const twin = input.name && form.elements[input.name];
+    if (twin && twin.value === '' && twin.ariaInvalid !== 'true') twin.value = input.value;
   }
-  const wrong = form.querySelector('[aria-invalid="true"]');
-  if (!wasSent || !wrong) return;
-  person.submitted = undefined;
+}
+
+/** Leads to the first field that is wrong once a form came back to whoever sent it. */
+export function leadToProblem(node, person) {
+  const wrong = node.querySelector('.form [aria-invalid="true"]');
+  if (!wrong || !person.submitted) return;
+  person.submitted = false;
   wrong.focus({ preventScroll: true });
   wrong.scrollIntoView({ block: 'nearest' });
 }

@@ -98,11 +98,15 @@ export class Hands {
         .flatMap((message) => message.actions.map((action) => ({ message, action })))
         .findLast(({ action }) => pattern.test(action.id));
     const { message, action } = await when(person, ['message'], find, `A button like ${pattern.source}`);
-    if (person.chat !== message.chat) person.openChat(message.chat);
-    await this.pace();
-    const answer = await this.#answered(person, () =>
-      person.send('actions', { messageId: message.id, action: action.id }, message.chat),
-    );
+    const answer = await this.act(person, message, action);
     return answer.form && values ? this.#fillIn(person, answer, values) : answer;
+  }
+
+  /** Presses one button, or picks from one select, where it stands. */
+  async act(person, { id, chat }, action, value) {
+    if (person.chat !== chat) person.openChat(chat);
+    await this.pace();
+    const pressed = { messageId: id, action: action.id, ...(value !== undefined && { value }) };
+    return this.#answered(person, () => person.send('actions', pressed, chat));
   }
 }

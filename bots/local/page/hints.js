@@ -48,8 +48,8 @@ function negotiate(j) {
     return { person: creator, bold: 'Ask for more', text, fill: '/propose' };
   }
   if (!j.has('check.approved')) {
-    const text = 'Accepting waits for it. See what waits, and approve with 18400 followers.';
-    return { person: brand, bold: `Check ${creator.first}'s profile`, text, fill: '/todo' };
+    const text = 'Accepting waits for it. Approve, with 18400 followers.';
+    return { person: brand, bold: `Check ${creator.first}'s profile`, text, chat: 'dm' };
   }
   return last.by === 'creator'
     ? {

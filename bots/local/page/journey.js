@@ -1,13 +1,14 @@
 import { call } from './net.js';
 
 /** Waits a moment before it asks, since what happens in the chats comes several at a time. */
-const ASK_MS = 120;
+const ASK_MS = 300;
 const LINK = /\/l\/[A-Za-z0-9_-]{4,64}/;
 const BIO = /\/c\/[A-Za-z0-9_.-]+(?![\w/.-])/;
 
 /** How far the two people have come: from what was decided, and from what the strip has shown. */
 export class Journey extends EventTarget {
   #timer = 0;
+  #addresses = {};
   #asking = Promise.resolve();
 
   constructor(people) {
@@ -49,13 +50,20 @@ export class Journey extends EventTarget {
 
   /** Where the shopper can go: the newest link in what the creator has read, and the creator's page. */
   get addresses() {
-    const texts = this.people.creator.messages.map((message) =>
-      JSON.stringify([message.blocks, message.actions]),
-    );
-    const find = (pattern) =>
-      texts.map((text) => pattern.exec(text)?.[0]).findLast((found) => found !== undefined);
     const product = this.last('product.added')?.data?.url;
-    return { link: find(LINK), bio: find(BIO), product };
+    return { ...this.#addresses, product };
+  }
+
+  /** Looks for addresses in what the creator reads. */
+  read({ blocks, actions }) {
+    const text = JSON.stringify([blocks, actions]);
+    const [link, bio] = [LINK, BIO].map((pattern) => pattern.exec(text)?.[0]);
+    this.#addresses = { link: link ?? this.#addresses.link, bio: bio ?? this.#addresses.bio };
+  }
+
+  /** Others are on the stage now. */
+  forget() {
+    this.#addresses = {};
   }
 
   refreshSoon() {

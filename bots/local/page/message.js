@@ -62,6 +62,8 @@ function isNear(point, other, at) {
 
 /** The page's own mark for a negotiation: the brand above the line, the creator below it. The facts say it in words. */
 function drawRates({ points }) {
+  // One rate alone is nothing to compare.
+  if (points.length < 2) return '';
   const rates = points.map(({ rateBps }) => rateBps);
   const [low, high] = [Math.min(...rates), Math.max(...rates)];
   const at = (bps) => (high === low ? 50 : 20 + (60 * (bps - low)) / (high - low));
@@ -166,11 +168,9 @@ function drawMoves(message, person) {
   for (const { url, alt, name } of message.files) {
     nodes.push(el('a', { className: 'btn file', href: url, target: '_blank', textContent: alt || name }));
   }
-  if (message.form) nodes.push(drawForm(message.form, message, person));
-  if (message.actions.length > 0) {
-    const actions = message.actions.map((action) => drawAction(action, message, person));
-    nodes.push(el('div', { className: 'actions' }, ...actions));
-  }
+  const actions = message.actions.map((action) => drawAction(action, message, person));
+  if (message.form) nodes.push(drawForm(message.form, message, person, actions));
+  else if (actions.length > 0) nodes.push(el('div', { className: 'actions' }, ...actions));
   return nodes;
 }
 

@@ -91,8 +91,16 @@ export function listen(handles, { onMessage, onHop, onOpen }) {
     say(`Parley has stopped answering. Nothing is lost; trying again in ${seconds} s.`);
     timer = setTimeout(() => (seconds > 1 ? wait(seconds - 1) : open()), 1_000);
   };
+  // The browser knows sooner than the line does when there is a network again.
+  const hurry = () => {
+    clearTimeout(timer);
+    source.close();
+    open();
+  };
+  addEventListener('online', hurry);
   open();
   return () => {
+    removeEventListener('online', hurry);
     clearTimeout(timer);
     source.close();
   };

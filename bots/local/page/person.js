@@ -1,14 +1,14 @@
 import { askCommands, Composer } from './composer.js';
 import { dayOf, el, initials } from './draw.js';
-import { carryOver } from './form.js';
+import { carryOver, leadToProblem } from './form.js';
 import { drawMessage } from './message.js';
 import { call, post } from './net.js';
 import { Rooms } from './rooms.js';
-import { letChange } from './who.js';
+import { letChange, namePane } from './who.js';
 
 const PRIVATE = 'dm';
 /** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
-const LEARN_MS = 150;
+const LEARN_MS = 400;
 
 /** One of the two people: a caption, chats with Parley and a composer. */
 export class Person extends EventTarget {
@@ -18,6 +18,7 @@ export class Person extends EventTarget {
   #learning = 0;
   #missed = 0;
   #wasAtEnd = true;
+  #sizes = new ResizeObserver(() => this.#wasAtEnd && this.toEnd());
 
   constructor(side) {
     super();
@@ -33,7 +34,6 @@ export class Person extends EventTarget {
     this.find('.newer').addEventListener('click', () => this.toEnd());
     this.find('.lists').addEventListener('click', () => this.#toggleList());
     this.log.addEventListener('scroll', () => this.#scrolled());
-    new ResizeObserver(() => this.#wasAtEnd && this.toEnd()).observe(this.log);
     letChange(this);
   }
 
@@ -62,27 +62,9 @@ export class Person extends EventTarget {
     this.#since = Date.now();
     this.rooms = new Rooms(this);
     this.composer.clear();
-    this.#label();
+    namePane(this);
     this.openChat(PRIVATE);
     await Promise.all([this.learn(), this.#askRooms()]);
-  }
-
-  #label() {
-    const face = initials(this.name);
-    this.find('.name').textContent = this.name;
-    this.find('.empty .ava').textContent = face;
-    this.find('.empty h4').textContent = `${this.first} ${this.side.intro}`;
-    const labels = {
-      '.list': `${this.first}'s chats`,
-      '.lists': `${this.first}'s chats`,
-      '.change': `Change who ${this.first} is`,
-      '.slash': `Commands of ${this.first}`,
-      '.composer input': `Message as ${this.first}`,
-      '.suggestions ul': `Commands of ${this.first}`,
-      '.send': `Send as ${this.first}`,
-    };
-    for (const [selector, label] of Object.entries(labels)) this.find(selector).ariaLabel = label;
-    this.dispatchEvent(new Event('name'));
   }
 
   /** Says beside the name, and over the list, what the person is by now. */
@@ -96,14 +78,16 @@ export class Person extends EventTarget {
   take(message) {
     const { id, chat, from } = message;
     const isNew = Date.parse(message.at) >= this.#since;
-    if (!this.rooms.has(chat)) void this.#askRooms();
     const known = this.#messages.get(id);
     const node = drawMessage(message, this);
     this.#messages.set(id, { message, node });
     const atEnd = this.#isAtEnd();
+    const held = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
+    carryOver(known?.node, node);
     if (known) known.node.replaceWith(node);
     else this.#place(message, node, isNew);
-    carryOver(known?.node, node, this);
+    if (held) this.#holdOn(node, held);
+    leadToProblem(node, this);
     const isShown = chat === this.rooms.current;
     const unread = isNew && from !== this.handle && !known;
     this.rooms.note(chat, message.text.split('\n')[0], unread && !isShown);
@@ -112,6 +96,15 @@ export class Person extends EventTarget {
     this.dispatchEvent(
       new CustomEvent('message', { detail: { message, isNew, isEdit: known !== undefined } }),
     );
+  }
+
+  /** Who was at something that is drawn anew is at it again; where it has gone, at the chat it stood in. */
+  #holdOn(node, { name, textContent }) {
+    const buttons = [...node.querySelectorAll('button, a')];
+    const again = name
+      ? node.querySelector(`[name="${CSS.escape(name)}"]`)
+      : buttons.find((button) => button.textContent === textContent);
+    (again ?? this.log).focus({ preventScroll: true });
   }
 
   #place(message, node, isNew) {
@@ -148,6 +141,7 @@ export class Person extends EventTarget {
 
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
+    this.#wasAtEnd = true;
     this.#seen();
   }
 
@@ -166,6 +160,8 @@ export class Person extends EventTarget {
     this.rooms.open(id);
     const log = this.#logOf(id);
     this.find('.messages').replaceWith(log);
+    this.#sizes.disconnect();
+    for (const node of [this.log, log]) this.#sizes.observe(node);
     this.find('.empty').hidden = log.children.length > 0 || id !== PRIVATE;
     const { title } = this.rooms.of(id) ?? { title: 'Room' };
     const isPrivate = id === PRIVATE;
@@ -178,6 +174,7 @@ export class Person extends EventTarget {
     this.#toggleList(false);
     this.toEnd();
     if (byHand) this.composer.input.focus();
+    this.dispatchEvent(new Event('opened'));
   }
 
   #toggleList(open = this.find('.inner').dataset.list !== 'open') {
@@ -202,7 +199,9 @@ export class Person extends EventTarget {
 
   #learnSoon() {
     clearTimeout(this.#learning);
-    this.#learning = setTimeout(() => this.learn().catch(() => undefined), LEARN_MS);
+    this.#learning = setTimeout(() => {
+      Promise.all([this.learn(), this.#askRooms()]).catch(() => undefined);
+    }, LEARN_MS);
   }
 
   /** Asks which commands there are; what somebody may do changes with what they have become. */

@@ -21,8 +21,14 @@ export class Play extends Hands {
 
   /** Waits until the journey says so. */
   #until(find, what) {
-    this.journey.refreshSoon();
+    void this.journey.refresh();
     return when(this.journey, ['change'], find, what);
+  }
+
+  /** What creators call the teapot: by its title, or by its id where several brands may sell one. */
+  get product() {
+    const { subject } = this.journey.last('product.added') ?? {};
+    return this.people.brand.handle === 'mara' ? TEAPOT.title : subject;
   }
 
   /** Plays one step; what of it is done already is left as it is. */
@@ -85,7 +91,10 @@ export class Play extends Hands {
   /** Somebody who wants the brand's attention: from here on the check waits with it. */
   async ask() {
     const { creator } = this.people;
-    await this.give(creator, '/discover', {}, 'dm');
+    const list = await this.give(creator, '/discover', {}, 'dm');
+    // Among the offers of several brands the newest stands first.
+    const pick = list.actions.find(({ id }) => id.startsWith('offerpick'));
+    if (pick) await this.act(creator, list, pick, pick.options[0].value);
     await this.press(creator, /^ask\|/);
   }
 
@@ -94,12 +103,10 @@ export class Play extends Hands {
     const j = this.journey;
     const standing = () => j.last('deal.')?.data;
     if (standing()?.state !== 'proposed') {
-      await this.give(creator, '/propose', { product: TEAPOT.title, rate: '20' }, 'dm');
+      await this.give(creator, '/propose', { product: this.product, rate: '20' }, 'dm');
       await this.#until(() => standing()?.by === 'creator', 'The proposal');
     }
     if (!j.has('check.approved')) {
-      await this.give(brand, '/todo', {}, 'dm');
-      await this.press(brand, /^checkb\|/);
       await this.press(brand, /^checkyesb\|/, { followers: '18400' });
       await this.#until(() => j.has('check.approved'), 'The confirmation');
     }

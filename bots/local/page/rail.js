@@ -62,9 +62,13 @@ export class Rail {
     );
     document.querySelector('#play-all').textContent = this.#running ? 'Stop' : 'Play all';
     const verb = this.#running ? 'Playing step' : 'Step';
-    document.querySelector('#step-name').textContent = step
-      ? `${verb} ${now} of 10: ${step.name.charAt(0).toLowerCase()}${step.name.slice(1)}`
-      : 'All ten steps are done';
+    document.querySelector('#step-name').replaceChildren(
+      step ? `${verb} ${now} of 10` : 'All ten steps are done',
+      el('span', {
+        className: 'x',
+        textContent: step ? `: ${step.name.charAt(0).toLowerCase()}${step.name.slice(1)}` : '',
+      }),
+    );
     const focused = [...this.list.children].findIndex((item) => item.contains(document.activeElement));
     this.list.replaceChildren(...steps.map((one, index) => this.#drawStep(one, index + 1, now)));
     if (focused >= 0) (this.list.children[focused].querySelector('button') ?? this.opener).focus();

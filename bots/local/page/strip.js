@@ -4,9 +4,9 @@ import { hopDetails, showMoney, showRate } from './hop-details.js';
 
 const ORDER = ['click', 'webhook', 'decision', 'ledger', 'alerts'];
 const NAMES = {
-  sale: ['Click', 'Order webhook', 'Attributed', 'Ledger', 'Alerts'],
-  refund: ['Sale', 'Refund webhook', 'Reversed', 'Ledger', 'Alerts'],
-  repeat: ['Sale', 'Same webhook', 'Decision', 'Ledger', 'Alerts'],
+  sale: ['Click', 'Webhook', 'Attributed', 'Ledger', 'Alerts'],
+  refund: ['Sale', 'Webhook', 'Reversed', 'Ledger', 'Alerts'],
+  repeat: ['Sale', 'Webhook', 'Decision', 'Ledger', 'Alerts'],
 };
 /** A hop is shown under way for this long, so that it can be followed; the true time is printed. */
 const RUN_MS = 120;

@@ -282,10 +282,10 @@ describe('settings', () => {
     expect(await settings({ language: null })).toEqual({ language: null, timeZone: 'Europe/Madrid' });
     const rows = await bench.database.sql`
       select data from events where type = 'settings.changed' and subject = ${showId('account', actor.accountId)} order by seq`;
-    expect(rows.map(({ data }) => data)).toEqual([
-      { changed: ['language'] },
-      { changed: ['timeZone'] },
-      { changed: ['language'] },
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { data: { changed: ['language'] } },
+      { data: { changed: ['timeZone'] } },
+      { data: { changed: ['language'] } },
     ]);
   });
 

@@ -5,11 +5,12 @@ import { createClickTokens, createWorker, releaseDueCommissions } from '../../..
 import { createProduct, updateBrand } from '../../../core/catalog/index.ts';
 import { importCreator } from '../../../core/creators/index.ts';
 import { withTx } from '../../../core/db/index.ts';
-import { DAY_MS, MINUTE_MS } from '../../../core/kernel/clock.ts';
+import { acceptDeal, counterDeal, proposeDeal } from '../../../core/deals/index.ts';
+import { DAY_MS, later, MINUTE_MS } from '../../../core/kernel/clock.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import { buyerKeyMaker } from '../../../core/kernel/secret.ts';
 import { connectors, type SampleEvent, type SampleSale } from '../../../core/stores/index.ts';
-import { operator } from '../../support/cast.ts';
+import { makeCreator, makeShop, operator } from '../../support/cast.ts';
 import { altered, makeShops, openWorld, sampleOf, type Shop, type World } from './world.ts';
 
 let world: World;
@@ -152,6 +153,29 @@ describe('what was credited stays credited, so half of it is left after half is 
     await hear(generic, half(generic, sale));
     expect(await owed()).toEqual(['estimated 602 301']);
   });
+});
+
+it('a negotiation replays though the log is written a moment after each move', async () => {
+  const { clock } = world;
+  const standing = clock.business.bind(clock);
+  clock.business = () => {
+    clock.now = later(clock.now, 1);
+    return standing();
+  };
+  const shop = await makeShop(world, 'Moments');
+  const creator = await makeCreator(world, 'moments');
+  const proposal = {
+    creatorId: creator.id,
+    productIds: [shop.product.id],
+    terms: { rateBps: 2_000 },
+    by: 'brand',
+  };
+  const { id, version } = await world.execute(proposeDeal, { actor: shop.key, input: proposal });
+  expect(await brokenInvariants()).toEqual([]);
+  const answer = { id, version, by: 'creator', terms: { rateBps: 2_500 } };
+  await world.execute(counterDeal, { actor: operator, input: answer });
+  await world.execute(acceptDeal, { actor: shop.key, input: { id, version: version + 1, by: 'brand' } });
+  expect(await brokenInvariants()).toEqual([]);
 });
 
 it('a sale made after the business clock was moved is on hold for as long as any other', async () => {

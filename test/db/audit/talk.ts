@@ -3,7 +3,7 @@ import {
   keepDraft,
   proposeDeal,
   sayToBrand,
-  seatNewcomers,
+  arrangeSeats,
   sendDraft,
   settleRoomDelivery,
   takeRoomDeliveries,
@@ -50,7 +50,12 @@ export async function talk(world: Bench): Promise<void> {
     terms: { rateBps: 2_000, sample: true },
   };
   await world.execute(proposeDeal, { actor: operator, input: { ...proposal, by: 'creator', final: true } });
-  await seatNewcomers(world);
+  await showRooms(world);
+}
+
+/** Shows everything that stands in rooms, as a platform that always works. */
+export async function showRooms(world: Bench): Promise<void> {
+  await arrangeSeats(world);
   for (;;) {
     const taken = await takeRoomDeliveries(world, ['local'], 50);
     for (const one of taken) await settleRoomDelivery(world, one, { messageRef: `m-${one.postId}` });

@@ -28,7 +28,8 @@ import { connectors, sampleStores, type SampleEvent, type SampleSale } from '../
 import { makeBrands } from '../../bench/world.ts';
 import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
-import { talk } from './talk.ts';
+import { meetPeople } from './people.ts';
+import { showRooms, talk } from './talk.ts';
 
 /** A shop whose events the world sends. */
 export type Shop = {
@@ -155,6 +156,7 @@ async function makeSeatedShop(world: Bench): Promise<Shop> {
   const offer = { productIds: [productId], kind: 'open', rateBps: 900 };
   await world.execute(createOffer, { actor: shop.key, input: offer });
   await haggle(world, shop, productId);
+  await showRooms(world);
   const { brandId } = shop;
   return {
     ...{ brandId, storeId: uuidOf('store', shop.store.id), kind: 'generic' },
@@ -284,6 +286,7 @@ export async function makeWorld(): Promise<World & { shops: Shop[] }> {
   await world.advance(31);
   for (const shop of shops) await afterHold(world, shop);
   await world.advance(0);
+  await meetPeople(world);
   await tell(world);
   await talk(world);
   await visit(world, shops);

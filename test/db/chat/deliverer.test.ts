@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Unreachable, type Adapter } from '../../../bots/chat/adapter.ts';
 import { createDeliverer, type Deliverer } from '../../../bots/chat/index.ts';
-import { writeAlerts, assignMailbox, createMailbox } from '../../../core/alerts/index.ts';
+import {
+  assignMailbox,
+  changeAlertSettings,
+  changeSettings,
+  createMailbox,
+  writeAlerts,
+} from '../../../core/alerts/index.ts';
 import { LEASE_MS } from '../../../core/alerts/delivery.ts';
 import { withTx } from '../../../core/db/index.ts';
+import type { Platform } from '../../../bots/chat/limits.ts';
+import { HOUR_MS } from '../../../core/kernel/clock.ts';
+import { showId } from '../../../core/kernel/id.ts';
 import { moneyText } from '../../../core/kernel/money.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { createWorld, type World } from '../../contract/world.ts';
@@ -31,7 +40,7 @@ async function reader() {
     await assignMailbox(tx, id, accountId);
     return id;
   });
-  return { handle, mailboxId };
+  return { handle, mailboxId, accountId };
 }
 
 async function alert(
@@ -154,6 +163,89 @@ describe('an alert', () => {
     await deliver(async () => {
       await expect.poll(state).toEqual({ state: 'unreachable', reason: 'blocked by the person' });
     });
+    expect(tries).toBe(1);
+  });
+
+  it('to a closed chat is told in another chat of the person, with all that waited there, in one message', async () => {
+    const { handle, mailboxId, accountId } = await reader();
+    await withTx(
+      world.database,
+      (tx) => tx.sql`
+        insert into identities (id, account_id, platform, platform_user_id, name, created_at)
+        values (${world.ids.next()}, ${accountId}, 'discord', ${handle}, 'mina', now() + interval '1 day')`,
+    );
+    const discord = createMemoryAdapter('discord', 'modal');
+    discord.onDeliver = () => {
+      throw new Unreachable('blocked by the person');
+    };
+    await alert(mailboxId, 'sale', 600n);
+    await alert(mailboxId, 'sale', 400n);
+    const adapters = new Map<Platform, Adapter>([
+      ['local', adapter],
+      ['discord', discord],
+    ]);
+    const deliverer = createDeliverer({ ...world, adapters });
+    deliverer.start();
+    await arrives(handle);
+    await deliverer.stop();
+    expect(texts(handle)).toEqual(['+$10.00 · 2 sales · Lumen Tea']);
+    expect(discord.chatOf(handle)).toEqual([]);
+  });
+
+  it('that was held back is told with all others in one message, by its kinds, in the language and by the clock of the person', async () => {
+    const { handle, mailboxId, accountId } = await reader();
+    const actor = { kind: 'person', accountId } as const;
+    const id = showId('mailbox', mailboxId);
+    await world.execute(changeSettings, { actor, input: { language: 'es', timeZone: 'Asia/Tokyo' } });
+    await world.execute(changeAlertSettings, { actor, input: { mailboxId: id, mute: '1h' } });
+    await alert(mailboxId, 'sale', 600n);
+    await alert(mailboxId, 'refund', 200n);
+    await alert(mailboxId, 'sale', 100n);
+    await alert(mailboxId, 'moon_landing', 1n);
+    await deliver(async (deliverer) => deliverer.wake());
+    expect(texts(handle)).toEqual([]);
+    world.clock.now = new Date(world.clock.now.getTime() + HOUR_MS);
+    await deliver(() => arrives(handle));
+    expect(adapter.chatOf(handle).map(({ text }) => text.replaceAll('\u00a0', ' '))).toEqual([
+      [
+        'Mientras los avisos esperaban: 2 ventas +7,00 US$, 1 devolución \u22122,00 US$, 1 más',
+        '• +6,00 US$ · Teapot · Lumen Tea',
+        '• \u22122,00 US$ · Teapot · devolución en el pedido #1',
+        '• +1,00 US$ · Teapot · Lumen Tea',
+        '• Hay algo nuevo: moon_landing',
+      ].join('\n'),
+    ]);
+  });
+
+  it('that a slow platform takes longer for than the lease is sent once', async () => {
+    const { handle, mailboxId } = await reader();
+    await alert(mailboxId, 'sale', 600n);
+    const gate = Promise.withResolvers<void>();
+    let tries = 0;
+    adapter.onDeliver = ({ to }) => {
+      // What earlier tests have left may come again by now.
+      if (to.userId !== handle) return undefined;
+      tries += 1;
+      return gate.promise;
+    };
+    const taken = async () => {
+      const [row] = await world.database.pool<{ at: Date }[]>`
+        select taken_at as at from deliveries where platform_user_id = ${handle}`;
+      return row?.at;
+    };
+    const adapters = new Map<Platform, Adapter>([['local', adapter]]);
+    const [one, other] = [createDeliverer({ ...world, adapters }), createDeliverer({ ...world, adapters })];
+    one.start();
+    await expect.poll(() => tries).toBe(1);
+    // Nearly a lease later the first says that it is still at it; a lease after that another process looks.
+    world.clock.now = new Date(world.clock.now.getTime() + LEASE_MS - 1);
+    await expect.poll(taken, { timeout: 5_000 }).toEqual(world.clock.now);
+    world.clock.now = new Date(world.clock.now.getTime() + LEASE_MS - 1);
+    other.start();
+    other.wake();
+    gate.resolve();
+    await arrives(handle);
+    await Promise.all([one.stop(), other.stop()]);
     expect(tries).toBe(1);
   });
 

@@ -318,6 +318,27 @@ describe('on any platform', () => {
     return adapter;
   };
 
+  it('B92 a form is opened for nobody but the person it was begun for', async () => {
+    const adapter = createMemoryAdapter('discord', 'modal');
+    const act = async (userId: string, event: object): Promise<void> => {
+      const shared = { platform: 'discord', key: world.ids.next(), from: { userId, name: userId } };
+      const receipt = await world.chat.receive(adapter, { ...shared, chat, ...event });
+      await receipt?.handled;
+    };
+    await act(ada, { kind: 'text', text: '/range 15' });
+    const fill = adapter.chatOf(ada)[0]?.actions[0];
+    const payload = fill?.kind === 'button' ? fill.payload : '';
+    const pressed = { kind: 'press', messageRef: 'm', payload };
+    await act('mallory', pressed);
+    expect(adapter.acknowledged.at(-1)).toEqual({ ack: 'reply', visibility: 'private' });
+    expect(adapter.chatOf('mallory')[0]?.text).toContain('This form is closed');
+    await act(ada, pressed);
+    expect(adapter.acknowledged.at(-1)).toMatchObject({
+      ack: 'form',
+      form: { fields: [{ value: '15' }, {}] },
+    });
+  });
+
   it('B96 what is no text where text is due is answered in words', async () => {
     const adapter = await receive({ kind: 'unreadable' });
     expect(adapter.chatOf(ada)[0]?.text).toContain('I can read text and buttons only');

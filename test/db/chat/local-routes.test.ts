@@ -1,12 +1,37 @@
 import { Hono } from 'hono';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import { defineCommand } from '../../../bots/chat/command.ts';
+import { registry as everything } from '../../../bots/chat/features/index.ts';
+import { whyAction } from '../../../bots/chat/features/why.ts';
+import { createRegistry } from '../../../bots/chat/registry.ts';
+import { goButton } from '../../../bots/chat/target.ts';
+import { title } from '../../../bots/chat/view.ts';
 import { localChat, type LocalChat } from '../../../bots/local/index.ts';
 import { SaleHops } from '../../../core/attribution/index.ts';
 import { DomainError } from '../../../core/kernel/error.ts';
 import { STATUS_OF_KIND } from '../../../api/problem.ts';
 import { createWorld, type World } from '../../contract/world.ts';
 import { makeBrand } from '../../support/cast.ts';
+
+/** Everything there is, but with a `/help` whose buttons are the same for everybody. */
+const stable = createRegistry(
+  [
+    defineCommand({
+      name: 'help',
+      audience: ['everyone'],
+      place: 'anywhere',
+      visibility: 'private',
+      fields: {},
+      run: async () => ({
+        blocks: [title('What you can do here')],
+        actions: [goButton('/todo', 'todo'), goButton('/why', 'why')],
+      }),
+    }),
+    ...everything.commands.filter(({ name }) => name !== 'help'),
+  ],
+  [whyAction],
+);
 
 let world: World;
 let local: LocalChat;
@@ -28,7 +53,7 @@ function open(): void {
 }
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ registry: stable });
   open();
 });
 afterAll(async () => {
@@ -309,6 +334,23 @@ describe('forms', () => {
     expect(texts.filter((text) => text?.includes('There is no order 1'))).toHaveLength(1);
   });
 
+  it('carry what every kind of field needs', async () => {
+    const { claimCode } = await makeBrand(world);
+    await say(`/start ${claimCode}`);
+    await say('/product add');
+    const { form, text } = await last();
+    expect(text).toContain('/product add needs a little more');
+    const kinds = new Map(form?.fields.map(({ name, kind }) => [name, kind]));
+    expect(Object.fromEntries(kinds)).toMatchObject({ title: 'text', price: 'money', url: 'url' });
+    for (const field of form?.fields ?? []) {
+      expect(field).toMatchObject({ label: expect.any(String), required: expect.any(Boolean) });
+    }
+    await submit(form?.id ?? '', { title: 'Teapot', price: 'much', url: 'https://lumen.example' });
+    const again = (await last()).form?.fields as { name: string; value?: string; problem?: string }[];
+    expect(again.find(({ name }) => name === 'title')).toMatchObject({ value: 'Teapot' });
+    expect(again.find(({ name }) => name === 'price')?.problem).toContain('Write an amount above zero');
+  });
+
   it('say what is wrong as a message', async () => {
     await say('/why');
     const { form } = await last();
@@ -364,6 +406,18 @@ describe('commands', () => {
     await say(`/start ${claimCode}`);
     await world.chat.idle();
     expect((await list()).find(({ name }) => name === 'earnings')?.allowed).toBe(true);
+    const add = async () =>
+      (await list()).find(({ name, subcommand }) => name === 'product' && subcommand === 'add');
+    expect(await add()).toMatchObject({ allowed: true });
+    expect((await add())?.arguments).not.toContainEqual(expect.objectContaining({ name: 'brand' }));
+    await say(`/start ${(await makeBrand(world, 'Oak Lamps')).claimCode}`);
+    await world.chat.idle();
+    expect((await add())?.arguments.at(-1)).toMatchObject({
+      name: 'brand',
+      kind: 'choice',
+      required: false,
+      options: [{ label: 'Lumen Tea' }, { label: 'Oak Lamps' }],
+    });
   });
 });
 
@@ -423,6 +477,42 @@ describe('live events', () => {
     });
     await say('/cancel');
     expect(ofForm(await live.take()).at(-1)?.data.actions).toEqual([]);
+  });
+
+  it('are those of the rooms as well, new and changed', async () => {
+    const { rooms } = world.ports;
+    world.ports.rooms = {
+      ...rooms,
+      ofAccount: async () => [{ id: 'room_1', title: 'Lumen Tea', kind: 'room' }],
+    };
+    expect((await call(`/local/users/${ada}/chats`)).body['data']).toEqual([
+      { id: 'dm', title: 'Parley', kind: 'private' },
+      { id: 'room_1', title: 'Lumen Tea', kind: 'room' },
+    ]);
+    const live = await read(`/local/users/${ada}/events`, atLeast(2));
+    const to = { userId: ada, chatId: 'room_1' };
+    const shown = (text: string) => ({ to, message: local.adapter.render({ blocks: [title(text)] }, 'en') });
+    const { messageRef } = await local.adapter.deliver({ key: world.ids.next(), ...shown('15 %') });
+    await local.adapter.edit(messageRef, { key: world.ids.next(), ...shown('Accepted') });
+    const events = await live.take();
+    expect(events.at(-1)?.data).toMatchObject({ chat: 'room_1', text: 'Accepted', edited: true });
+    const { body } = await call(`/local/users/${ada}/chats/room_1/messages`);
+    expect(body['data']).toEqual([events.at(-1)?.data]);
+    expect(await messages()).toEqual([]);
+    world.ports.rooms = rooms;
+  });
+
+  it('are those that another process wrote, too', async () => {
+    const live = await read(`/local/users/${ada}/events`, atLeast(2));
+    const taken = live.take();
+    const other = localChat({ ...world, hops });
+    const to = { userId: ada, chatId: 'dm' };
+    for (const text of ['one', 'two']) {
+      const message = other.adapter.render({ blocks: [title(text)] }, 'en');
+      await other.adapter.deliver({ key: world.ids.next(), to, message });
+    }
+    expect((await taken).map(({ data }) => data.text)).toEqual(['one', 'two']);
+    other.close();
   });
 
   it('of sales come hop by hop', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   acceptDeal,
-  seatNewcomers,
+  arrangeSeats,
   settleRoomDelivery,
   takeRoomDeliveries,
   withdrawDeal,
@@ -136,7 +136,7 @@ describe('who sits in a room', () => {
     await says('internal', 'team');
     await showAll(bench);
     await addMember(bench, shop.brandId, `late-${bench.ids.next().slice(-8)}`, 'manager');
-    await seatNewcomers(bench);
+    await arrangeSeats(bench);
     const shown = await showAll(bench);
     expect(shown.map(({ said }) => said)).toEqual(['round 1', 'internal']);
   });
@@ -154,6 +154,26 @@ describe('who sits in a room', () => {
     expect(lastOf(handles)).toMatch(/^mara/);
   });
 
+  test('and left has no seat any more, and finds the room again when coming back', async () => {
+    const { propose, asks, shop, ben } = await seatedScene(bench);
+    await propose();
+    await showAll(bench);
+    const accountId = ben.kind === 'member' ? ben.accountId : '';
+    const become = (role: string) => bench.database.pool`
+      update members set role = ${role} where brand_id = ${shop.brandId} and account_id = ${accountId}`;
+    const seats = async () =>
+      (await bench.database.sql`select 1 from room_seats where brand_id = ${shop.brandId}`).length;
+    await become('fulfilment');
+    await asks('while he was away');
+    await arrangeSeats(bench);
+    expect(await seats()).toBe(2);
+    await showAll(bench);
+    await become('manager');
+    await arrangeSeats(bench);
+    expect(await seats()).toBe(3);
+    expect((await showAll(bench)).map(({ said }) => said)).toEqual(['round 1', 'while he was away']);
+  });
+
   test('and was not there yet finds the proposal when the seat is taken', async () => {
     const { propose, creatorId, shop } = await seatedScene(bench);
     await bench.database.pool`update creators set account_id = null where id = ${creatorId}`;
@@ -163,7 +183,7 @@ describe('who sits in a room', () => {
     await bench.database.pool`
       update creators set account_id = (select account_id from identities where platform_user_id like 'noor%' order by id desc limit 1)
       where id = ${creatorId}`;
-    await seatNewcomers(bench);
+    await arrangeSeats(bench);
     const late = await showAll(bench);
     expect(late).toMatchObject([{ said: 'round 1' }]);
     expect(shop.brandId).not.toBe('');

@@ -91,6 +91,9 @@ const ownProfile = fc.record({
   verifiedAt: fc.option(when),
   expiresAt: fc.option(when),
   verified: fc.boolean(),
+  brands: fc.array(fc.record({ brand: worst, followers, checkedAt: when, expiresAt: fc.option(when) }), {
+    maxLength: 30,
+  }),
   check: fc.option(
     fc.record({
       id: fc.constant(showId('check', ID)),

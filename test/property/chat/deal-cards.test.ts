@@ -39,6 +39,16 @@ const card = fc
     brand: worst,
     creator: worst,
     products: fc.array(worst, { minLength: 1, maxLength: 100 }),
+    productIds: fc.constant<string[]>(['product_01h455vb4pex5vsknk084sn02q']),
+    proof: fc.option(
+      fc.record({
+        platform: fc.constantFrom('youtube', 'instagram'),
+        handle: fc.constant('_.'.repeat(15)),
+        followers: fc.constant(1_000_000_000),
+        by: fc.constantFrom('operator' as const, 'brand' as const),
+        at: fc.constant(AT),
+      }),
+    ),
     price: fc.option(amount),
     costKnown: fc.boolean(),
     final: fc.boolean(),
@@ -107,7 +117,8 @@ describe('a deal as a card', () => {
         const view = cardView(one, words);
         const labels = (view.actions ?? []).map(({ label }) => label.split(/[\s\u00a0]/)[0]);
         const mine = ['Accept', ...(one.canCounter ? ['Counter'] : []), 'Decline'];
-        const expected = one.turn === null ? [] : one.turn === one.side ? mine : ['Withdraw'];
+        const after = one.state === 'accepted' && one.side === 'creator' ? ['Get'] : [];
+        const expected = one.turn === null ? after : one.turn === one.side ? mine : ['Withdraw'];
         expect(labels).toEqual(expected);
         expect(plainText(view, 'en').split('\n')[0]).toMatch(/ propose[sd] |^Agreed: /);
       }),

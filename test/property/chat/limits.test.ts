@@ -101,6 +101,8 @@ const deal = fc.record({
   brand: worst,
   with: worst,
   product: worst,
+  productIds: fc.constant(['product_01h455vb4pex5vsknk084sn02q']),
+  creatorId: fc.constant('creator_01h455vb4pex5vsknk084sn02q'),
   terms: fc.constantFrom({ rateBps: 100 }, { rateBps: 7_999, sample: true }),
   state: fc.constantFrom('proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended'),
   turn: fc.constantFrom('brand', 'creator', null),

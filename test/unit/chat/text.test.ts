@@ -15,11 +15,14 @@ import {
   minute,
   money,
   rate,
+  status,
+  sums,
   text,
   title,
 } from '../../../bots/chat/view.ts';
 import { chooseLocale } from '../../../bots/chat/locale.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
+import { inZone } from '../../../bots/chat/zone.ts';
 
 describe('a command line', () => {
   test.each([
@@ -180,5 +183,39 @@ describe('words', () => {
     ['not a locale', 'en'],
   ])('%j reads %s', (wanted, locale) => {
     expect(chooseLocale(wanted)).toBe(locale);
+  });
+});
+
+describe('the clock of the reader', () => {
+  const at = new Date('2026-12-31T23:30:00.000Z');
+  const blocks = [
+    title(day(at)),
+    line('until ', minute(at)),
+    list([minute(at)]),
+    facts([['Due', day(at)]]),
+    status(minute(at), { label: 'waiting', tone: 'turn' }),
+    sums([{ label: 'then', values: [minute(at)] }]),
+  ];
+  const shown = (timeZone: string | null, locale: 'en' | 'es' = 'en') =>
+    plainText(inZone({ blocks }, timeZone), locale);
+
+  it('is UTC until a zone is chosen, and then says so', () => {
+    expect(shown(null)).toContain('Thu 31 Dec\nuntil Thu 31 Dec, 23:30 UTC');
+  });
+
+  test.each([
+    ['Asia/Tokyo', 'Fri 1 Jan', '08:30'],
+    ['America/New_York', 'Thu 31 Dec', '18:30'],
+    ['Asia/Kathmandu', 'Fri 1 Jan', '05:15'],
+    ['Pacific/Kiritimati', 'Fri 1 Jan', '13:30'],
+  ])('in %s shows %s, %s everywhere: the day begins where the reader is', (zone, date, time) => {
+    const text = shown(zone);
+    expect(text).not.toContain('UTC');
+    expect(text.match(/\w{3} \d+ \w{3}/g)).toEqual(Array.from({ length: 6 }, () => date));
+    expect(text.match(/\d\d:\d\d/g)).toEqual(Array.from({ length: 4 }, () => time));
+  });
+
+  it('goes with every language', () => {
+    expect(shown('Europe/Madrid', 'es')).toContain('vie 1 ene, 00:30');
   });
 });

@@ -21,6 +21,30 @@ describe('spellings of one account have one key', () => {
   });
 });
 
+describe("a profile's address is its handle", () => {
+  test.each([
+    ['tiktok', 'https://www.tiktok.com/@Ada.Makes?lang=en', 'Ada.Makes'],
+    ['tiktok', ' http://m.tiktok.com/@ada/ ', 'ada'],
+    ['youtube', 'https://youtube.com/@AdaTube', 'AdaTube'],
+    ['instagram', 'https://www.instagram.com/ada_makes/', 'ada_makes'],
+  ] as const)('on %s: %s', (platform, text, handle) => {
+    expect(readHandle(platform, text)?.handle).toBe(handle);
+  });
+
+  test.each([
+    ['tiktok', 'https://www.youtube.com/@ada'],
+    ['tiktok', 'https://www.tiktok.com/@ada/video/1'],
+    ['tiktok', 'https://www.tiktok.com/'],
+    ['tiktok', 'https://www.tiktok.com/@..'],
+    ['tiktok', 'https://www.tiktok.com/@a%2fb'],
+    ['tiktok', 'https://www.tiktok.com.evil.example/@ada'],
+    ['youtube', 'https://www.youtube.com/channel/UC123'],
+    ['instagram', 'javascript://www.instagram.com/ada'],
+  ] as const)('but not on %s: %s', (platform, text) => {
+    expect(readHandle(platform, text)).toBeUndefined();
+  });
+});
+
 describe('no handle, and nothing that could be a path (B81)', () => {
   const never = [
     '',

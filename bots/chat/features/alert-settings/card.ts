@@ -19,7 +19,8 @@ export function seatCard(one: AlertSettings, among: number, { words, person }: C
   const { quiet, minimum } = one;
   const zone = person.settings.timeZone?.replaceAll('_', ' ') ?? 'UTC';
   const rows: [string, string | Span | Span[]][] = [
-    [words.label('alerts-now'), stateOf(one, words)],
+    // The heading says it already where there is nothing to add.
+    ...(one.state === 'on' ? [] : [[words.label('alerts-now'), stateOf(one, words)] as [string, Span[]]]),
     [
       words.label('alerts-quiet'),
       quiet ? words.say('alerts-quiet-from-to', { ...quiet, zone }) : words.label('alerts-none-set'),

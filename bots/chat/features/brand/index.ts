@@ -5,5 +5,4 @@ import { showBrand } from './show.ts';
 
 export const brandCommands = [createBrand, showBrand];
 export const brandActions = [...settingActions, ...requestActions];
-export { tellRequest, tellRequestDecided } from './request-alerts.ts';
 export { waitingRequests } from './requests.ts';

@@ -2,7 +2,9 @@ import type { CardRound, DealCard } from '../../../../core/deals/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { button } from '../../action.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
+import { goButton } from '../../target.ts';
 import {
+  day,
   facts,
   line,
   minute,
@@ -20,6 +22,7 @@ import {
   type View,
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { profileName } from '../profile-name.ts';
 import { targets } from './targets.ts';
 import { earnsText, otherName, productsText, proposerName, termsText } from './terms.ts';
 
@@ -101,6 +104,7 @@ function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part]
   const earns = earnsText(round, words);
   if (card.side === 'creator') rows.push([words.label('deal-you-earn'), earns]);
   else rows.push([words.label('deal-they-earn', { name: nameOf(card.creator) }), earns]);
+  if (card.side === 'brand') rows.push([words.label('deal-profile'), proofText(card, words)]);
   const keeps = round.figures?.keeps;
   if (keeps && card.price) {
     const kept = { amount: money(moneyFromText(keeps)), price: money(moneyFromText(card.price)) };
@@ -118,6 +122,14 @@ function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part]
     rows.push([words.label('deal-answer-by'), minute(new Date(card.dueAt))]);
   }
   return rows;
+}
+
+/** What speaks for the creator: a profile, who checked it and when. */
+function proofText({ proof }: DealCard, words: Words): Span[] {
+  if (proof === null) return words.say('deal-profile-none');
+  const { followers, by, at } = proof;
+  const checked = day(new Date(at));
+  return words.say(`deal-profile-${by}`, { profile: profileName(proof, words), followers, checked });
 }
 
 function offerText(offer: NonNullable<DealCard['offer']>, words: Words): Span[] {
@@ -147,7 +159,15 @@ function answererName(card: DealCard, { by, state, answeredBy }: CardRound): str
   return nameOf(card.side === 'brand' && answeredBy !== null ? answeredBy : card.brand);
 }
 
+/** What comes next for a creator whose deal is in force. */
+export function linkButton({ side, productIds }: DealCard, words: Words): Action[] {
+  const [only] = productIds.length === 1 ? productIds : [];
+  if (side === 'brand' || only === undefined) return [];
+  return [goButton(words.label('button-link'), `link ${only}`, 'primary')];
+}
+
 function actionsOf(card: DealCard, round: CardRound, words: Words): Action[] {
+  if (card.state === 'accepted') return linkButton(card, words);
   if (card.state !== 'proposed') return [];
   const values = { deal: card.id, version: card.version };
   if (card.turn !== card.side) {

@@ -15,6 +15,7 @@ import { rateField, yesNoField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { line, minute, money, rate, SILENCE, type View } from '../../view.ts';
 import { cardView } from './card.ts';
+import { needsProfile } from './needs-profile.ts';
 import { findParty } from './party.ts';
 import { targets } from './targets.ts';
 
@@ -47,6 +48,7 @@ export const counterAction = defineAction({
   ...targets.counter,
   ack: 'reply',
   label: 'button-deal-counter',
+  heading: 'deal-counter-heading',
   fields: {
     rate: rateField({ label: 'field-deal-rate', hint: 'field-deal-rate-hint' }),
     sample: optional(yesNoField({ label: 'field-deal-sample', hint: 'field-deal-sample-hint' })),
@@ -95,6 +97,8 @@ async function move(
   try {
     await make(actor, { id: showId('deal', deal), by: card.side, version }, card);
   } catch (error) {
+    const needed = needsProfile(error, card, words);
+    if (needed) return needed;
     if (!(error instanceof DomainError && isOld(error))) throw error;
     const current = await findParty(context, deal);
     return changedView(context, name, current.card);

@@ -1,10 +1,11 @@
-import { askBrand, takeOffer } from '../../../../core/deals/index.ts';
+import { askBrand, takeOffer, type DealView } from '../../../../core/deals/index.ts';
 import { readId, showId, type Uuid } from '../../../../core/kernel/id.ts';
 import { button, defineAction } from '../../action.ts';
 import { nameOf, titleOf } from '../../inert.ts';
 import { line, rate, SILENCE, title, type Action } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { cardView } from './card.ts';
+import { needsProfile } from './needs-profile.ts';
 import { findParty } from './party.ts';
 import { targets } from './targets.ts';
 
@@ -15,10 +16,15 @@ export const takeAction = defineAction({
   label: 'button-offer-take-it',
   audience: ['creator'],
   async run(context, { offer, product }) {
-    const deal = await context.act(takeOffer, context.creatorActor, {
-      offerId: showId('offer', offer),
-      productId: showId('product', product),
-    });
+    const input = { offerId: showId('offer', offer), productId: showId('product', product) };
+    let deal: DealView;
+    try {
+      deal = await context.act(takeOffer, context.creatorActor, input);
+    } catch (error) {
+      const needed = needsProfile(error, { side: 'creator', creator: '' }, context.words);
+      if (needed) return needed;
+      throw error;
+    }
     if (context.room) return SILENCE;
     const id = readId('deal', deal.id);
     return id === undefined ? SILENCE : cardView((await findParty(context, id)).card, context.words);

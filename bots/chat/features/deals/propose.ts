@@ -1,4 +1,5 @@
 import {
+  listDeals,
   listPartners,
   listProposable,
   proposeDeal,
@@ -16,7 +17,8 @@ import { assignWords, optional, type Given, type Option } from '../../form.ts';
 import { nameOf, shorten, titleOf } from '../../inert.ts';
 import { line, rate, SILENCE, title, type View } from '../../view.ts';
 import { askSeats } from '../seats.ts';
-import { dealersOf } from './party.ts';
+import { cardView } from './card.ts';
+import { dealersOf, findParty } from './party.ts';
 import { targets } from './targets.ts';
 import { termsText } from './terms.ts';
 
@@ -88,6 +90,23 @@ const termsOf = ({ rateBps, sample }: Pick<Wished, 'rateBps' | 'sample'>) => ({
   ...(sample && { sample: true as const }),
 });
 
+/** One negotiation at a time: the card of a proposal that is open on the same, if there is one. */
+async function findOpen(
+  context: ChatContext,
+  actor: Actor,
+  wanted: { creatorId: string; productId: string },
+): Promise<View | undefined> {
+  const list = await context.ask(listDeals, actor, {});
+  const open = list.find(
+    ({ state, creatorId, productIds }) =>
+      state === 'proposed' && creatorId === wanted.creatorId && productIds.includes(wanted.productId),
+  );
+  if (!open) return undefined;
+  const { words } = context;
+  const view = cardView((await findParty(context, open.id)).card, words);
+  return { ...view, blocks: [line(words.say('propose-open', { code: open.code })), ...view.blocks] };
+}
+
 async function makeProposal(
   context: ChatContext,
   actor: Actor,
@@ -97,6 +116,8 @@ async function makeProposal(
   const by = actor.kind === 'creator' ? 'creator' : 'brand';
   const terms = termsOf(wish);
   const productIds = [proposable.id];
+  const open = await findOpen(context, actor, { creatorId, productId: proposable.id });
+  if (open) return open;
   await context.act(proposeDeal, actor, { creatorId, productIds, terms, by, final });
   // In the room the card says it all.
   if (context.room) return SILENCE;

@@ -20,7 +20,7 @@ import {
   type View,
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { askButton, takeButton } from '../deals/offer.ts';
+import { askButton, takeButton } from '../deals/index.ts';
 
 /** As much of a category as is shown. */
 const CATEGORY_MAX = 40;
@@ -52,9 +52,9 @@ export function offerCard(offer: FoundOffer, words: Words, further: readonly Act
   if (offer.endsAt !== null) rows.push([words.label('found-until'), day(new Date(offer.endsAt))]);
   return {
     blocks: [
-      ...picture(offer),
-      title(words.say('found-title', { product: titleOf(offer.title), rate: rate(offer.rateBps) })),
       status(words.say('found-overline'), chip),
+      title(words.say('found-title', { product: titleOf(offer.title), rate: rate(offer.rateBps) })),
+      ...picture(offer, words),
       facts(rows),
       ...notes(offer, words),
     ],
@@ -62,8 +62,8 @@ export function offerCard(offer: FoundOffer, words: Words, further: readonly Act
   };
 }
 
-const picture = ({ imageUrl, title: product }: FoundOffer): Block[] =>
-  imageUrl === null ? [] : [image(imageUrl, titleOf(product))];
+const picture = ({ imageUrl, title: product }: FoundOffer, words: Words): Block[] =>
+  imageUrl === null ? [] : [image(imageUrl, words.label('product-picture', { title: titleOf(product) }))];
 
 function notes({ ownRateBps, tracked }: FoundOffer, words: Words): Block[] {
   return [

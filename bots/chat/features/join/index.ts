@@ -8,8 +8,8 @@ import { line, title, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { profileName } from '../profile-name.ts';
 
-/** Longer than any platform's handles, with room for an @. */
-const HANDLE_MAX = 60;
+/** Longer than any platform's handles, with room for the address of a profile. */
+const HANDLE_MAX = 200;
 
 /** `/join`: makes this person a creator, or adds a profile to the one they are. */
 const join = defineCommand({

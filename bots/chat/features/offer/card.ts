@@ -3,7 +3,7 @@ import { readId } from '../../../../core/kernel/id.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { button } from '../../action.ts';
 import type { SeatContext } from '../../context.ts';
-import { shorten, titleOf } from '../../inert.ts';
+import { fitLabel, titleOf } from '../../inert.ts';
 import {
   facts,
   line,
@@ -79,7 +79,7 @@ export function offerButtons(
 ): Action[] {
   if (offer.state === 'ended') return [];
   const id = readId('offer', offer.id) ?? '';
-  const product = shorten(offer.products[0]?.title ?? '', NAME_MAX);
+  const product = fitLabel(titleOf(offer.products[0]?.title ?? ''), NAME_MAX);
   const shown = (verb: 'pause' | 'resume' | 'end') =>
     named ? words.label(`button-${verb}-of`, { product }) : words.label(`button-${verb}`);
   const command = offer.state === 'open' ? 'pause' : 'resume';

@@ -6,7 +6,8 @@ import { defineCommand } from '../../command.ts';
 import type { SeatContext } from '../../context.ts';
 import { spansText } from '../../plain-text.ts';
 import { bold, line, list, money, rate, title, type Action, type Block, type View } from '../../view.ts';
-import { shorten } from '../../inert.ts';
+import { fitLabel } from '../../inert.ts';
+import { LABEL_MAX } from '../../limits.ts';
 import { nextStep } from '../next-step.ts';
 import { earningOf } from '../product/card.ts';
 import { offerBlocks, offerButtons, offerChip, offerProduct } from './card.ts';
@@ -16,7 +17,6 @@ import { askEndTarget, changeTarget, openTarget } from './targets.ts';
 const WITH_BUTTONS = 3;
 /** Offers listed at once: as many as can be picked from on every platform. */
 const SHOWN = 25;
-const LABEL_MAX = 34;
 
 const SEATS = ['owner', 'manager'] as const;
 
@@ -78,7 +78,7 @@ const openSelect = ({ words, brand }: SeatContext, offers: readonly OwnOffer[]):
   payload: writePayload(openTarget, { brand: brand.id }),
   options: offers.slice(0, SHOWN).map((offer) => ({
     value: offer.id,
-    label: shorten(spansText(offerProduct(offer, words), words.locale), LABEL_MAX),
+    label: fitLabel(spansText(offerProduct(offer, words), words.locale), LABEL_MAX),
   })),
 });
 

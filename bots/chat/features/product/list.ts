@@ -3,7 +3,8 @@ import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { defineAction, writePayload } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import type { SeatContext } from '../../context.ts';
-import { titleOf } from '../../inert.ts';
+import { fitLabel, titleOf } from '../../inert.ts';
+import { LABEL_MAX } from '../../limits.ts';
 import { bold, line, list, money, title, type Action, type View } from '../../view.ts';
 import { nextStep } from '../next-step.ts';
 import { earnsSpans, openRateOf, productCard } from './card.ts';
@@ -65,7 +66,10 @@ function productList(
     kind: 'select',
     label: words.label('product-open'),
     payload: writePayload(openTarget, { brand: brand.id }),
-    options: products.map(({ id, title: name }) => ({ value: id, label: titleOf(name) })),
+    options: products.map(({ id, title: name }) => ({
+      value: id,
+      label: fitLabel(titleOf(name), LABEL_MAX),
+    })),
   };
   return {
     blocks: [

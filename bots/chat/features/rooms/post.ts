@@ -3,7 +3,7 @@ import { button } from '../../action.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { bold, line, text, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { cardView } from '../deals/card.ts';
+import { cardView, linkButton } from '../deals/card.ts';
 import { productsText, termsText } from '../deals/terms.ts';
 import { buttonName } from './say.ts';
 import { roomTargets } from './targets.ts';
@@ -100,7 +100,8 @@ function newsView(seen: Seen, note: News, card: DealCard | undefined, words: Wor
     const reason = fitLabel(note.reason, REASON_MAX);
     blocks.push(line(words.say('deal-reason', { who: said.who, reason })));
   }
-  return { blocks };
+  const actions = note.news === 'accepted' && card ? linkButton(card, words) : [];
+  return { blocks, ...(actions.length > 0 && { actions }) };
 }
 
 function actorName({ side, postSide, authorName, brandName, creatorName }: Seen, words: Words): string {

@@ -68,6 +68,7 @@ export const replyAction = defineAction({
   ...roomTargets.reply,
   ack: 'reply',
   label: 'button-room-reply',
+  heading: 'room-reply-heading',
   audience: ['brand'],
   seat: ['owner', 'manager'],
   fields: {

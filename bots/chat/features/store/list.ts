@@ -3,7 +3,19 @@ import { listStores, type StoreView } from '../../../../core/catalog/index.ts';
 import { defineCommand } from '../../command.ts';
 import type { SeatContext } from '../../context.ts';
 import { nameOf } from '../../inert.ts';
-import { code, facts, line, minute, status, title, type Action, type Block, type View } from '../../view.ts';
+import {
+  bold,
+  code,
+  facts,
+  line,
+  list,
+  minute,
+  status,
+  title,
+  type Action,
+  type Block,
+  type View,
+} from '../../view.ts';
 import { nextStep } from '../next-step.ts';
 import { storeButton } from './targets.ts';
 
@@ -27,8 +39,12 @@ export const listStoresCommand = defineCommand({
     ]);
     if (stores.length === 0) return noStore(context);
     const activityOf = new Map(activity.map((one) => [one.storeId, one]));
+    const [only, ...others] = stores;
+    const alone = only !== undefined && others.length === 0;
     return {
-      blocks: stores.flatMap((store) => describe(context, store, activityOf.get(store.id))),
+      blocks: alone
+        ? storeCard(context, only, activityOf.get(only.id))
+        : storeLines(context, stores, activityOf),
       actions: mayChange(context) ? buttons(context, stores) : [],
     };
   },
@@ -50,7 +66,7 @@ export const noStore = (context: SeatContext): View => ({
 
 const mayChange = ({ seat }: SeatContext): boolean => seat.role === 'owner' || seat.role === 'manager';
 
-function describe({ words }: SeatContext, store: StoreView, activity: StoreActivity | undefined): Block[] {
+function storeCard({ words }: SeatContext, store: StoreView, activity: StoreActivity | undefined): Block[] {
   const { lastEventAt = null, setAside = 0 } = activity ?? {};
   const chip =
     setAside > 0
@@ -71,6 +87,26 @@ function describe({ words }: SeatContext, store: StoreView, activity: StoreActiv
     ]),
     ...(setAside > 0 ? [line(words.say('store-aside-next'))] : []),
   ];
+}
+
+/** Several stores, a line each. */
+function storeLines(
+  { words }: SeatContext,
+  stores: readonly StoreView[],
+  activityOf: ReadonlyMap<string, StoreActivity>,
+): Block[] {
+  const items = stores.map((store) => {
+    const { lastEventAt = null, setAside = 0 } = activityOf.get(store.id) ?? {};
+    return words.say('store-item', {
+      name: bold(nameOf(store.name)),
+      domain: code(store.domain),
+      kind: words.label(`store-kind-${store.kind}`),
+      last: lastEventAt === null ? words.say('store-no-event') : minute(new Date(lastEventAt)),
+      aside: setAside,
+      webhook: code(store.webhookUrl),
+    });
+  });
+  return [title(words.say('store-list-title', { count: stores.length })), list(items)];
 }
 
 function buttons(context: SeatContext, stores: readonly StoreView[]): Action[] {

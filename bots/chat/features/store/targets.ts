@@ -1,7 +1,7 @@
 import type { StoreView } from '../../../../core/catalog/index.ts';
 import { readId, type Uuid } from '../../../../core/kernel/id.ts';
 import { button, idPart } from '../../action.ts';
-import { shorten } from '../../inert.ts';
+import { fitLabel, nameOf } from '../../inert.ts';
 import type { Action } from '../../view.ts';
 import type { Words } from '../../words.ts';
 
@@ -9,7 +9,7 @@ export const secretTarget = { verb: 'ssecret', parts: { brand: idPart, store: id
 export const testTarget = { verb: 'stest', parts: { brand: idPart, store: idPart } };
 
 /** As much of a store's name as a button holds beside its verb. */
-const NAME_MAX = 14;
+const NAME_MAX = 20;
 
 const TARGETS = { secret: secretTarget, test: testTarget };
 
@@ -20,7 +20,7 @@ export function storeButton(
   { brand, store, named }: { brand: Uuid; store: StoreView; named: boolean },
 ): Action {
   const label = named
-    ? words.label(`button-${what}-of`, { store: shorten(store.name, NAME_MAX) })
+    ? words.label(`button-${what}-of`, { store: fitLabel(nameOf(store.name), NAME_MAX) })
     : words.label(`button-${what}`);
   return button(label, TARGETS[what], { brand, store: readId('store', store.id) ?? '' });
 }

@@ -130,8 +130,8 @@ export function checkCard(asked: AskedCheck, words: Words): View {
     brand === null ? words.say('check-for-all') : words.say('check-for-brand', { brand: nameOf(brand) });
   return {
     blocks: [
-      title(checkHeadline(asked, words)),
       status(words.say('check-overline'), chip),
+      title(checkHeadline(asked, words)),
       facts([
         [words.label('verify-profile'), link(profileText(asked, words), asked.profileUrl)],
         [words.label('check-code'), code(asked.code)],
@@ -190,10 +190,10 @@ function tellDecided(decided: DecidedCheck, words: Words): View {
     : { label: words.label('check-chip-declined'), tone: 'quiet' as const };
   return {
     blocks: [
+      status(words.say('check-overline'), chip),
       title(
         words.say(approved ? 'check-approved' : 'check-declined', { profile, followers: followers ?? 0 }),
       ),
-      status(words.say('check-overline'), chip),
       line(
         words.say(approved ? (everywhere ? 'check-counts' : 'check-counts-here') : 'check-told', {
           creator: nameOf(creator),

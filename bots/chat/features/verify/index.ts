@@ -5,7 +5,19 @@ import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
 import { nameOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
-import { bold, day, facts, line, link, list, minute, title, type Action, type View } from '../../view.ts';
+import {
+  bold,
+  day,
+  facts,
+  line,
+  link,
+  list,
+  minute,
+  title,
+  type Action,
+  type Block,
+  type View,
+} from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { profileLabel, profileName, profileText } from '../profile-name.ts';
 import { shownId } from '../shown-id.ts';
@@ -109,6 +121,7 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
         blocks: [
           title(words.say('verify-waiting', { profile: profileName(profile, words) })),
           line(words.say('verify-waiting-since', { code: bold(check?.code ?? ''), since })),
+          ...brandLooks(profile, words),
         ],
         actions: [button(words.label('button-new-code'), codeAction, { profile: profile.id })],
       };
@@ -122,6 +135,7 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
           title(words.say('verify-state-verified', about(profile, words))),
           line(words.say('verify-checked', { since })),
           ...until,
+          ...brandLooks(profile, words),
         ],
         actions: [
           goButton(words.label('button-discover'), 'discover', 'primary'),
@@ -130,6 +144,18 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
       };
     }
   }
+}
+
+/** What brands saw that looked themselves, the newest first. */
+function brandLooks({ brands }: OwnProfile, words: Words): Block[] {
+  if (brands.length === 0) return [];
+  const items = brands
+    .slice(0, BRANDS_NAMED)
+    .map(({ brand, followers, checkedAt }) =>
+      words.say('verify-brand', { brand: nameOf(brand), followers, since: day(new Date(checkedAt)) }),
+    );
+  const more = brands.length - items.length;
+  return [list(items), ...(more > 0 ? [line(words.say('and-more', { count: more }))] : [])];
 }
 
 async function giveCode({ act, words, creatorActor }: CreatorContext, profileId: string): Promise<View> {

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { grouped } from '../../../core/kernel/grouped.ts';
+import { grouped } from '../../../core/db/grouped.ts';
 
 /** A call that waits to be let go, and what it was called with. */
 function held() {
@@ -7,26 +8,26 @@ function held() {
   const gates: (() => void)[] = [];
   const call = async (items: readonly number[]): Promise<number[]> => {
     calls.push([...items]);
-    await new Promise<void>((resolve) => gates.push(resolve));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gates.push(resolve);
+    await promise;
     return items.map((item) => item * 10);
   };
   return { calls, call, letGo: () => gates.shift()?.() };
 }
-
-const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('what many ask for', () => {
   it('goes together when it comes together, and waits for the call under way', async () => {
     const { calls, call, letGo } = held();
     const ask = grouped(call);
     const first = [ask(1), ask(2)];
-    await settled();
+    await setImmediate();
     const second = [ask(3), ask(4), ask(5)];
-    await settled();
+    await setImmediate();
     expect(calls).toEqual([[1, 2]]);
     letGo();
     expect(await Promise.all(first)).toEqual([10, 20]);
-    await settled();
+    await setImmediate();
     letGo();
     expect(await Promise.all(second)).toEqual([30, 40, 50]);
     expect(calls).toEqual([
@@ -34,7 +35,7 @@ describe('what many ask for', () => {
       [3, 4, 5],
     ]);
     const third = ask(6);
-    await settled();
+    await setImmediate();
     letGo();
     expect(await third).toBe(60);
   });
@@ -56,6 +57,19 @@ describe('what many ask for', () => {
     });
     const results = await Promise.allSettled([1, 2, 3, 4].map(ask));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect(await ask(7)).toBe(7);
+  });
+
+  it('fails for all at once when the database is away', async () => {
+    let calls = 0;
+    const ask = grouped(async (items: readonly number[]) => {
+      calls += 1;
+      if (items.length > 1) throw Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
+      return items;
+    });
+    const results = await Promise.allSettled([1, 2, 3, 4].map(ask));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+    expect(calls).toBe(1);
     expect(await ask(7)).toBe(7);
   });
 });

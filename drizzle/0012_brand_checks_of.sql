@@ -1,0 +1,1 @@
+CREATE INDEX "brand_checks_of" ON "brand_checks" USING btree ("creator_id");

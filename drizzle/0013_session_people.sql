@@ -1,0 +1,1 @@
+ALTER TABLE "chat_sessions" ADD COLUMN "user_id" text DEFAULT '' NOT NULL;

@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { BrandView, OwnOffer, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
+import { showId } from '../../../core/kernel/id.ts';
+import { MAX_MINOR, currencies, moneyText } from '../../../core/kernel/money.ts';
+import type { Role } from '../../../core/use-case.ts';
+import type { ChatContext, Person } from '../../../bots/chat/context.ts';
+import { converse, type Turn } from '../../../bots/chat/conversation.ts';
+import { tellRequest, tellRequestDecided } from '../../../bots/chat/features/brand/request-alerts.ts';
+import { registry } from '../../../bots/chat/features/index.ts';
+import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
+import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
+import { plainText } from '../../../bots/chat/plain-text.ts';
+import { aim } from '../../../bots/chat/target.ts';
+import type { View } from '../../../bots/chat/view.ts';
+import { wordsFor } from '../../../bots/chat/words.ts';
+
+const PLATFORMS = Object.keys(LIMITS) as Platform[];
+const uuid = (n: number): string => `0190a1b2-c3d4-7e5f-8a9b-${String(n).padStart(12, '0')}`;
+const ids = fc.integer({ min: 1, max: 999 }).map(uuid);
+
+/** People's text at its longest and worst. */
+const worst = fc.oneof(
+  fc.constantFrom('*'.repeat(200), '👨‍👩‍👧‍👦'.repeat(40), 'W'.repeat(200), '\u202e@everyone <b>'),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+);
+const price = fc
+  .record({ minor: fc.constantFrom(MAX_MINOR, 1n), currency: fc.constantFrom(...currencies()) })
+  .map(moneyText);
+const when = fc.constantFrom('2026-09-30T23:59:59.999Z', '2026-12-23T10:00:00.000Z');
+const domain = fc.constantFrom('a.example', `${'w'.repeat(60)}.${'w'.repeat(60)}.${'w'.repeat(60)}.example`);
+
+const brand: fc.Arbitrary<BrandView> = fc.record({
+  id: ids.map((id) => showId('brand', id)),
+  name: worst,
+  currency: fc.constantFrom(...currencies()),
+  timeZone: fc.constantFrom('UTC', 'America/Argentina/ComodRivadavia'),
+  followersMin: fc.constantFrom(0, 1_000_000_000),
+  windowDays: fc.constantFrom(1, 365),
+  holdDays: fc.constantFrom(0, 365),
+  payoutMin: price,
+  secondApproverAbove: price,
+  createdAt: when,
+});
+const roles = fc.constantFrom<Role>('owner', 'manager', 'fulfilment', 'finance');
+const seat: fc.Arbitrary<SeatView> = fc.record({
+  id: ids.map((id) => showId('member', id)),
+  role: roles,
+  name: fc.option(worst),
+  isYou: fc.boolean(),
+  inviteEndsAt: fc.option(when),
+});
+const store: fc.Arbitrary<StoreView> = fc.record({
+  id: ids.map((id) => showId('store', id)),
+  kind: fc.constantFrom('generic', 'shopify'),
+  name: worst,
+  currency: fc.constantFrom(...currencies()),
+  domain,
+  webhookUrl: ids.map((id) => `https://${'p'.repeat(60)}.example/webhooks/${showId('store', id)}`),
+});
+const product: fc.Arbitrary<ProductView> = fc.record({
+  id: ids.map((id) => showId('product', id)),
+  storeId: ids.map((id) => showId('store', id)),
+  externalId: worst,
+  title: worst,
+  url: domain.map((host) => `https://${host}/${'w'.repeat(1_500)}`),
+  price,
+  cost: fc.constant(null),
+  category: fc.option(worst),
+  imageUrl: fc.option(domain.map((host) => `https://${host}/picture.png`)),
+  createdAt: when,
+});
+const offer: fc.Arbitrary<OwnOffer> = fc.record({
+  id: ids.map((id) => showId('offer', id)),
+  kind: fc.constant('open'),
+  state: fc.constantFrom('open', 'paused', 'ended'),
+  rateBps: fc.constantFrom(100, 7_999),
+  productIds: fc.constant([]),
+  minFollowers: fc.option(fc.constant(1_000_000_000)),
+  endsAt: fc.option(when),
+  createdAt: when,
+  products: fc.array(product, { minLength: 1, maxLength: 3 }),
+});
+
+const given = fc.record({
+  brand,
+  team: fc.array(seat, { minLength: 1, maxLength: 50 }),
+  stores: fc.array(store, { maxLength: 50 }),
+  products: fc.array(product, { maxLength: 25 }),
+  offers: fc.array(offer, { maxLength: 50 }),
+  role: roles,
+  brands: fc.constantFrom(1, 3),
+  lastEventAt: fc.option(when),
+  setAside: fc.constantFrom(0, 1_000_000),
+});
+type Given = typeof given extends fc.Arbitrary<infer T> ? T : never;
+
+/** The platform that asks in each way. */
+const PLATFORM_OF = { inline: 'local', modal: 'discord', prompts: 'telegram' } as const;
+
+/** Answers every use case of a brand with these values, whatever is asked. */
+function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: string): Turn {
+  const [first] = values.products;
+  const [shop] = values.stores;
+  const pageUrl = `https://parley.example/f/${'x'.repeat(32)}`;
+  const byName: Record<string, unknown> = {
+    'see the brand': values.brand,
+    'see the team': values.team,
+    'see the stores': values.stores,
+    'see what stores sent': values.stores.map(({ id }) => ({
+      storeId: id,
+      lastEventAt: values.lastEventAt,
+      setAside: values.setAside,
+    })),
+    'see the products': { data: values.products, next: values.products.length > 20 ? 'more' : null },
+    'see the offers': values.offers,
+    'invite to the team': {
+      claimCode: `claim_${'x'.repeat(32)}`,
+      claimUrl: `http://localhost:8080/chat?start=claim_${'x'.repeat(32)}`,
+      endsAt: '2026-12-23T10:00:00.000Z',
+    },
+    'connect a store in chat': { ...shop, pageUrl },
+    'add a product in chat': { product: first, store: shop ?? null, pageUrl },
+    'change a product': first,
+    'open an offer': values.offers[0],
+    'create a brand in chat': { outcome: 'made', ...values.brand },
+  };
+  const run = async (useCase: { name: string }) => byName[useCase.name];
+  const memberships = Array.from({ length: values.brands }, (_, index) => ({
+    brandId: uuid(index + 1),
+    brandName: values.brand.name,
+    role: values.role,
+    mailboxId: uuid(index + 1),
+  }));
+  const person = { accountId: uuid(9), name: 'Mara', operator: false, creator: undefined, memberships };
+  const instance = Object.fromEntries(
+    ['connect a store in chat', 'add a product in chat', 'create a brand in chat'].map((name, index) => [
+      ['connectStore', 'addProduct', 'requestBrand'][index],
+      { name },
+    ]),
+  );
+  const context = {
+    person: person as unknown as Person,
+    words: wordsFor(locale),
+    ports: { instance },
+    registry,
+    ask: run,
+    act: run,
+    leaveForm: () => undefined,
+  } as unknown as ChatContext;
+  const ingress = {
+    platform: PLATFORM_OF[forms],
+    key: 'k',
+    from: { userId: 'u', name: 'U' },
+    chat: { id: 'dm', kind: 'private' },
+    kind: 'text',
+    text: typed,
+  } as const;
+  return { ingress, forms, session: undefined, context, newId: () => uuid(7) };
+}
+
+function expectToFit(view: View, locale: Locale, platforms: readonly Platform[] = PLATFORMS): void {
+  for (const platform of platforms) {
+    const pages = paged(view, LIMITS[platform], locale);
+    expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);
+    expect(pages.map((page) => plainText(page, locale)).join('\n')).toBe(plainText(view, locale));
+  }
+}
+
+const BRAND = `brand:${showId('brand', uuid(1))}`;
+
+it('every card of a brand fits every platform, with the longest values, in every language', async () => {
+  const lines = fc.constantFrom(
+    ...['/brand show', '/team', '/team invite owner', '/team roles', '/store list', '/store test'],
+    ...['/product list', '/product add', '/product edit', '/offer list', '/offer open', '/store connect'],
+    '/brand create Lumen USD',
+    '/store connect generic Shop lumen.example USD',
+    '/product add Teapot 40 USD https://lumen.example/pot pot',
+  );
+  const forms = fc.constantFrom<Turn['forms']>('inline', 'modal', 'prompts');
+  await fc.assert(
+    fc.asyncProperty(
+      given,
+      lines,
+      fc.constantFrom(...LOCALES),
+      forms,
+      async (values, typed, locale, style) => {
+        const named = typed.startsWith('/brand create') ? typed : `${typed} ${BRAND}`;
+        const needsOne = typed.startsWith('/product add T') || typed.includes('connect generic');
+        if (needsOne && (values.products.length === 0 || values.stores.length === 0)) return;
+        if (typed === '/store test' && values.stores.length === 1) return;
+        const turn = turnOf(values, locale, style, named);
+        const { view, session } = await converse(turn, aim(registry, turn.ingress));
+        expect(view).toBeDefined();
+        // A question is put in the way of its platform; a card may be shown on any.
+        if (view) expectToFit(view, locale, session ? [turn.ingress.platform] : PLATFORMS);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+it('so do the alerts about brands that are asked for', () => {
+  const request = fc.record({
+    id: ids.map((id) => showId('request', id)),
+    name: worst,
+    currency: fc.constant('USD'),
+    timeZone: fc.constant('America/Argentina/ComodRivadavia'),
+    person: fc.option(worst),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(request, { minLength: 1, maxLength: 10 }),
+      fc.constantFrom(...LOCALES),
+      fc.constantFrom('brand_approved', 'brand_declined'),
+      (requests, locale, kind) => {
+        const words = wordsFor(locale);
+        for (const view of [tellRequest(requests, words), tellRequestDecided(kind, requests, words)]) {
+          expectToFit(view, locale);
+          for (const platform of PLATFORMS) expect(paged(view, LIMITS[platform], locale)).toHaveLength(1);
+        }
+      },
+    ),
+  );
+});
