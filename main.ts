@@ -1,5 +1,6 @@
 import { pino, destination, type Logger } from 'pino';
 import { ConfigError, readConfig } from './core/config.ts';
+import { surviveLostConnections } from './core/db/lost-connection.ts';
 import { SystemClock } from './core/kernel/clock.ts';
 import { DomainError } from './core/kernel/error.ts';
 
@@ -112,17 +113,7 @@ async function command(verb: string | undefined, args: string[]): Promise<number
   }
 }
 
-/** A connection to the database that ended, as the driver or the system says it. */
-function isLostConnection(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && /^(CONNECTION_|ECONN|EPIPE|57P)/.test(String(error.code))
-  );
-}
-
-// The driver forgets a promise when a connection ends while it is being made; whoever waits for the connection is told.
-process.on('unhandledRejection', (error) => {
-  if (!isLostConnection(error)) throw error;
-});
+surviveLostConnections();
 // Whoever read what is printed may have gone; that is no reason to stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 try {

@@ -1,4 +1,4 @@
-import type { AppListeners } from '../core/app.ts';
+import type { HotPathListeners } from '../core/hot-path.ts';
 import type { Metrics } from './metrics.ts';
 
 const BATCH_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -7,7 +7,7 @@ const BATCH_BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
  * Counts what the hot path does, for `/metrics`.
  * @param onAlerts called when alerts were put into mailboxes
  */
-export function watchHotPath(metrics: Metrics, onAlerts: () => void): AppListeners {
+export function watchHotPath(metrics: Metrics, onAlerts: () => void): HotPathListeners {
   const kept = metrics.counter('parley_store_events_kept_total', 'Store events that were kept, each once');
   const repeated = metrics.counter(
     'parley_store_events_repeated_total',
@@ -23,11 +23,11 @@ export function watchHotPath(metrics: Metrics, onAlerts: () => void): AppListene
       kept.add(added);
       repeated.add(known);
     },
-    onBatch(result, ms) {
-      for (const { state } of result.ends) ended.add(1, { state });
-      alerts.add(result.alerts.length);
-      if (result.alerts.length > 0) onAlerts();
-      seconds.observe(ms / 1_000);
+    onBatch(news) {
+      for (const [state, count] of Object.entries(news.ended)) ended.add(count, { state });
+      alerts.add(news.alerts);
+      if (news.alerts > 0) onAlerts();
+      seconds.observe(news.ms / 1_000);
     },
   };
 }

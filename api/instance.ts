@@ -13,6 +13,7 @@ import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
 import { bioRoutes } from './bio.ts';
+import { threadedWorker } from './batch-thread.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
@@ -63,9 +64,11 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const publicUrl = config.publicUrl ?? `http://localhost:${listener?.port ?? config.port}`;
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
-    const listeners = watchHotPath(metrics, () => chats?.deliverer.wake());
-    const erasers = [eraseFromChat, eraseFromLocal];
-    const app = createApp({ databaseUrl, keys, publicUrl, connectors, log, listeners, erasers });
+    const app = createApp({
+      ...{ databaseUrl, keys, publicUrl, connectors, log, erasers: [eraseFromChat, eraseFromLocal] },
+      listeners: watchHotPath(metrics, () => chats?.deliverer.wake()),
+      ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
+    });
     undo.push(() => app.stop());
     if (role !== 'worker') {
       chats = createChatSide(app, config, log);

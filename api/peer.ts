@@ -41,6 +41,12 @@ export function incomingOf(c: Context): IncomingMessage | undefined {
   return (c.env as Partial<HttpBindings> | undefined)?.incoming;
 }
 
+/** Headers by lower-case name. Node has parsed them already; a web Headers object made of them costs more than looking at three. */
+export function headersOf(c: Context): Pick<ReadonlyMap<string, string>, 'get'> {
+  const headers = incomingOf(c)?.headers;
+  return { get: (name) => (headers ? headers[name]?.toString() : c.req.header(name)) };
+}
+
 /**
  * The address a request comes from: the socket's, or, where that is a trusted proxy, the last address in
  * `X-Forwarded-For` that is not one. What stands left of it was written by the sender and proves nothing.

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   index,
-  jsonb,
+  json,
   pgTable,
   primaryKey,
   smallint,
@@ -59,7 +59,7 @@ export const alerts = pgTable(
     cause: text('cause').notNull(),
     amountMinor: minor('amount_minor'),
     currency: text('currency'),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    payload: json('payload').$type<Record<string, unknown>>().notNull(),
     createdAt: moment('created_at').notNull(),
     /** The delivery that tells it, once it has been taken; several alerts may share one. */
     deliveryId: uuid('delivery_id'),

@@ -6,7 +6,6 @@ import {
   integer,
   pgTable,
   primaryKey,
-  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -79,49 +78,6 @@ export const clicks = pgTable(
     ignored: text('ignored'),
   },
   (table) => [index('clicks_at').using('brin', table.clickedAt)],
-);
-
-/** Every store event that was accepted, once. Narrow, because it is updated; the body stands beside it. */
-export const storeEvents = pgTable(
-  'store_events',
-  {
-    brandId: brandId(),
-    id: uuid('id').notNull(),
-    storeId: uuid('store_id').notNull(),
-    topic: text('topic').notNull(),
-    eventKey: text('event_key').notNull(),
-    contentKey: text('content_key'),
-    bodyHash: text('body_hash').notNull(),
-    receivedAt: moment('received_at').notNull(),
-    /** 0 waiting, 1 applied, 2 ignored, 3 set aside. */
-    state: smallint('state').notNull().default(0),
-    reason: text('reason'),
-    detail: text('detail'),
-    orderExternalId: text('order_external_id'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.brandId, table.id] }),
-    uniqueIndex('store_events_key').on(table.brandId, table.storeId, table.eventKey),
-    uniqueIndex('store_events_content')
-      .on(table.brandId, table.storeId, table.contentKey)
-      .where(sql`content_key is not null`),
-    index('store_events_waiting')
-      .on(table.brandId, table.id)
-      .where(sql`state = 0`),
-    index('store_events_set_aside')
-      .on(table.brandId, table.id)
-      .where(sql`state = 3`),
-    index('store_events_order')
-      .on(table.brandId, table.storeId, table.orderExternalId)
-      .where(sql`state <> 0`),
-  ],
-);
-
-/** What the store sent, as text. Insert-only; reduced after thirty days. */
-export const storeEventBodies = pgTable(
-  'store_event_bodies',
-  { brandId: brandId(), eventId: uuid('event_id').notNull(), body: text('body').notNull() },
-  (table) => [primaryKey({ columns: [table.brandId, table.eventId] })],
 );
 
 /**

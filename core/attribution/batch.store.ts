@@ -23,10 +23,10 @@ const BRANDS_PER_BATCH = 64;
 export async function findWaitingBrands(database: Database, after: Uuid): Promise<Uuid[]> {
   const rows = await database.sql<{ brandId: Uuid }[]>`
     with recursive waiting as (
-      (select brand_id, 1 as n from store_events where state = 0 and brand_id > ${after}::uuid order by brand_id limit 1)
+      (select brand_id, 1 as n from waiting_events where brand_id > ${after}::uuid order by brand_id limit 1)
       union all
       select next.brand_id, n + 1 from waiting, lateral (
-        select brand_id from store_events e where e.state = 0 and e.brand_id > waiting.brand_id order by brand_id limit 1
+        select brand_id from waiting_events e where e.brand_id > waiting.brand_id order by brand_id limit 1
       ) next where n < ${BRANDS_PER_BATCH}
     ) select brand_id as "brandId" from waiting`;
   return rows.map((row) => row.brandId);
@@ -44,8 +44,8 @@ export async function claimEvents(
   return await tx.sql<ClaimedEvent[]>`
     with taken as materialized (
       select picked.* from unnest(${plainArray(brandIds)}::uuid[]) as brand(id), lateral (
-        select brand_id, id, store_id, topic, received_at from store_events
-        where state = 0 and brand_id = brand.id order by id limit ${perBrand} for update skip locked
+        select brand_id, id, store_id, topic, received_at from waiting_events
+        where brand_id = brand.id order by id limit ${perBrand} for update skip locked
       ) picked
     )
     select ${tx.sql.unsafe(claimed)} from taken e
@@ -60,10 +60,10 @@ export async function claimNamedEvents(
 ): Promise<ClaimedEvent[]> {
   return await tx.sql<ClaimedEvent[]>`
     with taken as materialized (
-      select e.brand_id, e.id, e.store_id, e.topic, e.received_at from store_events e
+      select e.brand_id, e.id, e.store_id, e.topic, e.received_at from waiting_events e
       join unnest(${plainArray(events.map((event) => event.brandId))}::uuid[], ${plainArray(events.map((event) => event.id))}::uuid[]) as named(brand_id, id)
         using (brand_id, id)
-      where e.state = 0 order by e.brand_id, e.id for update of e skip locked
+      order by e.brand_id, e.id for update of e skip locked
     )
     select ${tx.sql.unsafe(claimed)} from taken e
     join stores s on s.brand_id = e.brand_id and s.id = e.store_id
@@ -74,26 +74,39 @@ export async function claimNamedEvents(
 export type EventEnd = {
   brandId: Uuid;
   id: Uuid;
+  storeId: Uuid;
   state: 'applied' | 'ignored' | 'set_aside';
   reason: string | undefined;
   detail: string | undefined;
   orderExternalId: string | undefined;
 };
 
-export const EVENT_STATES = { waiting: 0, applied: 1, ignored: 2, set_aside: 3 } as const;
+const EVENT_STATES = { applied: 1, ignored: 2, set_aside: 3 } as const;
 
-/** Marks events as ended; one that has ended meanwhile stays as it is. */
+/**
+ * Notes how events ended and takes them out of those that wait; one that has ended meanwhile stays as it is. They are
+ * found one by one through the index: the table looks empty to the planner, and reading it whole means reading every
+ * row that has gone since the last vacuum.
+ */
 export async function endEvents(tx: Tx, ends: readonly EventEnd[]): Promise<void> {
   if (ends.length === 0) return;
   await tx.sql`
-    update store_events e set state = t.state, reason = t.reason, detail = t.detail, order_external_id = t.order_external_id
-    from unnest(
+    with t as (select * from unnest(
       ${plainArray(ends.map((end) => end.brandId))}::uuid[],
       ${plainArray(ends.map((end) => end.id))}::uuid[],
+      ${plainArray(ends.map((end) => end.storeId))}::uuid[],
       ${plainArray(ends.map((end) => EVENT_STATES[end.state]))}::smallint[],
       ${textArray(ends.map((end) => end.reason ?? null))}::text[],
       ${textArray(ends.map((end) => end.detail ?? null))}::text[],
       ${textArray(ends.map((end) => end.orderExternalId ?? null))}::text[]
-    ) as t(brand_id, id, state, reason, detail, order_external_id)
-    where e.brand_id = t.brand_id and e.id = t.id and e.state = ${EVENT_STATES.waiting}`;
+    ) as t(brand_id, id, store_id, state, reason, detail, order_external_id)
+    ), gone as (
+      delete from waiting_events where ctid = any(array(
+        select w.ctid from t, lateral (
+          select ctid from waiting_events where brand_id = t.brand_id and id = t.id limit 1
+        ) w
+      )) returning brand_id, id
+    )
+    insert into ended_events (brand_id, id, store_id, state, reason, detail, order_external_id)
+    select brand_id, id, store_id, state, reason, detail, order_external_id from t join gone using (brand_id, id)`;
 }

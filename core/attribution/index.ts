@@ -12,7 +12,8 @@ export { createIntake, type IncomingEvent, type Intake } from './intake.ts';
 export { createStoreCache, type SigningStore, type StoreCache } from './store-cache.ts';
 export { createLinkCache, type LinkCache, type LinkTarget } from './link-cache.ts';
 export { createVisitLog, type Visit, type VisitLog } from './visits.ts';
-export { createWorker, type Worker, type WorkerParts } from './worker.ts';
+export { openBatchDatabase } from './batch-database.ts';
+export { createWorker, type BatchNews, type Worker, type WorkerParts } from './worker.ts';
 export type { BatchResult } from './batch.ts';
 export { SaleHops, type SaleHop } from './hops.ts';
 export { findBrandsWithDue, releaseDueCommissions } from './release.ts';
@@ -27,6 +28,6 @@ export { findBioOwner, findTileCode, readBioPage, TILES, type BioPage, type BioT
 export { getOwnPage, getPromotions, type Promotion, type WaitingLink } from './promotions.ts';
 export { linkContent, publishContent, type ContentLink, type Publication } from './publish.ts';
 export { getStoreActivity, type StoreActivity } from './store-activity.ts';
-export { warnOfContradictions } from './contradictions.ts';
+export { createContradictionWatch } from './contradictions.ts';
 export { describeVisit, type VisitView } from './visit-view.ts';
 export { reduceOldBodies, type ReducingParts } from './reduce.ts';

@@ -25,10 +25,13 @@ export async function insertEvents(database: Database, group: readonly IncomingE
         string_to_array(${group.map((event) => event.body).join(SEPARATOR)}::text, ${SEPARATOR})
       ) as t(brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
     ), added as (
-      insert into store_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at)
+      insert into kept_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at)
       select brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at from incoming
       on conflict do nothing
-      returning brand_id, id
+      returning brand_id, id, store_id, topic, received_at
+    ), waiting as (
+      insert into waiting_events (brand_id, id, store_id, topic, received_at)
+      select brand_id, id, store_id, topic, received_at from added
     ), bodies as (
       insert into store_event_bodies (brand_id, event_id, body)
       select brand_id, id, body from incoming join added using (brand_id, id)
@@ -43,7 +46,7 @@ export async function findContradicted(
   repeated: readonly IncomingEvent[],
 ): Promise<{ storeId: Uuid; eventKey: string }[]> {
   return await database.pool<{ storeId: Uuid; eventKey: string }[]>`
-    select store_id as "storeId", event_key as "eventKey" from store_events e join unnest(
+    select store_id as "storeId", event_key as "eventKey" from kept_events e join unnest(
       ${plainArray(repeated.map((event) => event.brandId))}::uuid[],
       ${plainArray(repeated.map((event) => event.storeId))}::uuid[],
       ${textArray(repeated.map((event) => event.eventKey))}::text[],

@@ -42,11 +42,11 @@ type Waiting = { event: IncomingEvent; resolve: () => void; reject: (error: unkn
 /**
  * Group commit: one statement is in flight, whatever arrives meanwhile forms the next group. An idle instance answers
  * after one insert, a busy one shares each commit among many requests; no timer is involved.
- * @param onKept called after each commit with how many events were new, and with those that were known already
+ * @param onKept called after each commit with the events that were new, and with those that were known already
  */
 export function createIntake(
   database: Database,
-  onKept: (added: number, repeated: readonly IncomingEvent[]) => void,
+  onKept: (added: readonly IncomingEvent[], repeated: readonly IncomingEvent[]) => void,
 ): Intake {
   let waiting: Waiting[] = [];
   let characters = 0;
@@ -77,15 +77,16 @@ export function createIntake(
   /** A row that the database refuses fails alone: the group is halved until it stands by itself. */
   async function keepGroup(group: Waiting[], attempt = 1): Promise<void> {
     try {
-      const added = await insertEvents(
-        database,
-        group.map((one) => one.event),
-      );
+      const events = group.map((one) => one.event);
+      const added = await insertEvents(database, events);
       for (const one of group) one.resolve();
-      onKept(
-        added.size,
-        added.size === group.length ? [] : group.flatMap(({ event }) => (added.has(event.id) ? [] : event)),
-      );
+      if (added.size === events.length) onKept(events, []);
+      else {
+        onKept(
+          events.filter(({ id }) => added.has(id)),
+          events.filter(({ id }) => !added.has(id)),
+        );
+      }
     } catch (error) {
       // Two processes that got the same events in another order; the other one has ended by now.
       if (attempt < 3 && sqlState(error) === '40P01') return keepGroup(group, attempt + 1);

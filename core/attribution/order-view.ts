@@ -53,7 +53,7 @@ export const getOrder = defineUseCase({
     const order = await readOrder(tx, brandId, storeId, externalId);
     if (order) return order;
     const [aside] = await tx.sql<{ reason: string }[]>`
-      select reason from store_events where brand_id = ${brandId} and store_id = ${storeId} and order_external_id = ${externalId} and state = 3
+      select reason from ended_events where brand_id = ${brandId} and store_id = ${storeId} and order_external_id = ${externalId} and state = 3
       order by id desc limit 1`;
     if (!aside) throw orderUnknown({});
     return { externalId, number: null, state: 'set_aside', reason: aside.reason, currency: null, lines: [] };

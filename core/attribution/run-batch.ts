@@ -44,7 +44,9 @@ async function attempt(parts: WorkerParts, claim: Claim, taken: ClaimedEvent[]):
 /** The batch is committed: whatever a listener does about it, it has not failed. */
 function tell({ onBatch, log }: WorkerParts, result: BatchResult, ms: number): void {
   try {
-    onBatch(result, ms);
+    const ended = { applied: 0, ignored: 0, set_aside: 0 };
+    for (const { state } of result.ends) ended[state] += 1;
+    onBatch({ ended, alerts: result.alerts.length, ms, result });
   } catch (error) {
     log.error({ err: error }, 'a listener failed on a batch that is committed');
   }

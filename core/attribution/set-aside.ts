@@ -20,7 +20,7 @@ export async function listSetAside(
 ): Promise<{ total: number; events: SetAsideEvent[] }> {
   const [count] = await db.sql<
     { total: bigint }[]
-  >`select count(*) as total from store_events where state = 3`;
+  >`select count(*) as total from ended_events where state = 3`;
   const rows = await db.sql<
     {
       id: Uuid;
@@ -55,13 +55,17 @@ export async function listSetAside(
  * @returns the ids that went back
  */
 export async function replaySetAside(database: Database, which: Uuid): Promise<string[]> {
-  const rows = await withTx(database, (tx: Tx) =>
-    which === 'all'
-      ? tx.sql<
-          { id: Uuid }[]
-        >`update store_events set state = 0, reason = null, detail = null, received_at = now() where state = 3 returning id`
-      : tx.sql<{ id: Uuid }[]>`
-          update store_events set state = 0, reason = null, detail = null, received_at = now() where state = 3 and id = ${which} returning id`,
+  const rows = await withTx(
+    database,
+    (tx: Tx) => tx.sql<{ id: Uuid }[]>`
+      with back as (
+        delete from ended_events where state = 3 and ${which === 'all' ? tx.sql`true` : tx.sql`id = ${which}`} returning brand_id, id
+      ), anew as (
+        update kept_events k set received_at = now() from back where k.brand_id = back.brand_id and k.id = back.id
+        returning k.brand_id, k.id, k.store_id, k.topic, k.received_at
+      )
+      insert into waiting_events (brand_id, id, store_id, topic, received_at)
+      select brand_id, id, store_id, topic, received_at from anew returning id`,
   );
   return rows.map((row) => showId('event', row.id));
 }
@@ -69,6 +73,6 @@ export async function replaySetAside(database: Database, which: Uuid): Promise<s
 /** How far processing is behind: events that wait, and since when the oldest of them does. */
 export async function readBacklog(db: Db): Promise<{ waiting: number; oldestAt: Date | undefined }> {
   const [row] = await db.sql<{ waiting: bigint; oldest: Date | null }[]>`
-    select count(*) as waiting, min(received_at) as oldest from store_events where state = 0`;
+    select count(*) as waiting, min(received_at) as oldest from waiting_events`;
   return { waiting: Number(row?.waiting ?? 0n), oldestAt: row?.oldest ?? undefined };
 }

@@ -23,8 +23,8 @@ export const getStoreActivity = defineUseCase({
     const brandId = ownBrand(actor);
     const rows = await tx.sql<Row[]>`
       select s.id as "storeId",
-        (select received_at from store_events where brand_id = s.brand_id and store_id = s.id order by id desc limit 1) as "lastAt",
-        (select count(*) from store_events where brand_id = s.brand_id and store_id = s.id and state = 3) as "setAside"
+        (select received_at from kept_events where brand_id = s.brand_id and store_id = s.id order by id desc limit 1) as "lastAt",
+        (select count(*) from ended_events where brand_id = s.brand_id and store_id = s.id and state = 3) as "setAside"
       from stores s where s.brand_id = ${brandId} order by s.id`;
     return rows.map(({ storeId, lastAt, setAside }) => ({
       storeId: showId('store', storeId),

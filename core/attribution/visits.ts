@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { plainArray, textArray, type Database } from '../db/index.ts';
+import { plainArray, type Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 
 /** One visit through a link. `ignored` says why it does not count; such a visit carries no token. */
@@ -33,13 +33,7 @@ export function createVisitLog(database: Database, log: Logger): VisitLog {
     while (waiting.length > 0) {
       const rows = waiting.slice(0, MAX_ROWS);
       waiting = waiting.slice(MAX_ROWS);
-      await database.pool`
-        insert into clicks (brand_id, link_id, clicked_at, nonce, ignored) select * from unnest(
-          ${plainArray(rows.map((row) => row.brandId))}::uuid[],
-          ${plainArray(rows.map((row) => row.linkId))}::uuid[],
-          ${plainArray(rows.map((row) => row.clickedAt.toISOString()))}::timestamptz[],
-          ${textArray(rows.map((row) => row.nonce ?? null))}::text[],
-          ${textArray(rows.map((row) => row.ignored ?? null))}::text[])`.catch((error: unknown) => {
+      await insertVisits(database, rows).catch((error: unknown) => {
         log.warn(
           { err: error, visits: rows.length },
           'visits were not written and are missing from the analysis',
@@ -65,4 +59,32 @@ export function createVisitLog(database: Database, log: Logger): VisitLog {
       await start();
     },
   };
+}
+
+/**
+ * Writes visits in one statement. Most of a group came through a few links within a tenth of a second, so links travel
+ * once and times as milliseconds after the first: reading ids and dates is what such a statement spends its time on.
+ */
+async function insertVisits(database: Database, rows: readonly Visit[]): Promise<void> {
+  const links = new Map<Uuid, { at: number; brandId: Uuid }>();
+  const places = rows.map(({ linkId, brandId }) => {
+    const known = links.get(linkId);
+    if (known) return known.at;
+    const at = links.size + 1;
+    links.set(linkId, { at, brandId });
+    return at;
+  });
+  const first = rows[0]?.clickedAt ?? new Date(0);
+  await database.pool`
+    insert into clicks (brand_id, link_id, clicked_at, nonce, ignored)
+    select link.brand_id, link.id, ${first.toISOString()}::timestamptz + visit.ms * interval '1 millisecond', visit.nonce, visit.ignored
+    from unnest(
+      ${plainArray(places)}::int[],
+      ${plainArray(rows.map(({ clickedAt }) => clickedAt.getTime() - first.getTime()))}::bigint[],
+      ${plainArray(rows.map(({ nonce }) => nonce))}::text[],
+      ${plainArray(rows.map(({ ignored }) => ignored))}::text[]
+    ) as visit(link, ms, nonce, ignored)
+    join unnest(
+      ${plainArray([...links.values()].map(({ brandId }) => brandId))}::uuid[], ${plainArray([...links.keys()])}::uuid[]
+    ) with ordinality as link(brand_id, id, n) on link.n = visit.link`;
 }

@@ -72,8 +72,8 @@ export const alertChecks: Check[] = [
       const before = later(wall, -BOUND_MS).toISOString();
       const heldBefore = later(business, -BOUND_MS).toISOString();
       const offending = await tx.sql<Row[]>`
-        select 'store events' as queue, count(*) as waiting, min(received_at) as oldest_at from store_events
-        where state = 0 having min(received_at) < ${before}::timestamptz
+        select 'store events' as queue, count(*) as waiting, min(received_at) as oldest_at from waiting_events
+        having min(received_at) < ${before}::timestamptz
         union all
         select 'alerts', count(*), min(a.created_at) from alerts a join mailboxes m on m.id = a.mailbox_id
         where a.delivery_id is null and (m.hold_until is null or m.hold_until < ${heldBefore}::timestamptz)

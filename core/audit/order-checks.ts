@@ -31,20 +31,24 @@ export const orderChecks: Check[] = [
   }),
   rowCheck({
     id: 'I15',
-    name: 'a store event has its body and ends as one of applied, with its order, or ignored or set aside, with a reason',
+    name: 'a store event has its body and waits, or ends as one of applied, with its order, or ignored or set aside, with a reason',
     over: 'store_events',
     broken: (sql) => sql`
       select e.brand_id, e.id as event_id, e.state, e.reason from store_events e
       left join orders o
         on o.brand_id = e.brand_id and o.store_id = e.store_id and o.external_id = e.order_external_id and e.state = 1
       left join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id
-      where b.event_id is null or not case e.state
+      left join waiting_events w on w.brand_id = e.brand_id and w.id = e.id
+      where b.event_id is null or (e.state = 0) <> (w.id is not null) or not case e.state
         when 0 then true
         when 1 then o.id is not null and e.reason is null
         when 2 then e.reason <> '' and e.reason is not null
         when 3 then e.reason <> '' and e.reason is not null
         else false
-      end`,
+      end
+      union all
+      select w.brand_id, w.id, null, 'waits and was not kept' from waiting_events w
+      left join kept_events k on k.brand_id = w.brand_id and k.id = w.id where k.id is null`,
   }),
   rowCheck({
     id: 'I17',

@@ -54,8 +54,14 @@ const arrayTypes = {
  * @param options.url any PostgreSQL 15 or later
  * @param options.max connections; eight commit about as fast as this machine can, more only wait on each other
  * @param options.name shown in pg_stat_activity
+ * @param options.settings of PostgreSQL, for every connection
  */
-export function openDatabase(options: { url: string; max?: number; name?: string }): Database {
+export function openDatabase(options: {
+  url: string;
+  max?: number;
+  name?: string;
+  settings?: Record<string, string>;
+}): Database {
   const pool = postgres(options.url, {
     max: options.max ?? 8,
     types: { bigint: postgres.BigInt, json, ...arrayTypes },
@@ -69,6 +75,7 @@ export function openDatabase(options: { url: string; max?: number; name?: string
       lock_timeout: 15_000,
       idle_in_transaction_session_timeout: 60_000,
       TimeZone: 'UTC',
+      ...options.settings,
     },
   });
   return {

@@ -9,4 +9,5 @@ export * from '../creators/creators.tables.ts';
 export * from '../deals/deals.tables.ts';
 export * from '../deals/rooms.tables.ts';
 export * from '../attribution/attribution.tables.ts';
+export * from '../attribution/store-events.tables.ts';
 export * from '../privacy/privacy.tables.ts';

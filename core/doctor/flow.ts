@@ -82,7 +82,7 @@ type StoreRow = { id: Uuid; name: string; heard: boolean; sold: boolean; tracked
 async function examineTracking(database: Database): Promise<Finding[]> {
   const rows = await database.sql<StoreRow[]>`
     select s.id, s.name,
-      exists (select 1 from store_events e where e.brand_id = s.brand_id and e.store_id = s.id) as heard,
+      exists (select 1 from kept_events e where e.brand_id = s.brand_id and e.store_id = s.id) as heard,
       exists (select 1 from orders o where o.brand_id = s.brand_id and o.store_id = s.id and o.version_at is not null) as sold,
       exists (select 1 from orders o where o.brand_id = s.brand_id and o.store_id = s.id and o.tokens <> '{}') as tracked
     from stores s order by s.id desc limit ${MAX_STORES}`;

@@ -8,9 +8,29 @@ export type Clock = {
   business(): Date;
 };
 
-/** The clock of the running process; the app keeps `offsetMs` equal to the offset stored in the database. */
+/**
+ * The clock of the running process; the app keeps `offsetMs` equal to the offset stored in the database. The offset
+ * stands in a cell that threads may share: whoever moves the clock moves it for all of them at once.
+ */
 export class SystemClock implements Clock {
-  offsetMs = 0;
+  readonly #cell: Float64Array<SharedArrayBuffer>;
+
+  constructor(cell = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT))) {
+    this.#cell = cell;
+  }
+
+  /** Where the offset stands, for the clock of another thread. */
+  get cell(): Float64Array<SharedArrayBuffer> {
+    return this.#cell;
+  }
+
+  get offsetMs(): number {
+    return this.#cell[0] ?? 0;
+  }
+
+  set offsetMs(ms: number) {
+    this.#cell[0] = ms;
+  }
 
   wall(): Date {
     return new Date();

@@ -68,12 +68,12 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   // Whatever was told to the creator: of sales and refunds the amounts, of everything else nothing.
   await tx.sql`delete from alerts where mailbox_id = ${who.creatorMailboxId} and kind not in ('sale', 'refund')`;
   await tx.sql`
-    update alerts set payload = jsonb_build_object('commission', payload -> 'commission'), delivery_id = null
+    update alerts set payload = json_build_object('commission', payload -> 'commission'), delivery_id = null
     where mailbox_id = ${who.creatorMailboxId}`;
   // And to the teams of the brands: whom it was about, and the titles of the creator's videos.
   await tx.sql`
-    update alerts set payload = payload || jsonb_build_object('creator', ${NOBODY}::text, 'items', (
-      select jsonb_agg(item || '{"content":null}') from jsonb_array_elements(payload -> 'items') item))
+    update alerts set payload = (payload::jsonb || jsonb_build_object('creator', ${NOBODY}::text, 'items', (
+      select jsonb_agg(item || '{"content":null}') from jsonb_array_elements(payload::jsonb -> 'items') item)))::json
     where kind in ('sale', 'refund') and cause like ${`%:${creatorId}`} and mailbox_id <> ${who.creatorMailboxId}
       and brand_id in (select brand_id from deals where creator_id = ${creatorId})`;
   await tx.sql`delete from alerts where kind = 'check' and payload ->> 'handle' = any(${who.handles}::text[])`;

@@ -14,7 +14,7 @@ const CHUNK = 5_000;
 export async function countWaiting(db: Db, target: Target): Promise<number> {
   const { brandId, id } = target.store;
   const [row] = await db.sql<{ waiting: bigint }[]>`
-    select count(*) as waiting from store_events where brand_id = ${brandId} and store_id = ${id} and state = 0`;
+    select count(*) as waiting from waiting_events where brand_id = ${brandId} and store_id = ${id}`;
   return Number(row?.waiting ?? 0n);
 }
 

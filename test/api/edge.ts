@@ -220,7 +220,7 @@ export async function openEdge() {
   }
 
   /** Holds a table against everyone; answers what lets go of it. */
-  async function lock(table: 'orders' | 'store_events'): Promise<() => Promise<void>> {
+  async function lock(table: 'orders' | 'kept_events'): Promise<() => Promise<void>> {
     const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const holding = withTx(database, async (tx) => {
       await tx.sql`lock table ${tx.sql(table)} in access exclusive mode`;

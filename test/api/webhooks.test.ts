@@ -270,7 +270,7 @@ describe('overload', () => {
     };
     // Known before the table is out of reach, as a store in use is.
     await edge.deliver(shop, orderOf(shop, unique()), {}, url);
-    const letGo = await edge.lock('store_events');
+    const letGo = await edge.lock('kept_events');
     const first = fill(0);
     await untilWaiting(edge.database);
     const filling = Array.from({ length: 5_000 }, (_, n) => fill(n + 1));

@@ -159,7 +159,7 @@ test('F1 killed after the batch is committed, before its alerts are told: they a
 });
 
 test.for([
-  { table: 'store_events', what: 'an event is inserted', before: NOTHING, after: KEPT },
+  { table: 'kept_events', what: 'an event is inserted', before: NOTHING, after: KEPT },
   { table: 'alerts', what: 'a whole batch is written', before: KEPT, after: SOLD },
 ])(
   'F1 F22 killed after $what, before the commit: whether that takes place or not, it counts once',

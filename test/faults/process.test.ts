@@ -58,7 +58,7 @@ async function isReady(url: string): Promise<boolean> {
 async function setAside(): Promise<void> {
   const { port = 0, password = '' } = (await readSettings(folder)) ?? {};
   const sql = postgres(urlOf({ port, password }), { max: 1 });
-  await sql`update store_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
+  await sql`update ended_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
   await sql.end();
 }
 

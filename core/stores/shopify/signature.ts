@@ -38,9 +38,11 @@ export function verifyShopify(event: SignedEvent): VerifiedEvent {
   // Not signed, and part of what tells events apart: a captured body must not count anew under every word.
   const topic = named === '' || SHOPIFY_TOPICS.has(named) ? named : 'other';
   // Whoever captured one request could have it kept again under any topic; under those that nobody reads it is one.
-  const contentKey = `${isReadTopic(topic) ? topic : ''}:${hash('sha256', event.body)}`;
+  const bodyHash = hash('sha256', event.body, 'base64url');
+  const contentKey = `${isReadTopic(topic) ? topic : ''}:${bodyHash}`;
   const id = headerOf(event, 'x-shopify-event-id') || headerOf(event, 'x-shopify-webhook-id');
-  return { outcome: 'verified', topic, eventKey: id === '' ? contentKey : `${topic}:${id}`, contentKey };
+  const eventKey = id === '' ? contentKey : `${topic}:${id}`;
+  return { outcome: 'verified', topic, eventKey, contentKey, bodyHash };
 }
 
 /** A header as a key can hold it; an overlong one is as good as none. */

@@ -61,7 +61,7 @@ function counted(gate?: () => Promise<void>) {
   };
   const database = { ...bench.database, pool } as unknown as Database;
   const intake = createIntake(database, (added, repeated) =>
-    told.push([added, repeated.map((one) => one.eventKey)]),
+    told.push([added.length, repeated.map((one) => one.eventKey)]),
   );
   return { intake, counts, told };
 }
@@ -234,7 +234,7 @@ describe('F17: while the database does not answer', () => {
     const { intake } = counted();
     const lock = Promise.withResolvers<void>();
     const holding = withTx(bench.database, async (tx) => {
-      await tx.sql`lock table store_events in access exclusive mode`;
+      await tx.sql`lock table kept_events in access exclusive mode`;
       await lock.promise;
     });
     const first = intake.keep(event());

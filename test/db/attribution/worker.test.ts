@@ -333,8 +333,8 @@ test('the flash sale of one brand does not hold up the others: a single event is
   let ahead = Infinity;
   const worker = path.workerWith({
     batchSize: 100,
-    onBatch(result) {
-      batches.push([...new Set(result.ends.map((end) => end.brandId))]);
+    onBatch({ result }) {
+      batches.push([...new Set(result?.ends.map((end) => end.brandId))]);
       sent ??= keepAll(path, [...sell(before, 1), ...sell(behind, 1)]).then(() => (ahead = batches.length));
     },
   });
@@ -446,8 +446,8 @@ describe('faults of the database', () => {
           end if;
           return new;
         end $$`;
-      for (const table of ['orders', 'order_lines', 'entries', 'balances', 'alerts', 'store_events']) {
-        const event = table === 'balances' || table === 'store_events' ? 'update' : 'insert';
+      for (const table of ['orders', 'order_lines', 'entries', 'balances', 'alerts', 'ended_events']) {
+        const event = table === 'balances' ? 'update' : 'insert';
         await tx.sql.unsafe(
           `create trigger fail_sometimes before ${event} on ${table} for each row execute function fail_sometimes()`,
         );

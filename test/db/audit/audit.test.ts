@@ -156,9 +156,15 @@ describe('the command', () => {
 
   it('warns of what waits without failing', async () => {
     const { pool } = world.database;
-    await pool`update store_events set state = 0 where state = 3`;
+    await pool`create table aside as select * from ended_events where state = 3`;
+    await pool`delete from ended_events where state = 3`;
+    await pool`
+      insert into waiting_events
+      select k.brand_id, k.id, k.store_id, k.topic, k.received_at from kept_events k join aside using (brand_id, id)`;
     const { lines, code } = await runCommand();
-    await pool`update store_events set state = 3 where state = 0`;
+    await pool`delete from waiting_events w using aside a where w.brand_id = a.brand_id and w.id = a.id`;
+    await pool`insert into ended_events select * from aside`;
+    await pool`drop table aside`;
     expect(lines.filter((line) => line.startsWith('late'))).toEqual([
       expect.stringMatching(/^late {2}I47 {2}/),
     ]);

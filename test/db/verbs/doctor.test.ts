@@ -93,7 +93,8 @@ describe('the database', () => {
     });
     await runParley();
     expect(await finding('store events')).toMatchObject({ state: 'ok' });
-    await path.bench.database.pool`update store_events set received_at = received_at - interval '5 minutes'`;
+    await path.bench.database
+      .pool`update waiting_events set received_at = received_at - interval '5 minutes'`;
     expect(await finding('store events')).toMatchObject({ state: 'wrong' });
   });
 

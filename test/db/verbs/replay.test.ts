@@ -27,8 +27,8 @@ async function setAside(good: number, bad: number): Promise<string[]> {
     await path.intake.keep(kept);
     ids.push(showId('event', kept.id));
   }
-  await path.bench.database
-    .pool`update store_events set state = 3, reason = 'processing_failed', detail = 'Error'`;
+  await path.bench.database.pool`with gone as (delete from waiting_events returning *)
+    insert into ended_events select brand_id, id, store_id, 3, 'processing_failed', 'Error' from gone`;
   return ids;
 }
 

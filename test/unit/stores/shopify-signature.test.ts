@@ -5,7 +5,7 @@ import { connectorOf, RECEIVED_AT, sign } from './payloads.ts';
 const connector = connectorOf('shopify');
 const secret = 'shpss_hush hush é';
 const body = Buffer.from('{"id":5001}');
-const hash = createHash('sha256').update(body).digest('hex');
+const hash = createHash('sha256').update(body).digest('base64url');
 const good = sign(secret, body);
 
 function verify(
@@ -30,6 +30,7 @@ const VERIFIED = {
   topic: 'orders/paid',
   eventKey: 'orders/paid:event-1',
   contentKey: `orders/paid:${hash}`,
+  bodyHash: hash,
 };
 
 describe('a Shopify webhook that is genuine', () => {

@@ -33,7 +33,7 @@ export const alertCanaries: Canary[] = [
     by: 'an alert that says another amount than it counts',
     tamper: (sql) =>
       change(sql`
-        update alerts a set payload = jsonb_set(a.payload, '{commission,amount}', '"1000000.00"')
+        update alerts a set payload = jsonb_set(a.payload::jsonb, '{commission,amount}', '"1000000.00"')::json
         from (${teamAlert(sql)}) t where a.mailbox_id = t.mailbox_id and a.id = t.id`),
   },
   {
@@ -68,7 +68,11 @@ export const alertCanaries: Canary[] = [
   {
     breaks: ['I47'],
     by: 'an event nobody took',
-    tamper: (sql) => change(sql`update store_events set state = 0 where state = 3`),
+    tamper: (sql) =>
+      change(sql`
+        with back as (delete from ended_events where state = 3 returning brand_id, id, store_id)
+        insert into waiting_events
+        select k.brand_id, k.id, k.store_id, k.topic, k.received_at from kept_events k join back using (brand_id, id)`),
   },
   {
     breaks: ['I47'],

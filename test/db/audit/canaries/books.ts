@@ -179,7 +179,7 @@ export const bookCanaries: Canary[] = [
     by: 'an entry caused by an event that was not applied',
     tamper: (sql) =>
       change(sql`
-        update store_events s set state = 3, reason = 'bad_json' from entries e
+        update ended_events s set state = 3, reason = 'bad_json' from entries e
         where s.brand_id = e.brand_id and e.cause = 'event:' || s.id::text and e.kind = 'commission'`),
   },
   {

@@ -25,25 +25,39 @@ export const orderCanaries: Canary[] = [
   {
     breaks: ['I15'],
     by: 'an ignored event without a reason',
-    tamper: (sql) => change(sql`update store_events set reason = null where state = 2`),
+    tamper: (sql) => change(sql`update ended_events set reason = null where state = 2`),
   },
   {
     breaks: ['I15'],
     by: 'an event set aside without a reason',
-    tamper: (sql) => change(sql`update store_events set reason = '' where state = 3`),
+    tamper: (sql) => change(sql`update ended_events set reason = '' where state = 3`),
   },
   {
     breaks: ['I15'],
     by: 'an applied event of no order',
     tamper: (sql) =>
       change(sql`
-        update store_events e set order_external_id = 'nobody-knows-it'
+        update ended_events e set order_external_id = 'nobody-knows-it'
         where state = 1 and not exists (select 1 from entries where cause = 'event:' || e.id::text)`),
   },
   {
     breaks: ['I15'],
     by: 'an event in a state that does not exist',
-    tamper: (sql) => change(sql`update store_events set state = 7 where state = 2`),
+    tamper: (sql) => change(sql`update ended_events set state = 7 where state = 2`),
+  },
+  {
+    breaks: ['I15'],
+    by: 'an event that has ended and still waits',
+    tamper: (sql) =>
+      change(sql`
+        insert into waiting_events
+        select brand_id, id, store_id, topic, now() from store_events where state = 2`),
+  },
+  {
+    breaks: ['I15'],
+    by: 'an event that waits and was never kept',
+    tamper: (sql) =>
+      change(sql`insert into waiting_events select brand_id, gen_random_uuid(), id, '', now() from stores`),
   },
   {
     breaks: ['I15'],

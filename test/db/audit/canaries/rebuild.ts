@@ -86,7 +86,7 @@ export const rebuildCanaries: Canary[] = [
       }
       await change(sql`
         update alerts a set amount_minor = amount_minor + 1500,
-          payload = jsonb_set(payload, '{commission,amount}', to_jsonb(((amount_minor + 1500) / 100.0)::numeric(12, 2)::text))
+          payload = jsonb_set(payload::jsonb, '{commission,amount}', to_jsonb(((amount_minor + 1500) / 100.0)::numeric(12, 2)::text))::json
         from entries e where e.id = ${entryId} and a.kind = 'sale' and a.cause = e.cause || ${`:${creatorId}`}`);
     },
   },
