@@ -65,8 +65,7 @@ export async function openTheatre(): Promise<Theatre> {
         if (url.protocol.startsWith('http') && url.origin !== server.url) faults.push(`left: ${url.href}`);
       });
       await page.goto(server.url + path);
-      await page.locator('.col.brand .caption .name').filter({ hasText: /./ }).waitFor({ state: 'attached' });
-      await page.locator('.col.creator .firsts li').first().waitFor({ state: 'attached' });
+      await page.locator(':root[data-ready]').waitFor();
       return page;
     },
     async close() {
@@ -82,6 +81,17 @@ export async function openTheatre(): Promise<Theatre> {
 /** Keeps a picture of the page. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
+}
+
+/** Waits until the page has come to a step; says what the page says when it does not. */
+export async function atStep(page: Page, step: number): Promise<void> {
+  const named = page.locator('#step-name').filter({ hasText: new RegExp(`^Step ${step} `) });
+  try {
+    await named.waitFor({ state: 'attached' });
+  } catch {
+    const said = await page.locator('#lost, #step-name').allTextContents();
+    throw new Error(`the page does not come to step ${step}: ${said.join(' | ')}`);
+  }
 }
 
 /** The pane of one of the three. */

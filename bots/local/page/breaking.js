@@ -3,9 +3,10 @@ import { call, mention } from './net.js';
 
 /**
  * At the end, try to break it: each of these goes over the store's own webhook address or through a chat.
- * @param order what the shopper bought last; @param askWhy asks about an order in a chat
+ * @param order what the shopper bought last
+ * @param acts `askWhy` asks about an order in a chat, `onOrder` hears what has become of it
  */
-export function drawBreaking(order, askWhy) {
+export function drawBreaking(order, { askWhy, onOrder }) {
   const node = document.querySelector('.break');
   node.hidden = order === undefined;
   if (node.dataset.order === (order?.orderId ?? '')) return;
@@ -13,7 +14,8 @@ export function drawBreaking(order, askWhy) {
   if (!order) return;
   const send = async (what, body = {}) => {
     try {
-      const { webhook } = await call(`/sales/${order.orderId}/${what}`, body);
+      const { webhook, order: after } = await call(`/sales/${order.orderId}/${what}`, body);
+      if (after.orderId === order.orderId) onOrder(after);
       if (webhook.status !== 200) mention(`The store was answered ${webhook.status}: ${webhook.answer}`);
     } catch (error) {
       mention(error.message);

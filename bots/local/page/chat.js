@@ -85,7 +85,10 @@ function describe() {
       ? 'The link stands under the video. What is bought through it is credited to whoever made the video.'
       : 'There is nothing to buy yet. It begins with a brand and a product.',
   );
-  drawBreaking(journey.played.order, (number) => noor.send('messages', { text: `/why ${number}` }, 'dm'));
+  drawBreaking(journey.played.order, {
+    askWhy: (number) => noor.send('messages', { text: `/why ${number}` }, 'dm'),
+    onOrder: (order) => shopper.tell({ order }),
+  });
 }
 
 let hangUp = () => undefined;
@@ -214,6 +217,7 @@ async function begin() {
     await cast(pair);
     byId('intro').hidden = !untouched() || asked.has('start') || localStorage.getItem(INTRO) !== null;
     if (asked.has('start')) offerCode(asked.get('start'));
+    document.documentElement.dataset.ready = '';
   } catch (error) {
     say(error instanceof TypeError ? 'Parley does not answer yet; trying again.' : error.message);
     setTimeout(begin, 3_000);

@@ -22,20 +22,21 @@ export function icon(name, small = false) {
   return svg;
 }
 
+// Made once: finding out how a language writes dates takes longer than drawing a message.
+const days = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+const minutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
 /** `Mon 23 Nov`, in the reader's time zone. */
-export const dayOf = (at) =>
-  new Date(at)
-    .toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-    .replace(',', '');
+export const dayOf = (at) => days.format(new Date(at)).replace(',', '');
 
 /** `Mon 23 Nov 2026`. */
 export const dateOf = (at) => `${dayOf(at)} ${new Date(at).getFullYear()}`;
 
-export const timeOf = (at) =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+export const timeOf = (at) => minutes.format(new Date(at));
 
 /** `18:10:52`. */
-export const secondOf = (at) => new Date(at).toLocaleTimeString('en-GB');
+export const secondOf = (at) => seconds.format(new Date(at));
 
 /** Two letters for a face: those of the first two words, or the first two. */
 export function initials(name) {

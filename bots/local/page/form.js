@@ -11,7 +11,7 @@ function control(field) {
       const options = field.options ?? [];
       // What has one answer is answered; what has several is asked.
       const settled = field.required && (field.value || options.length === 1);
-      const none = settled ? [] : [{ value: '', label: field.required ? 'Choose' : '' }];
+      const none = settled ? [] : [{ value: '', label: field.required ? 'Choose' : 'Leave out' }];
       return el('select', {}, ...choices([...none, ...options]));
     }
     case 'long':

@@ -65,14 +65,15 @@ export class Hands {
     return answer.form ? this.#fillIn(person, answer, values) : answer;
   }
 
-  /** The first thing Parley says after an act. */
-  async #answered(person, act) {
+  /** The first thing Parley says after an act that `fits`; others may be told something at the same moment. */
+  async #answered(person, act, fits = () => true) {
     const after = Math.max(0, ...person.messages.map(({ seq }) => seq));
     const seen = new Map(person.messages.map(({ id, text }) => [id, text]));
     await act();
     const isNew = ({ id, seq, from, text, edited }) =>
       from === 'Parley' && (seq > after || (edited && seen.get(id) !== text));
-    return when(person, ['message'], () => person.messages.findLast(isNew), 'The answer');
+    const find = () => person.messages.findLast((message) => isNew(message) && fits(message));
+    return when(person, ['message'], find, 'The answer');
   }
 
   async #fillIn(person, message, values) {
@@ -91,22 +92,29 @@ export class Hands {
     );
   }
 
-  /** Presses the newest button whose id fits, in whichever chat it stands. */
-  async press(person, pattern, values) {
+  /** The newest button whose id fits, in whichever chat it stands; waits for it. */
+  find(person, pattern) {
     const find = () =>
       person.messages
         .flatMap((message) => message.actions.map((action) => ({ message, action })))
         .findLast(({ action }) => pattern.test(action.id));
-    const { message, action } = await when(person, ['message'], find, `A button like ${pattern.source}`);
-    const answer = await this.act(person, message, action);
-    return answer.form && values ? this.#fillIn(person, answer, values) : answer;
+    return when(person, ['message'], find, 'A button');
+  }
+
+  /** Presses the newest button whose id fits. @param values what the form that it opens is filled in with */
+  async press(person, pattern, values) {
+    const { message, action } = await this.find(person, pattern);
+    if (!values) return this.act(person, message, action);
+    const asks = ({ form }) => form?.fields.some(({ name }) => name in values);
+    const form = await this.act(person, message, action, { fits: asks });
+    return this.#fillIn(person, form, values);
   }
 
   /** Presses one button, or picks from one select, where it stands. */
-  async act(person, { id, chat }, action, value) {
+  async act(person, { id, chat }, action, { value, fits } = {}) {
     if (person.chat !== chat) person.openChat(chat);
     await this.pace();
     const pressed = { messageId: id, action: action.id, ...(value !== undefined && { value }) };
-    return this.#answered(person, () => person.send('actions', pressed, chat));
+    return this.#answered(person, () => person.send('actions', pressed, chat), fits);
   }
 }

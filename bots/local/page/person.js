@@ -9,6 +9,8 @@ import { letChange, namePane } from './who.js';
 const PRIVATE = 'dm';
 /** Waits a moment before it asks what has become of somebody, since answers come several at a time. */
 const LEARN_MS = 400;
+/** Whoever is this near to the end of a chat is at the end. */
+const NEAR_PX = 80;
 
 /** One of the two people: a caption, chats with Parley and a composer. */
 export class Person extends EventTarget {
@@ -81,7 +83,6 @@ export class Person extends EventTarget {
     const known = this.#messages.get(id);
     const node = drawMessage(message, this);
     this.#messages.set(id, { message, node });
-    const atEnd = this.#isAtEnd();
     const held = known?.node.contains(document.activeElement) ? document.activeElement : undefined;
     carryOver(known?.node, node);
     if (known) known.node.replaceWith(node);
@@ -91,7 +92,7 @@ export class Person extends EventTarget {
     const isShown = chat === this.rooms.current;
     const unread = isNew && from !== this.handle && !known;
     this.rooms.note(chat, message.text.split('\n')[0], unread && !isShown);
-    if (isShown) this.#follow(atEnd, unread, from === this.handle);
+    if (isShown) this.#follow(unread, from === this.handle);
     if (from !== this.handle) this.#learnSoon();
     this.dispatchEvent(
       new CustomEvent('message', { detail: { message, isNew, isEdit: known !== undefined } }),
@@ -124,19 +125,14 @@ export class Person extends EventTarget {
     return this.#logs.get(chat);
   }
 
-  #follow(atEnd, unread, own) {
-    if (atEnd || own) {
-      this.toEnd();
-      return;
-    }
+  /** Whoever was at the end stays there: the log scrolls as it grows, once everything has found its place. */
+  #follow(unread, own) {
+    this.#wasAtEnd ||= own;
+    if (this.#wasAtEnd) return;
     if (!unread) return;
     this.#missed += 1;
     this.find('.newer').textContent = this.#missed === 1 ? '1 new message' : `${this.#missed} new messages`;
     this.find('.newer').hidden = false;
-  }
-
-  #isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
   }
 
   toEnd() {
@@ -146,7 +142,7 @@ export class Person extends EventTarget {
   }
 
   #scrolled() {
-    this.#wasAtEnd = this.#isAtEnd();
+    this.#wasAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_PX;
     if (this.#wasAtEnd) this.#seen();
   }
 

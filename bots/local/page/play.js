@@ -91,10 +91,10 @@ export class Play extends Hands {
   /** Somebody who wants the brand's attention: from here on the check waits with it. */
   async ask() {
     const { creator } = this.people;
-    const list = await this.give(creator, '/discover', {}, 'dm');
+    await this.give(creator, '/discover', {}, 'dm');
+    const { message, action } = await this.find(creator, /^(offerpick|ask)\b/);
     // Among the offers of several brands the newest stands first.
-    const pick = list.actions.find(({ id }) => id.startsWith('offerpick'));
-    if (pick) await this.act(creator, list, pick, pick.options[0].value);
+    if (action.options) await this.act(creator, message, action, { value: action.options[0].value });
     await this.press(creator, /^ask\|/);
   }
 

@@ -105,6 +105,14 @@ find('.refund').addEventListener('click', ({ currentTarget }) =>
   act(currentTarget, () => call(`/sales/${order.orderId}/refund`, { quantity: 1 })),
 );
 
+// What is done about the order on the page around shows on the receipt.
+addEventListener('message', ({ data, origin, source }) => {
+  if (origin !== location.origin || source !== parent || data?.order?.orderId !== order?.orderId) return;
+  ({ order } = data);
+  localStorage.setItem(KEPT, JSON.stringify(order));
+  drawReceipt();
+});
+
 try {
   const query = new URLSearchParams({ url, ...(ref && { ref }) });
   product = await call(`/product?${query}`);

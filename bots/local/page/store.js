@@ -76,6 +76,11 @@ export class Shopper extends EventTarget {
     this.#say('Nothing open yet', '');
   }
 
+  /** Tells the page inside what was done about an order elsewhere. */
+  tell(facts) {
+    this.frame.contentWindow?.postMessage(facts, location.origin);
+  }
+
   /** The document inside, for those who act in the shopper's place. */
   get page() {
     return this.frame.contentDocument;

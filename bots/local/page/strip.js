@@ -8,6 +8,8 @@ const NAMES = {
   refund: ['Sale', 'Webhook', 'Reversed', 'Ledger', 'Alerts'],
   repeat: ['Sale', 'Webhook', 'Decision', 'Ledger', 'Alerts'],
 };
+/** Why there was no click before a sale. */
+const NO_CLICK = { no_token: 'No link', bad_token: 'No such click' };
 /** A hop is shown under way for this long, so that it can be followed; the true time is printed. */
 const RUN_MS = 120;
 /** With more than this in line, nobody follows each of them. */
@@ -103,6 +105,8 @@ export class Strip extends EventTarget {
       none('alerts', 'Nobody told twice');
     }
     if (hop.hop === 'decision' && hop.state === 'bad') {
+      const [line] = hop.data?.lines ?? [];
+      if (!this.#hops.click) none('click', NO_CLICK[line?.reason] ?? 'Not seen here');
       none('ledger', 'Nothing to book');
       none('alerts', 'Nobody to tell');
     }
