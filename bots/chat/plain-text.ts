@@ -17,7 +17,9 @@ export function plainText(view: View, locale: Locale): string {
 /** A card's sentence before its head: as text it begins with what a push notification should show. */
 function sentenceFirst(blocks: readonly Block[]): Block[] {
   const at = blocks.findIndex(({ kind }, index) => kind === 'status' && blocks[index + 1]?.kind === 'title');
-  return at < 0 ? [...blocks] : [...blocks.slice(0, at), ...blocks.slice(at, at + 2).toReversed(), ...blocks.slice(at + 2)];
+  return at < 0
+    ? [...blocks]
+    : [...blocks.slice(0, at), ...blocks.slice(at, at + 2).toReversed(), ...blocks.slice(at + 2)];
 }
 
 function blockLines(block: Block, locale: Locale): string[] {
