@@ -123,8 +123,8 @@ export class Strip extends EventTarget {
     return [words + amount, `${this.#sale}${last > 0 ? `, ${last} ms in all` : ''}`];
   }
 
-  #short({ hop, detail, data }) {
-    if (hop === 'click' && this.#kind === 'sale') return 'Token signed';
+  #short({ hop, state, detail, data }) {
+    if (hop === 'click' && this.#kind === 'sale' && state === 'ok') return 'Token signed';
     const lines = data?.lines;
     if (lines) {
       const [line] = lines;
@@ -167,9 +167,9 @@ export class Strip extends EventTarget {
     const named = el('span', { className: 'nm' }, label);
     const children = [disc, named];
     if (hop && state !== 'run') {
-      const took = name === 'click' ? secondOf(hop.at) : `${hop.ms} ms`;
-      if (hop.at && hop.ms !== undefined && (hop.ms !== null || name === 'click'))
-        named.append(el('time', { textContent: took }));
+      const took =
+        name === 'click' ? hop.at && secondOf(hop.at) : typeof hop.ms === 'number' && `${hop.ms} ms`;
+      if (took) named.append(el('time', { textContent: took }));
       children.push(el('small', { className: 'cut', textContent: this.#short(hop) }));
     }
     const className = `hop ${state === 'none' ? 'idle' : state}`;
