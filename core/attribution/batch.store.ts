@@ -50,7 +50,7 @@ export async function claimEvents(
     )
     select ${tx.sql.unsafe(claimed)} from taken e
     join stores s on s.brand_id = e.brand_id and s.id = e.store_id
-    join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id`;
+    join kept_events b on b.brand_id = e.brand_id and b.id = e.id`;
 }
 
 /** Takes the named events that still wait. */
@@ -67,7 +67,7 @@ export async function claimNamedEvents(
     )
     select ${tx.sql.unsafe(claimed)} from taken e
     join stores s on s.brand_id = e.brand_id and s.id = e.store_id
-    join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id`;
+    join kept_events b on b.brand_id = e.brand_id and b.id = e.id`;
 }
 
 /** How a store event ended. */

@@ -25,16 +25,13 @@ export async function insertEvents(database: Database, group: readonly IncomingE
         string_to_array(${group.map((event) => event.body).join(SEPARATOR)}::text, ${SEPARATOR})
       ) as t(brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
     ), added as (
-      insert into kept_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at)
-      select brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at from incoming
+      insert into kept_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
+      select brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body from incoming
       on conflict do nothing
       returning brand_id, id, store_id, topic, received_at
     ), waiting as (
       insert into waiting_events (brand_id, id, store_id, topic, received_at)
       select brand_id, id, store_id, topic, received_at from added
-    ), bodies as (
-      insert into store_event_bodies (brand_id, event_id, body)
-      select brand_id, id, body from incoming join added using (brand_id, id)
     )
     select id from added`;
   return new Set(rows.map((row) => row.id));

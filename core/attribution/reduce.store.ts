@@ -36,9 +36,8 @@ export async function findBodies(
   limit: number,
 ): Promise<KeptBody[]> {
   return await tx.sql<KeptBody[]>`
-    select e.brand_id as "brandId", e.id, s.kind, e.topic, b.body, o.buyer_keys as "buyerKeys"
+    select e.brand_id as "brandId", e.id, s.kind, e.topic, e.body, o.buyer_keys as "buyerKeys"
     from store_events e
-    join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id
     join stores s on s.brand_id = e.brand_id and s.id = e.store_id
     left join orders o on o.brand_id = e.brand_id and o.store_id = e.store_id and o.external_id = e.order_external_id
     where e.brand_id = ${brandId} and e.id > ${range.after} and e.id < ${range.before}
@@ -52,7 +51,7 @@ export async function saveBodies(
 ): Promise<void> {
   if (bodies.length === 0) return;
   await tx.sql`
-    update store_event_bodies b set body = t.body from unnest(
+    update kept_events k set body = t.body from unnest(
       ${plainArray(bodies.map(({ id }) => id))}::uuid[], ${textArray(bodies.map(({ body }) => body))}::text[]) as t(id, body)
-    where b.brand_id = ${brandId} and b.event_id = t.id`;
+    where k.brand_id = ${brandId} and k.id = t.id`;
 }

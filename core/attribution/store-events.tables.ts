@@ -18,6 +18,8 @@ export const keptEvents = pgTable(
     contentKey: text('content_key'),
     bodyHash: text('body_hash').notNull(),
     receivedAt: moment('received_at').notNull(),
+    /** What the store sent, as text; reduced after thirty days. */
+    body: text('body').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
@@ -60,11 +62,4 @@ export const endedEvents = pgTable(
       .where(sql`state = 3`),
     index('ended_events_order').on(table.brandId, table.storeId, table.orderExternalId),
   ],
-);
-
-/** What the store sent, as text. Insert-only; reduced after thirty days. */
-export const storeEventBodies = pgTable(
-  'store_event_bodies',
-  { brandId: brandId(), eventId: uuid('event_id').notNull(), body: text('body').notNull() },
-  (table) => [primaryKey({ columns: [table.brandId, table.eventId] })],
 );

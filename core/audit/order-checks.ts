@@ -37,9 +37,8 @@ export const orderChecks: Check[] = [
       select e.brand_id, e.id as event_id, e.state, e.reason from store_events e
       left join orders o
         on o.brand_id = e.brand_id and o.store_id = e.store_id and o.external_id = e.order_external_id and e.state = 1
-      left join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id
       left join waiting_events w on w.brand_id = e.brand_id and w.id = e.id
-      where b.event_id is null or (e.state = 0) <> (w.id is not null) or not case e.state
+      where e.body = '' or (e.state = 0) <> (w.id is not null) or not case e.state
         when 0 then true
         when 1 then o.id is not null and e.reason is null
         when 2 then e.reason <> '' and e.reason is not null

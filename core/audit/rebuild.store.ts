@@ -105,11 +105,10 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
       from commissions join ${named} using (brand_id, order_id)`,
     sql<AppliedEvent[]>`
       select k.order_id as "orderId", e.id, s.kind as "storeKind", s.currency as "storeCurrency", e.topic,
-        e.received_at as "receivedAt", b.body
+        e.received_at as "receivedAt", e.body
       from ${named}
       join store_events e using (brand_id, store_id, order_external_id)
       join stores s on s.brand_id = e.brand_id and s.id = e.store_id
-      join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id
       where e.state = 1 order by e.id desc`,
   ]);
   return {

@@ -61,7 +61,6 @@ export const RELATIONS: readonly Relation[] = [
   own('clicks', 'link_id', 'links'),
   own('kept_events', 'store_id', 'stores'),
   own('ended_events', 'id', 'kept_events'),
-  own('store_event_bodies', 'event_id', 'kept_events'),
   own('orders', 'store_id', 'stores'),
   own('order_lines', 'order_id', 'orders'),
   own('refunds', 'order_id', 'orders'),

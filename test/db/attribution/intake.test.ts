@@ -42,7 +42,6 @@ const several = (count: number) => Array.from({ length: count }, () => event());
 async function kept(): Promise<{ key: string; body: string | null }[]> {
   const rows = await bench.database.sql<{ key: string; body: string | null }[]>`
     select event_key as key, body from store_events e
-    left join store_event_bodies b on b.brand_id = e.brand_id and b.event_id = e.id
     where e.brand_id = ${brandId} order by e.id`;
   return rows.map((row) => ({ ...row }));
 }

@@ -64,7 +64,7 @@ export const orderCanaries: Canary[] = [
     by: 'an event that lost its body',
     tamper: (sql) =>
       change(
-        sql`delete from store_event_bodies b using store_events e where e.id = b.event_id and e.state = 2`,
+        sql`update kept_events k set body = '' from store_events e where e.id = k.id and e.state = 2`,
       ),
   },
   {

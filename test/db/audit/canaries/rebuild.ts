@@ -22,7 +22,7 @@ export const rebuildCanaries: Canary[] = [
     by: 'an applied event that does not read',
     tamper: (sql) =>
       change(
-        sql`update store_event_bodies b set body = '[]' from (${spare(sql, 'generic')}) e where b.event_id = e.id`,
+        sql`update kept_events b set body = '[]' from (${spare(sql, 'generic')}) e where b.id = e.id`,
       ),
   },
   {
@@ -30,8 +30,8 @@ export const rebuildCanaries: Canary[] = [
     by: 'an applied event with other totals than its lines',
     tamper: (sql) =>
       change(sql`
-        update store_event_bodies b set body = (jsonb_set(body::jsonb, '{subtotal_price}', '"1.00"') - 'subtotal_price_set')::text
-        from (${spare(sql, 'shopify')}) e where b.event_id = e.id`),
+        update kept_events b set body = (jsonb_set(body::jsonb, '{subtotal_price}', '"1.00"') - 'subtotal_price_set')::text
+        from (${spare(sql, 'shopify')}) e where b.id = e.id`),
   },
   {
     breaks: ['I25'],
