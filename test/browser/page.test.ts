@@ -64,6 +64,10 @@ describe('the page in every width and theme', () => {
       await look('steps');
       await page.getByRole('button', { name: 'Play to here: Follow the sale' }).click();
       await atStep(page, 8);
+      // Whoever reads along is at the end of each chat.
+      const above =
+        "[...document.querySelectorAll('.log')].map((log) => log.scrollHeight - log.scrollTop - log.clientHeight)";
+      await expect.poll(async () => Math.max(...(await page.evaluate<number[]>(above)))).toBeLessThan(2);
       await look('sale');
       if (hasTouch) {
         for (const tab of ['Noor, creator', 'Store']) {
@@ -212,6 +216,39 @@ describe('speed', () => {
       wasQuick = most < Math.max(100, BARE_TIMES * least);
     }
     expect(wasQuick).toBe(true);
+    await page.context().close();
+  });
+});
+
+const LOG = "document.querySelector('.col.creator .log')";
+
+describe('a long chat', () => {
+  it('stays where somebody reads, and says that there is more', async () => {
+    const page = await theatre.open({ path: '/chat?brand=long-mara&creator=long-noor' });
+    const log = pane(page, 'creator').locator('.log');
+    for (let count = 0; count < 4; count += 1) {
+      await pane(page, 'creator')
+        .locator('.composer input')
+        .fill(count < 3 ? '/help' : '/todo');
+      await page.keyboard.press('Enter');
+      await pane(page, 'creator').locator('.messages > .mine').nth(count).waitFor();
+    }
+    await expect.poll(() => pane(page, 'creator').locator('.messages > .msg').count()).toBe(8);
+    await log.hover();
+    await page.mouse.wheel(0, -2_000);
+    await expect.poll(() => page.evaluate(`${LOG}.scrollTop`)).toBe(0);
+    await page.evaluate(`(async () => {
+      const chat = '/local/users/long-noor/chats/dm';
+      const { data } = await (await fetch(chat + '/messages')).json();
+      const { id, actions } = data.findLast((message) => message.actions.length > 0);
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ messageId: id, action: actions[0].id });
+      await fetch(chat + '/actions', { method: 'POST', headers, body });
+    })()`);
+    await pane(page, 'creator').locator('.newer').filter({ hasText: 'new message' }).click();
+    await expect
+      .poll(() => page.evaluate(`${LOG}.scrollHeight - ${LOG}.scrollTop - ${LOG}.clientHeight`))
+      .toBeLessThan(2);
     await page.context().close();
   });
 });

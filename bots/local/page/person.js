@@ -20,6 +20,7 @@ export class Person extends EventTarget {
   #learning = 0;
   #missed = 0;
   #wasAtEnd = true;
+  #top = 0;
   #sizes = new ResizeObserver(() => this.#wasAtEnd && this.toEnd());
 
   constructor(side) {
@@ -138,12 +139,19 @@ export class Person extends EventTarget {
   toEnd() {
     this.log.scrollTop = this.log.scrollHeight;
     this.#wasAtEnd = true;
+    this.#top = 0;
     this.#seen();
   }
 
+  /** Whoever scrolls up has left the end; a chat that grows has not moved anybody. */
   #scrolled() {
-    this.#wasAtEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_PX;
-    if (this.#wasAtEnd) this.#seen();
+    const { scrollTop, scrollHeight, clientHeight } = this.log;
+    const movedUp = scrollTop < this.#top;
+    this.#top = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) {
+      this.#wasAtEnd = true;
+      this.#seen();
+    } else if (movedUp) this.#wasAtEnd = false;
   }
 
   #seen() {
