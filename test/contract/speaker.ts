@@ -212,13 +212,7 @@ function localStage(world: World): Stage {
   };
 }
 
-function localSpeaker(
-  world: World,
-  adapter: Adapter,
-  call: Call,
-  userId: string,
-  chatId: string,
-): Speaker {
+function localSpeaker(world: World, adapter: Adapter, call: Call, userId: string, chatId: string): Speaker {
   const chat = `/local/users/${userId}/chats/${encodeURIComponent(chatId)}`;
   const list = async () => ((await call(`${chat}/messages`)) as { data: LocalJson[] }).data;
   const hears = async (): Promise<Heard[]> => {

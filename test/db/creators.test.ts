@@ -208,7 +208,9 @@ describe('claim codes', () => {
     const person = await makePerson(bench, 'seated');
     await claim(person, claimCode);
     await expect(claim(person, second)).rejects.toMatchObject({ code: 'claim.already_member' });
-    expect(await findMemberships(bench.database, person.accountId)).toMatchObject([{ brandId, role: 'owner' }]);
+    expect(await findMemberships(bench.database, person.accountId)).toMatchObject([
+      { brandId, role: 'owner' },
+    ]);
   });
 
   test('one person is a creator and a member of brands', async () => {

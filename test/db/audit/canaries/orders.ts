@@ -63,9 +63,7 @@ export const orderCanaries: Canary[] = [
     breaks: ['I15'],
     by: 'an event that lost its body',
     tamper: (sql) =>
-      change(
-        sql`update kept_events k set body = '' from store_events e where e.id = k.id and e.state = 2`,
-      ),
+      change(sql`update kept_events k set body = '' from store_events e where e.id = k.id and e.state = 2`),
   },
   {
     breaks: ['I17'],

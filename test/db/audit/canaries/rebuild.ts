@@ -21,9 +21,7 @@ export const rebuildCanaries: Canary[] = [
     breaks: ['I14'],
     by: 'an applied event that does not read',
     tamper: (sql) =>
-      change(
-        sql`update kept_events b set body = '[]' from (${spare(sql, 'generic')}) e where b.id = e.id`,
-      ),
+      change(sql`update kept_events b set body = '[]' from (${spare(sql, 'generic')}) e where b.id = e.id`),
   },
   {
     breaks: ['I14'],
