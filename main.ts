@@ -1,6 +1,6 @@
 import { pino, destination, type Logger } from 'pino';
 import { ConfigError, readConfig } from './core/config.ts';
-import { surviveLostConnections } from './core/db/lost-connection.ts';
+import { surviveLostConnections } from './core/lost-connections.ts';
 import { SystemClock } from './core/kernel/clock.ts';
 import { DomainError } from './core/kernel/error.ts';
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClickTokens, createWorker, openBatchDatabase } from '../core/attribution/index.ts';
-import { surviveLostConnections } from '../core/db/index.ts';
+import { surviveLostConnections } from '../core/lost-connections.ts';
 import { SystemClock } from '../core/kernel/clock.ts';
 import { createIds } from '../core/kernel/id.ts';
 import { invariant } from '../core/kernel/invariant.ts';

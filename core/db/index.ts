@@ -3,7 +3,6 @@ export { openDatabase, type Database, type Db, type DriverTypes, type Orm } from
 export { brokenConstraint, sqlState, withRetriedTx, withTx, type Tx } from './tx.ts';
 export { advanceClock, getClockOffset } from './business-clock.ts';
 export { grouped } from './grouped.ts';
-export { surviveLostConnections } from './lost-connection.ts';
 export { enterDirectory, findPlace, type DirectoryKind, type Place } from './directory.ts';
 export { migrateDatabase } from './migrate.ts';
 export { readMigrations, type Migrations } from './migrations.ts';
