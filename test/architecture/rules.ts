@@ -29,7 +29,10 @@ const STORES = 'stores';
 /** Proves what the others keep, by the same pure rules and from the same rows, so it sees behind their doors. */
 const AUDIT = 'audit';
 /** The composition root, which fills every port, and what is put together beside it over all modules. */
-const APP = ['app', 'hot-path', 'sweep', 'housekeeping', 'move-clock', 'doctor', 'simulator', AUDIT];
+const APP = [
+  ...['app', 'hot-path', 'sweep', 'housekeeping', 'move-clock', 'lost-connections', 'doctor', 'simulator'],
+  AUDIT,
+];
 /** What builds a running instance: `main.ts`, and for it and the commands the file and folder that do nothing else. */
 const COMPOSITION = /^(main\.ts|api\/(instance|chat)\.ts|api\/verbs\/.+)$/;
 const ADAPTERS = ['discord', 'telegram', 'local'];
