@@ -69,6 +69,14 @@ describe('the page in every width and theme', () => {
         "[...document.querySelectorAll('.log')].map((log) => log.scrollHeight - log.scrollTop - log.clientHeight)";
       await expect.poll(async () => Math.max(...(await page.evaluate<number[]>(above)))).toBeLessThan(2);
       await look('sale');
+      if (!hasTouch) {
+        await page.locator('button.hop').filter({ hasText: 'Webhook' }).click();
+        await look('webhook');
+        await page.keyboard.press('Escape');
+        await page.locator('#clock').click();
+        await look('clock');
+        await page.keyboard.press('Escape');
+      }
       if (hasTouch) {
         for (const tab of ['Noor, creator', 'Store']) {
           await page.getByRole('button', { name: tab }).click();
@@ -77,6 +85,10 @@ describe('the page in every width and theme', () => {
         await page.locator('#strip-open').click();
         await look('strip');
       }
+      // The demo store is a page of its own.
+      await page.goto(page.frames()[1]?.url() ?? '');
+      await page.getByRole('heading', { name: 'Ceramic teapot' }).waitFor();
+      await look('shop-alone');
       await page.context().close();
     },
   );
