@@ -130,14 +130,13 @@ export class Play extends Hands {
     await this.#until(() => j.addresses.link, 'The link');
   }
 
-  async #inShop(selector, ready) {
-    const find = () => this.shopper.page?.querySelector(selector);
-    const node = await when(
-      this.shopper,
-      ['shop', 'arrived'],
-      () => (ready?.() ?? true) && find(),
-      'The demo store',
-    );
+  /** Presses something in the demo store, as soon as it is there to be seen. */
+  async #inShop(selector) {
+    const find = () => {
+      const node = this.shopper.page?.querySelector(selector);
+      return node?.checkVisibility() ? node : undefined;
+    };
+    const node = await when(this.shopper, ['shop', 'arrived'], find, 'The demo store');
     await this.pace();
     node.click();
   }
