@@ -35,7 +35,7 @@ type TakenKey = { brandId: Uuid; seatId: Uuid; postId: Uuid };
 
 /**
  * Takes, for each seat, the first post that is not shown as it should be, unless something is under way to that seat.
- * Whoever left the team since gets nothing more; the seat stays and is passed over.
+ * Whoever left the team since, or became the creator, gets nothing more there; the seat stays and is passed over.
  * @param before a taking older than this is of a process that has died
  */
 export async function takeRows(
@@ -61,8 +61,10 @@ export async function takeRows(
             select 1 from rooms r join creators c on c.id = r.creator_id
             where r.brand_id = s.brand_id and r.id = s.room_id and c.account_id = s.account_id)
           else exists (
-            select 1 from members m where m.brand_id = s.brand_id and m.account_id = s.account_id
-              and m.role in ('owner', 'manager')) end
+            select 1 from members m join rooms r on r.brand_id = m.brand_id and r.id = s.room_id
+            join creators c on c.id = r.creator_id
+            where m.brand_id = s.brand_id and m.account_id = s.account_id and m.role in ('owner', 'manager')
+              and c.account_id is distinct from m.account_id) end
       order by f.brand_id, f.seat_id limit ${limit} for update of one skip locked
     ) t
     where d.brand_id = t.brand_id and d.seat_id = t.seat_id and d.post_id = t.post_id

@@ -39,7 +39,10 @@ export async function seatEveryone(tx: Tx, room: RoomKey, ids: Pick<Ids, 'next'>
   }
 }
 
-/** Takes their seats from people who have left a team, or are the creator no more; who comes back is seated anew. */
+/**
+ * Takes their seats from people who have left a team, or are the creator no more, or have become the creator while
+ * they sat with the team; who belongs in the room is seated anew.
+ */
 export async function clearSeats(tx: Tx): Promise<void> {
   await tx.sql`
     with gone as (
@@ -48,8 +51,10 @@ export async function clearSeats(tx: Tx): Promise<void> {
           select 1 from rooms r join creators c on c.id = r.creator_id
           where r.brand_id = s.brand_id and r.id = s.room_id and c.account_id = s.account_id)
         else exists (
-          select 1 from members m where m.brand_id = s.brand_id and m.account_id = s.account_id
-            and m.role in ('owner', 'manager')) end
+          select 1 from members m join rooms r on r.brand_id = m.brand_id and r.id = s.room_id
+          join creators c on c.id = r.creator_id
+          where m.brand_id = s.brand_id and m.account_id = s.account_id and m.role in ('owner', 'manager')
+            and c.account_id is distinct from m.account_id) end
       returning brand_id, id
     )
     delete from room_deliveries d using gone where d.brand_id = gone.brand_id and d.seat_id = gone.id`;
