@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { App } from '../core/app.ts';
 import { defineError, type DomainError } from '../core/kernel/error.ts';
-import { readObject } from '../core/stores/index.ts';
+import { checkObject } from '../core/stores/index.ts';
 import { readBody } from './body.ts';
 import { headersOf, isLocalPeer, peerOf, type Proxies } from './peer.ts';
 import type { FailureBuckets } from './rate.ts';
@@ -49,7 +49,7 @@ export function webhookRoutes(app: App, options: { proxies: Proxies; failures: F
     const headers = headersOf(c);
     const verified = connector.verify({ headers, body, secrets: store.secrets, now: receivedAt });
     if (verified.outcome === 'refused') throw refusalOf(c, verified.reason);
-    const json = readObject(body);
+    const json = checkObject(body);
     if ('problem' in json) throw badBody({ reason: json.problem.replaceAll('_', ' ') });
     await app.intake.keep({
       id: app.ids.next(),

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What `JSON.parse` makes of an object. Its keys are the sender's, `__proto__` and `constructor` among them. */
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -24,23 +26,32 @@ const CLOSE_LIST = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Reads a request body that has to be exactly one JSON object in UTF-8; a byte order mark is dropped.
- * `text` is the body as text, fit to be stored and read again by {@link readJsonObject}.
+ * The text of a request body that has to be exactly one JSON object in UTF-8, fit to be stored and read by
+ * {@link readJsonObject}; a byte order mark is dropped. What it holds is not kept here, so digits need no care yet.
  */
-export function readObject(
-  bytes: Uint8Array,
-): { text: string; value: JsonObject } | { problem: BodyProblem } {
-  let text: string;
+export function checkObject(bytes: Buffer): { text: string } | { problem: BodyProblem } {
+  if (!isUtf8(bytes)) return { problem: 'not_utf8' };
+  const text = bytes.toString('utf8', bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0);
+  let value: unknown;
   try {
-    text = utf8.decode(bytes);
+    value = JSON.parse(text);
   } catch {
-    return { problem: 'not_utf8' };
+    return { problem: 'not_json' };
   }
-  const read = readJsonObject(text);
-  return 'problem' in read ? read : { text, value: read.value };
+  if (!isObject(value)) return { problem: 'not_an_object' };
+  return isDeeper(value, MAX_DEPTH) ? { problem: 'too_deep' } : { text };
+}
+
+/** Whether a value nests deeper than `depth`, itself counted. */
+function isDeeper(value: object, depth: number): boolean {
+  if (depth === 0) return true;
+  for (const inner of Object.values(value) as unknown[]) {
+    if (typeof inner === 'object' && inner !== null && isDeeper(inner, depth - 1)) return true;
+  }
+  return false;
 }
 
 /**

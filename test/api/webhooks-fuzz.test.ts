@@ -4,7 +4,7 @@ import type { ParsedEvent } from '../../core/attribution/facts.ts';
 import { auditDatabase } from '../../core/audit/index.ts';
 import { SystemClock } from '../../core/kernel/clock.ts';
 import { MAX_MINOR } from '../../core/kernel/money.ts';
-import { connectors, readObject } from '../../core/stores/index.ts';
+import { checkObject, connectors } from '../../core/stores/index.ts';
 import { TEST_KEYS } from '../support/executor.ts';
 import { clickOf, TEAPOT, worldOf } from '../support/facts.ts';
 import { faultsOf, MemoryOrders } from '../support/memory-orders.ts';
@@ -145,7 +145,7 @@ describe.each(KINDS)('R5 in memory: broken events of a %s store', (kind) => {
     const json = quickly(() => {
       const verified = connector?.verify({ headers, body, secrets: [secret], now });
       expect(verified).toMatchObject({ outcome: 'verified' });
-      return readObject(body);
+      return checkObject(body);
     });
     if ('problem' in json) return undefined;
     // What the store inbox cannot hold: NUL, its own separator, halves of characters.
@@ -221,7 +221,7 @@ describe('R5 in memory: a megabyte of the smallest pieces takes no more time tha
     ['shopify', 'escaped quotes', filled(shopifyWith(',"x":["@"]'), () => '\\"\\"')],
   ])('%s: %s', (kind, _name, body) => {
     const limitMs = limitFor(body.toString());
-    const json = quickly(() => readObject(body), limitMs);
+    const json = quickly(() => checkObject(body), limitMs);
     const text = 'text' in json ? json.text : '';
     expect(text).not.toBe('');
     const stored = { topic: 'orders/paid', body: text, receivedAt: now, storeCurrency: 'USD' };

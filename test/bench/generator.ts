@@ -24,11 +24,7 @@ export function startGenerator(): Generator {
       await ask({ kind: 'requests', requests });
     },
     async fire(options) {
-      const c0 = process.cpuUsage();
       const result = (await ask({ kind: 'fire', ...options })) as LoadResult;
-      const c = process.cpuUsage(c0);
-      if (process.env['BENCH_CPU'])
-        console.log('cpu us total', c.user + c.system, 'user', c.user, 'sys', c.system);
       if (result.failed > 0)
         throw new Error(`${result.failed} requests were not answered as expected: ${result.sample}`);
       return result;

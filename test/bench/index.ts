@@ -28,7 +28,7 @@ const measures: Measure[] = [
         const pgbench = await findPgbench();
         const tpcB =
           pgbench === undefined ? undefined : await createTpcB(pgbench, bench.instance.databaseUrl);
-        await ingest(bench, 2_000);
+        await ingest(bench, 6_000);
         const figures = await alternate(
           ROUNDS,
           () => ingest(bench, 6_000),
@@ -45,8 +45,8 @@ const measures: Measure[] = [
     goal: '>= 0.7',
     run: (name, goal) =>
       withInstance('api', async (bench) => {
-        await ack(bench, 2_000);
-        await bareAck(bench, 2_000);
+        await ack(bench, 8_000);
+        await bareAck(bench, 8_000);
         const figures = await alternate(
           ROUNDS,
           () => ack(bench, 8_000),
@@ -87,8 +87,8 @@ const measures: Measure[] = [
     goal: '>= 0.6',
     run: (name, goal) =>
       withInstance('api', async (bench) => {
-        await redirect(bench, 4_000);
-        await bareRedirect(bench, 4_000);
+        await redirect(bench, 30_000);
+        await bareRedirect(bench, 30_000);
         const figures = await alternate(
           ROUNDS,
           () => redirect(bench, 30_000),

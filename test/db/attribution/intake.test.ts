@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIntake, type IncomingEvent } from '../../../core/attribution/intake.ts';
 import type { Database } from '../../../core/db/index.ts';
 import { withTx } from '../../../core/db/index.ts';
-import { readObject } from '../../../core/stores/index.ts';
+import { checkObject } from '../../../core/stores/index.ts';
 import type { Uuid } from '../../../core/kernel/id.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
 import { untilWaiting } from '../../support/locks.ts';
@@ -272,11 +272,11 @@ describe('the separator of bodies', () => {
   const SEPARATOR = '\u001e';
 
   test('can stand in no body that is accepted: JSON has it escaped or not at all', () => {
-    expect(readObject(Buffer.from(`{"a":"b${SEPARATOR}c"}`))).toEqual({ problem: 'not_json' });
-    expect(readObject(Buffer.from(`{"a":1}${SEPARATOR}`))).toEqual({ problem: 'not_json' });
-    expect(readObject(Buffer.from(`${SEPARATOR}{"a":1}`))).toEqual({ problem: 'not_json' });
-    expect(readObject(Buffer.from(`{"a${SEPARATOR}":1}`))).toEqual({ problem: 'not_json' });
-    expect(readObject(Buffer.from(`{"a":${SEPARATOR}12345678901234567890}`))).toEqual({
+    expect(checkObject(Buffer.from(`{"a":"b${SEPARATOR}c"}`))).toEqual({ problem: 'not_json' });
+    expect(checkObject(Buffer.from(`{"a":1}${SEPARATOR}`))).toEqual({ problem: 'not_json' });
+    expect(checkObject(Buffer.from(`${SEPARATOR}{"a":1}`))).toEqual({ problem: 'not_json' });
+    expect(checkObject(Buffer.from(`{"a${SEPARATOR}":1}`))).toEqual({ problem: 'not_json' });
+    expect(checkObject(Buffer.from(`{"a":${SEPARATOR}12345678901234567890}`))).toEqual({
       problem: 'not_json',
     });
   });
@@ -289,7 +289,7 @@ describe('the separator of bodies', () => {
     ['every plane', '{"a":"✓ 🍵 \u{10ffff}"}'],
     ['the empty object', '{}'],
   ])('%s comes back from the database as it was', async (_, body) => {
-    const read = readObject(Buffer.from(body));
+    const read = checkObject(Buffer.from(body));
     expect(read).toMatchObject({ text: body });
     const { intake } = counted();
     await Promise.all([intake.keep(event()), intake.keep(event({ body })), intake.keep(event())]);
