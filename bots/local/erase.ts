@@ -11,4 +11,8 @@ export async function eraseFromLocal(tx: Tx, { identities }: Traces): Promise<vo
   if (handles.length === 0) return;
   await tx.orm.delete(localMessages).where(inArray(localMessages.handle, handles));
   await tx.orm.delete(localUsers).where(inArray(localUsers.handle, handles));
+  // The names of events begin with the handle of whoever they came from.
+  for (const handle of handles) {
+    await tx.sql`delete from chat_ingress where platform = 'local' and starts_with(key, ${`${handle}:`})`;
+  }
 }

@@ -101,6 +101,10 @@ export async function lockCheckByCode(context: Context, code: string): Promise<O
 /** What somebody saw who looked: the followers of the profile, or why it is not verified. */
 export type Seen = { followers: number } | { reason: string };
 
+/** What the log keeps for good: a number. What was written about a person stands in the check, which goes with the person. */
+const logged = (seen: Seen): { followers?: number } =>
+  'followers' in seen ? { followers: seen.followers } : {};
+
 /** The operator's decision counts everywhere and closes the check. */
 export async function decideForAll(
   context: Context,
@@ -120,7 +124,7 @@ export async function decideForAll(
   record({
     type: approved ? 'check.approved' : 'check.declined',
     subject: showId('check', check.id),
-    data: seen,
+    data: logged(seen),
   });
 }
 
@@ -146,7 +150,7 @@ export async function decideForBrand(
   });
   invariant(made, 'whoever holds the check is alone with it', { checkId: check.id });
   const type = approved ? 'check.approved' : 'check.declined';
-  record({ type, brandId, subject: showId('check', check.id), data: seen });
+  record({ type, brandId, subject: showId('check', check.id), data: logged(seen) });
 }
 
 async function move(

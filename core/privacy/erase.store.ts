@@ -1,16 +1,15 @@
 import type { Tx } from '../db/index.ts';
-import type { Uuid } from '../kernel/id.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
 
 /** Where a person has left traces. */
 export type Traces = {
   accountId: Uuid;
   identities: { platform: string; platformUserId: string }[];
-  /** What the person is called anywhere, as an author. */
-  names: string[];
   creatorId: Uuid | null;
   /** The mailbox of the creator; its amounts are part of the books, its words are not. */
   creatorMailboxId: Uuid | null;
-  handles: string[];
+  /** Outside ids of what others were told about the person: checks of profiles and requests for brands. */
+  told: string[];
   seats: { brandId: Uuid; id: Uuid; mailboxId: Uuid }[];
 };
 
@@ -19,25 +18,27 @@ const NOBODY = '?';
 
 /** Finds what there is of a person. */
 export async function findTraces(tx: Tx, accountId: Uuid): Promise<Traces> {
-  const identities = await tx.sql<{ platform: string; platformUserId: string; name: string }[]>`
-    select platform, platform_user_id as "platformUserId", name from identities where account_id = ${accountId}`;
-  const [account] = await tx.sql<
-    { name: string }[]
-  >`select name from accounts where id = ${accountId} for update`;
-  const [creator] = await tx.sql<{ id: Uuid; name: string; mailboxId: Uuid }[]>`
-    select id, name, mailbox_id as "mailboxId" from creators where account_id = ${accountId} for update`;
-  const profiles = await tx.sql<{ handle: string }[]>`
-    select handle from profiles where creator_id = ${creator?.id ?? null}::uuid`;
+  const identities = await tx.sql<Traces['identities']>`
+    select platform, platform_user_id as "platformUserId" from identities where account_id = ${accountId}`;
+  await tx.sql`select 1 from accounts where id = ${accountId} for update`;
+  const [creator] = await tx.sql<{ id: Uuid; mailboxId: Uuid }[]>`
+    select id, mailbox_id as "mailboxId" from creators where account_id = ${accountId} for update`;
+  const checks = await tx.sql<{ id: Uuid }[]>`
+    select id from profile_checks where creator_id = ${creator?.id ?? null}::uuid`;
+  const requests = await tx.sql<
+    { id: Uuid }[]
+  >`select id from brand_requests where account_id = ${accountId}`;
   const seats = await tx.sql<Traces['seats']>`
     select brand_id as "brandId", id, mailbox_id as "mailboxId" from members where account_id = ${accountId}`;
-  const names = [account?.name, creator?.name, ...identities.map(({ name }) => name)];
   return {
     accountId,
-    identities: identities.map(({ platform, platformUserId }) => ({ platform, platformUserId })),
-    names: [...new Set(names.filter((name) => name !== undefined))],
+    identities: [...identities],
     creatorId: creator?.id ?? null,
     creatorMailboxId: creator?.mailboxId ?? null,
-    handles: profiles.map(({ handle }) => handle),
+    told: [
+      ...checks.map(({ id }) => showId('check', id)),
+      ...requests.map(({ id }) => showId('request', id)),
+    ],
     seats: [...seats],
   };
 }
@@ -76,7 +77,7 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
       select jsonb_agg(item || '{"content":null}') from jsonb_array_elements(payload::jsonb -> 'items') item)))::json
     where kind in ('sale', 'refund') and cause like ${`%:${creatorId}`} and mailbox_id <> ${who.creatorMailboxId}
       and brand_id in (select brand_id from deals where creator_id = ${creatorId})`;
-  await tx.sql`delete from alerts where kind = 'check' and payload ->> 'handle' = any(${who.handles}::text[])`;
+  await tx.sql`delete from idempotency_keys where scope = ${`creator:${creatorId}`}`;
 }
 
 /** What the person wrote in rooms, and the name under it. */
@@ -90,13 +91,16 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     delete from room_deliveries d using room_seats s
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
   await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
-  // Who answered is kept by name alone, so the name decides within what the person could have answered.
-  const brandIds = who.seats.map(({ brandId }) => brandId);
   await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
+  // Who answered stands there by the name of that day; who it was, under the counter-proposal or the note in the room.
   await tx.sql`
-    update proposals p set answered_by = null, reason = null from deals d
-    where d.brand_id = p.brand_id and d.id = p.deal_id and p.answered_by = any(${who.names}::text[])
-      and (d.creator_id = ${who.creatorId}::uuid or d.brand_id = any(${brandIds}::uuid[]))`;
+    update proposals p set answered_by = null, reason = null where p.state = 'countered' and exists (
+      select 1 from proposals n where n.brand_id = p.brand_id and n.deal_id = p.deal_id and n.round = p.round + 1
+        and n.author_id = ${who.accountId})`;
+  await tx.sql`
+    update proposals p set answered_by = null, reason = null from room_posts t
+    where t.author_id = ${who.accountId} and t.kind = 'note' and p.brand_id = t.brand_id
+      and p.deal_id = (t.body ->> 'dealId')::uuid and p.state = t.body ->> 'news'`;
 }
 
 async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
@@ -107,7 +111,8 @@ async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
   }
 }
 
-async function eraseAccount(tx: Tx, { accountId }: Traces): Promise<void> {
+async function eraseAccount(tx: Tx, { accountId, told }: Traces): Promise<void> {
+  await tx.sql`delete from alerts where kind in ('check', 'brand_request') and cause = any(${told}::text[])`;
   await tx.sql`
     delete from alerts a using mailboxes m where m.id = a.mailbox_id and m.account_id = ${accountId} and m.personal`;
   await tx.sql`delete from mailboxes where account_id = ${accountId} and personal`;

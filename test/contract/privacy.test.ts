@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eraseFromChat } from '../../bots/chat/index.ts';
+import { eraseFromLocal } from '../../bots/local/index.ts';
 import { eraseNext } from '../../core/privacy/index.ts';
 import { DAY_MS } from '../../core/kernel/clock.ts';
 import { makeBrand, makeCreator } from '../support/cast.ts';
@@ -80,14 +82,25 @@ describe.each(STAGES)('privacy, with $name', ({ open }) => {
 
   it('knows nobody any more when the time is over', async () => {
     const { claimCode } = await makeCreator(world, fresh('mina'));
-    const handle = fresh('mina');
+    const handle = fresh('wallaby');
     const mina = await stage.person(handle);
     await mina.says(`/start ${claimCode}`).sees('You are the creator');
     await mina.says('/privacy').sees('[Erase my account]');
     await mina.presses('Erase my account').sees('Erase your account?');
     await mina.presses('Erase it in 14 days').sees('will be erased');
+    // An event that brought its process down so often that it was given up.
+    const { platform } = stage.adapter;
+    const body = JSON.stringify({ platform, from: { userId: handle, name: handle }, text: 'my secret' });
+    await world.database.pool`
+      insert into chat_ingress (platform, key, body, received_at, taken_until, attempts)
+      values (${platform}, ${world.ids.next()}, ${body}::text::jsonb, now(), now(), 5)`;
     world.clock.offsetMs = 14 * DAY_MS;
-    expect(await eraseNext({ ...world, erasers: [] })).toBe(true);
+    expect(await eraseNext({ ...world, erasers: [eraseFromChat, eraseFromLocal] })).toBe(true);
+    const left = await world.database.sql`
+      select t::text from chat_ingress t where t::text like ${`%${handle}%`}
+      union all select t::text from local_messages t where t::text like ${`%${handle}%`}
+      union all select t::text from chat_sessions t where t::text like ${`%${handle}%`}`;
+    expect([...left]).toEqual([]);
     const again = await stage.person(handle);
     await again.says('/start').sees('Who are you here?', '[I am a creator]');
   });

@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { takeDeliveries } from '../../core/alerts/index.ts';
-import { claimSeat, findCreatorByAccount } from '../../core/creators/index.ts';
+import { createSignupUseCases } from '../../core/catalog/index.ts';
+import { claimSeat, findCreatorByAccount, joinAsCreator, requestCode } from '../../core/creators/index.ts';
 import { addContent, createLink } from '../../core/attribution/index.ts';
 import { withTx } from '../../core/db/index.ts';
-import { askBrand, declineDeal, proposeDeal, sayToBrand } from '../../core/deals/index.ts';
-import { findMemberships } from '../../core/identity/index.ts';
+import {
+  askBrand,
+  counterDeal,
+  declineCheck,
+  declineDeal,
+  proposeDeal,
+  sayToBrand,
+  submitCheck,
+} from '../../core/deals/index.ts';
+import { findMemberships, noteOperator } from '../../core/identity/index.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import {
@@ -37,6 +46,8 @@ beforeEach(() => {
 });
 afterAll(() => bench.close());
 
+const byRequest = createSignupUseCases({ signup: 'approve', hasOperators: true });
+const byText = (left: string, right: string): number => left.localeCompare(right);
 let people = 0;
 const person = (name = 'ada') => makePerson(bench, `${name}${(people += 1)}`);
 type Person = Awaited<ReturnType<typeof person>>;
@@ -250,6 +261,54 @@ describe('I46: an erased creator', () => {
       { account_id: null, name: '?', ended: true, state: 'accepted' },
     ]);
     expect(await takeDeliveries(bench, 10)).toEqual([]);
+  });
+
+  test('is in nothing that was answered, asked for or decided, under no name of old', async () => {
+    const canary = 'Quokkaville';
+    const shop = await makeShop(bench, 'Birch');
+    const ada = await makePerson(bench, `${canary}_chat`);
+    const [eve, olga] = [await person('eve'), await person('olga')];
+    await withTx(bench.database, (tx) => noteOperator(tx, bench.clock, olga.accountId));
+    const join = (actor: Person, name: string, platform: string) =>
+      bench.execute(joinAsCreator, {
+        actor,
+        input: { name, platform, handle: `${canary}_1`, adult: true },
+        key: bench.ids.next(),
+      });
+    const { creatorId, profile } = await join(ada, `${canary} before`, 'tiktok');
+    const other = await join(eve, 'Eve', 'instagram');
+    const asked = { name: 'A brand', currency: 'USD' };
+    await bench.execute(byRequest.requestBrand, { actor: ada, input: asked });
+    const as = (id: string, { accountId }: Person) =>
+      ({ kind: 'creator', creatorId: uuidOf('creator', id), accountId }) as const;
+    const asAda = as(creatorId, ada);
+    const check = async (actor: ReturnType<typeof as>, profileId: string) => {
+      const { id, code } = await bench.execute(requestCode, { actor, input: { profileId } });
+      await bench.execute(submitCheck, { actor, input: { id }, key: bench.ids.next() });
+      return code;
+    };
+    const code = await check(asAda, profile.id);
+    await check(as(other.creatorId, eve), other.profile.id);
+    const reason = `${canary} has no code in the bio`;
+    await bench.execute(declineCheck, { actor: operator, input: { code, reason } });
+    const offered = { creatorId, productIds: [shop.product.id], terms: { rateBps: 900 }, by: 'brand' };
+    for (const move of [declineDeal, counterDeal]) {
+      const { id, version } = await bench.execute(proposeDeal, { actor: shop.key, input: offered });
+      const more = move === counterDeal ? { terms: { rateBps: 1_200 } } : {};
+      await bench.execute(move, { actor: asAda, input: { id, by: 'creator', version, ...more } });
+    }
+    await join(ada, `${canary} after`, 'tiktok');
+    const checks = () => bench.database.sql`select cause from alerts where kind = 'check' order by cause`;
+    expect(await checks()).toHaveLength(2);
+    await ask(ada);
+    bench.clock.offsetMs = 14 * DAY_MS;
+    await erase();
+    const left = (await everything()).split('\n').filter((row) => row.includes(canary));
+    // Eve has the same handle elsewhere: what is hers stays.
+    expect(left.map((row) => row.replace(/:.*/s, '')).toSorted(byText)).toEqual(['alerts', 'profiles']);
+    expect(
+      await bench.database.sql`select 1 from idempotency_keys where scope = ${`creator:${asAda.creatorId}`}`,
+    ).toEqual([]);
   });
 
   test('leaves the seats of teams, and the log of the brand says so', async () => {
