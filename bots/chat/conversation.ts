@@ -183,14 +183,18 @@ function resume(
   return give(turn, wish, { ...session.given, ...answer(session) }, { session, rest });
 }
 
-/** Text that is no command: it answers the field an open form asks for, else it belongs to the room. */
+/**
+ * Text that is no command: it answers the field an open form asks for, else it belongs to the room. In a room only
+ * where there is no other way to fill in a form: beside one that has its own fields, what is written is said in the
+ * room, so that an aside of a team never goes out as the answer of a form that somebody has left open.
+ */
 async function hear(turn: Turn, text: string): Promise<Outcome> {
   const { session, context } = turn;
   const wish = session && sessionWish(context.registry, session);
-  if (session && wish) {
+  if (session && wish && (turn.forms === 'prompts' || !context.room)) {
     return give(turn, wish, { ...session.given, [session.asks]: text }, { session, rest: 'asked' });
   }
-  const closed = session && { session: 'closed' as const };
+  const closed = session && !wish && { session: 'closed' as const };
   const { roomText } = context.registry;
   const view =
     context.room && roomText

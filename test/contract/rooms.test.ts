@@ -60,6 +60,24 @@ describe.each(STAGES)('a room, with $name', ({ open }) => {
     expect((await noorThere.hears()).at(-1)?.text).toBe('Mara, Lumen Tea: Yes, 40 of them');
   });
 
+  it('takes no aside for the answer of a form that was left open beside it', async () => {
+    const { maraThere, noorThere, creator } = await proposed(world, stage);
+    await noorThere.says('Is it in stock?').seesNothing();
+    await maraThere.hears();
+    await asked(maraThere.presses(`Reply to ${creator.name}`), 'Your answer');
+    if (stage.adapter.forms === 'prompts') {
+      // Here typing is the answer; the bot has just asked for it by name.
+      await maraThere.says('/cancel').sees('Nothing was sent');
+    }
+    await maraThere.says('Our limit is 15').sees('Who should read this?');
+    await maraThere.presses('Only the team').sees('Kept in the team');
+    expect((await noorThere.hears()).map(({ text }) => text).join()).not.toContain('Our limit');
+    if (stage.adapter.forms === 'inline') {
+      // The form is still there, and what is sent with it crosses.
+      await maraThere.fills({ text: 'Yes, plenty' }).sees(`Mara to ${creator.name}: Yes, plenty`);
+    }
+  });
+
   it('is opened by asking the brand about what it offers', async () => {
     const { noor, mara, room, lamp, creator, product } = await twoSides(world, stage);
     const ask = writePayload(targets.ask, { product: uuidOf('product', product.id) });
