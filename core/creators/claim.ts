@@ -2,19 +2,22 @@ import { z } from 'zod';
 import { assignMailbox } from '../alerts/index.ts';
 import { getBrandSettings } from '../catalog/index.ts';
 import { brokenConstraint, type Tx } from '../db/index.ts';
-import { findRole, redeemClaimCode, takeSeat, type Claim } from '../identity/index.ts';
+import { findRole, lockAccount, redeemClaimCode, takeSeat, type Claim } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, type Context, type Role } from '../use-case.ts';
-import { findCreator, saveCreator } from './creators.store.ts';
-import { alreadyCreator } from './errors.ts';
+import { findCreator, findOwnDealings, saveCreator } from './creators.store.ts';
+import { alreadyCreator, bothSides } from './errors.ts';
 
 /** What a person has become. `isNew` is false when this person had used the code before. */
 export type Claimed =
   | { kind: 'brand'; name: string; brandId: string; role: Role; isNew: boolean }
   | { kind: 'creator'; name: string; creatorId: string; isNew: boolean };
 
-/** Redeems a claim code: the person takes a seat in a brand's team or becomes the creator, and hears what waited in the mailbox. */
+/**
+ * Redeems a claim code: the person takes a seat in a brand's team or becomes the creator, and hears what waited in the
+ * mailbox. Throws {@link bothSides} for who would then have a deal in force with a brand of the own.
+ */
 export const claimSeat = defineUseCase({
   name: 'use a claim code',
   input: z.strictObject({ code: z.string().min(1).max(64, 'must be a claim code') }),
@@ -24,7 +27,11 @@ export const claimSeat = defineUseCase({
     invariant(actor.kind === 'person', 'only a person gets here', { kind: actor.kind });
     const { claim, isNew } = await redeemClaimCode(tx, clock, code.trim(), actor.accountId);
     if (isNew) {
+      // Accepting a deal holds the account too, so that of the two at once the second one sees the first.
+      await lockAccount(tx, actor.accountId);
       const mailboxId = await handOver(tx, claim, actor.accountId);
+      const own = await findOwnDealings(tx, actor.accountId);
+      if (own) throw bothSides(own);
       await assignMailbox(tx, mailboxId, actor.accountId);
     }
     return claimed(context, claim, { isNew, accountId: actor.accountId });

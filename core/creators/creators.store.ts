@@ -101,3 +101,14 @@ export async function saveCreator(
 ): Promise<void> {
   await tx.orm.update(creators).set(changes).where(eq(creators.id, id));
 }
+
+/** A brand with which this person has a deal in force as a creator while sitting in its team. */
+export async function findOwnDealings(db: Db, accountId: Uuid): Promise<{ brand: string } | undefined> {
+  const [row] = await db.sql<{ brand: string }[]>`
+    select b.name as brand from creators c
+    join deals d on d.creator_id = c.id and d.state = 'accepted'
+    join members m on m.brand_id = d.brand_id and m.account_id = c.account_id
+    join brands b on b.id = d.brand_id
+    where c.account_id = ${accountId} limit 1`;
+  return row;
+}

@@ -20,6 +20,13 @@ export const alreadyCreator = defineError(
     'You already are a creator here, and one person is one creator. Nothing was handed over. Ask the operator to join the two.',
 );
 
+export const bothSides = defineError(
+  'claim.both_sides',
+  'conflict',
+  (p: { brand: string }) =>
+    `You would sit on both sides of a deal in force with ${p.brand}, and nobody deals with the own brand. Nothing was handed over. Pass the code on to the person it was made for, or ask the operator.`,
+);
+
 export const belowThreshold = defineError(
   'creator.below_threshold',
   'conflict',

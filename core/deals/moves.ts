@@ -1,6 +1,6 @@
 import { nextCode } from '../catalog/index.ts';
 import { findCreator, type Creator } from '../creators/index.ts';
-import { findMemberships } from '../identity/index.ts';
+import { findMemberships, lockAccount } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
 import { decideMove, openDeal, type Move, type Mover, type Side } from './deal.ts';
@@ -116,6 +116,8 @@ async function refuseOwnBrand(
   creator: Creator | undefined,
 ): Promise<void> {
   if (!creator || creator.accountId === null) return;
+  // Held, so that nobody takes a seat in the brand's team in the same moment.
+  await lockAccount(tx, creator.accountId);
   const memberships = await findMemberships(tx, creator.accountId);
   if (memberships.some((membership) => membership.brandId === brandId)) throw ownBrandDeal({});
 }

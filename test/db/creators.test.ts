@@ -17,7 +17,17 @@ import {
   findMemberships,
   identifyPerson,
 } from '../../core/identity/index.ts';
-import { makeBrand, makeCreator, makePerson, operator, uuidOf } from '../support/cast.ts';
+import {
+  makeBrand,
+  makeCreator,
+  makeDeal,
+  makePerson,
+  makeProduct,
+  makeShop,
+  operator,
+  uuidOf,
+} from '../support/cast.ts';
+import { acceptDeal, proposeDeal } from '../../core/deals/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -211,6 +221,41 @@ describe('claim codes', () => {
     expect(await findMemberships(bench.database, person.accountId)).toMatchObject([
       { brandId, role: 'owner' },
     ]);
+  });
+
+  test('nobody sits on both sides of a deal in force, whichever code comes second', async () => {
+    const shop = await makeShop(bench, 'Own Goal');
+    const creator = await makeCreator(bench, 'both_sides');
+    await makeDeal(bench, shop, { creatorId: creator.id, productIds: [shop.product.id] });
+    const [ada, bob] = [await makePerson(bench, 'both1'), await makePerson(bench, 'both2')];
+    await claim(ada, creator.claimCode);
+    const refused = { code: 'claim.both_sides', params: { brand: 'Own Goal' } };
+    await expect(claim(ada, shop.claimCode)).rejects.toMatchObject(refused);
+    expect(await findMemberships(bench.database, ada.accountId)).toEqual([]);
+    // Whoever it was made for still gets it.
+    await claim(bob, shop.claimCode);
+    const other = await makeCreator(bench, 'both_other');
+    const kettle = await makeProduct(bench, shop, 'kettle');
+    await makeDeal(bench, shop, { creatorId: other.id, productIds: [kettle.id] });
+    await expect(claim(bob, other.claimCode)).rejects.toMatchObject(refused);
+    expect(await findCreatorByAccount(bench.database, bob.accountId)).toBeUndefined();
+  });
+
+  test('of accepting a deal and joining the team of its brand in the same moment, one is refused', async () => {
+    for (const round of [1, 2, 3, 4, 5, 6]) {
+      const shop = await makeShop(bench, 'Race');
+      const creator = await makeCreator(bench, `race_${round}`);
+      const ada = await makePerson(bench, `race${round}`);
+      await claim(ada, creator.claimCode);
+      const proposal = { creatorId: creator.id, productIds: [shop.product.id], terms: { rateBps: 900 } };
+      const { id, version } = await bench.execute(proposeDeal, {
+        actor: shop.key,
+        input: { ...proposal, by: 'brand' },
+      });
+      const accepting = bench.execute(acceptDeal, { actor: operator, input: { id, version, by: 'creator' } });
+      const done = await Promise.allSettled([accepting, claim(ada, shop.claimCode)]);
+      expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    }
   });
 
   test('one person is a creator and a member of brands', async () => {

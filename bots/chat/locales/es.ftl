@@ -214,6 +214,7 @@ error-claim-unknown = Este código no se conoce, así que no se entregó nada. C
 error-claim-used = Otra persona ya usó este código, así que no se entregó nada. Si no fuiste tú desde otra aplicación, avisa enseguida a quien administra la instancia; si no, pide un código nuevo.
 error-claim-already_member = Ya tienes un puesto en esta marca, y cada persona tiene uno solo. No se cambió nada. Pasa el código a la persona para quien se hizo.
 error-claim-already_creator = Aquí ya eres creador, y cada persona lo es una sola vez. No se entregó nada. Pide a quien administra la instancia que una los dos.
+error-claim-both_sides = Estarías en los dos lados de un trato en vigor con { $brand }, y nadie trata con su propia marca. No se entregó nada. Pasa el código a la persona para quien se hizo o pregunta a quien administra la instancia.
 
 ### Privacy
 
