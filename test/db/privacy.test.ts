@@ -292,10 +292,12 @@ describe('I46: an erased creator', () => {
     const reason = `${canary} has no code in the bio`;
     await bench.execute(declineCheck, { actor: operator, input: { code, reason } });
     const offered = { creatorId, productIds: [shop.product.id], terms: { rateBps: 900 }, by: 'brand' };
-    for (const move of [declineDeal, counterDeal]) {
+    for (const terms of [undefined, { rateBps: 1_200 }]) {
       const { id, version } = await bench.execute(proposeDeal, { actor: shop.key, input: offered });
-      const more = move === counterDeal ? { terms: { rateBps: 1_200 } } : {};
-      await bench.execute(move, { actor: asAda, input: { id, by: 'creator', version, ...more } });
+      const input = { id, by: 'creator', version };
+      await (terms === undefined
+        ? bench.execute(declineDeal, { actor: asAda, input })
+        : bench.execute(counterDeal, { actor: asAda, input: { ...input, terms } }));
     }
     await join(ada, `${canary} after`, 'tiktok');
     const checks = () => bench.database.sql`select cause from alerts where kind = 'check' order by cause`;

@@ -238,10 +238,10 @@ describe('a team', () => {
     const first = await makeOwner();
     const own = await seatOf(first);
     for (const act of [
-      bench.execute(giveRole, { actor: first, input: { id: own, role: 'manager' } }),
-      bench.execute(removeMember, { actor: first, input: { id: own } }),
+      () => bench.execute(giveRole, { actor: first, input: { id: own, role: 'manager' } }),
+      () => bench.execute(removeMember, { actor: first, input: { id: own } }),
     ]) {
-      await expect(act).rejects.toMatchObject({ code: 'team.last_owner' });
+      await expect(act()).rejects.toMatchObject({ code: 'team.last_owner' });
     }
     const second = await join(first, 'owner');
     const both = await Promise.allSettled([
