@@ -21,7 +21,8 @@ export type BioPage = { creatorId: Uuid; name: string; tiles: BioTile[]; more: b
 export const TILES = 100;
 
 /**
- * The creator whom a bio page's address names: the earliest profile with that handle on any platform. A platform in
+ * The creator whom a bio page's address names: the earliest profile with that handle on any platform, one that the
+ * operator has seen before all that were only named, so that nobody has a page by saying a handle first. A platform in
  * front (`tiktok:ada`) names a profile for certain.
  */
 export async function findBioOwner(
@@ -37,7 +38,7 @@ export async function findBioOwner(
     select c.id as "creatorId", c.name from unnest(${[...platforms]}::text[], ${keys}::text[]) as k(platform, handle_key)
     join profiles p on p.platform = k.platform and p.handle_key = k.handle_key
     join creators c on c.id = p.creator_id
-    order by p.id limit 1`;
+    order by p.verified_at is null, p.id limit 1`;
   return row;
 }
 
@@ -45,8 +46,8 @@ export async function findBioOwner(
 export async function findBioHandle(db: Db, creatorId: Uuid): Promise<string | undefined> {
   const rows = await db.sql<{ platform: ProfilePlatform; handleKey: string; plain: boolean }[]>`
     select p.platform, p.handle_key as "handleKey", not exists (
-      select 1 from profiles o where o.platform = any(${[...PLATFORMS]}::text[]) and o.handle_key = p.handle_key and o.id < p.id
-        and o.creator_id <> p.creator_id
+      select 1 from profiles o where o.platform = any(${[...PLATFORMS]}::text[]) and o.handle_key = p.handle_key
+        and (o.verified_at is null, o.id) < (p.verified_at is null, p.id) and o.creator_id <> p.creator_id
     ) as plain
     from profiles p where p.creator_id = ${creatorId} order by p.id`;
   const first = rows.find(({ plain }) => plain) ?? rows[0];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openPersonalMailbox, writeAlerts } from '../alerts/index.ts';
 import { NO_BRAND } from '../events/index.ts';
-import { findMemberships, findOperators, findPersonName } from '../identity/index.ts';
+import { findMemberships, findOperators, findPersonName, lockAccount } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { currencyField, defineUseCase, idOf, type Context } from '../use-case.ts';
@@ -55,6 +55,8 @@ export function createSignupUseCases(policy: SignupPolicy) {
       async run(context, beginning): Promise<SignupOutcome> {
         const { tx, actor, ids, clock } = context;
         invariant(actor.kind === 'person', 'only a person gets here', { kind: actor.kind });
+        // Held, so that of several at once each sees what the one before has made.
+        await lockAccount(tx, actor.accountId);
         const owned = (await findMemberships(tx, actor.accountId)).filter(({ role }) => role === 'owner');
         if (owned.length >= BRANDS_MAX) throw brandsFull({ most: BRANDS_MAX });
         if (policy.signup === 'open') {

@@ -41,6 +41,13 @@ export const handleTaken = defineError(
     `@${p.handle} on ${p.platform} belongs to another creator here already, so it was not added. Check the spelling. If it is yours, use the code you were sent (/start CODE), or ask the operator.`,
 );
 
+export const profilesFull = defineError(
+  'creator.profiles_full',
+  'limited',
+  (p: { most: number }) =>
+    `A creator names at most ${p.most} profiles here, so this one was not added. Ask the operator if you need more.`,
+);
+
 export const notAdult = defineError(
   'creator.not_adult',
   'forbidden',

@@ -8,13 +8,14 @@ import { defineUseCase, lineOf, type Context } from '../use-case.ts';
 import {
   findCreatorByAccount,
   findProfile,
+  findProfiles,
   insertCreator,
   insertNewProfiles,
   saveCreator,
   type Creator,
   type Profile,
 } from './creators.store.ts';
-import { handleTaken, notAdult } from './errors.ts';
+import { handleTaken, notAdult, profilesFull } from './errors.ts';
 import { PLATFORMS, readHandle } from './profile.ts';
 
 /** What a person has become or added. Each `isNew` is false where it was there before. */
@@ -24,6 +25,9 @@ export type Joined = {
   isNew: boolean;
   profile: { id: string; platform: string; handle: string; verified: boolean; isNew: boolean };
 };
+
+/** Profiles one creator can name: each keeps its handle from everyone else until somebody looks. */
+const PROFILES_MOST = 20;
 
 const joinInput = z.strictObject({
   name: lineOf(80),
@@ -62,6 +66,10 @@ export const joinAsCreator = defineUseCase({
     await insertNewProfiles(tx, [
       { id, creatorId: creator.id, platform: input.platform, ...read, ...unchecked },
     ]);
+    const named = await findProfiles(tx, creator.id);
+    if (named.length > PROFILES_MOST && named.some((one) => one.id === id)) {
+      throw profilesFull({ most: PROFILES_MOST });
+    }
     const profile = await findProfile(tx, { platform: input.platform, handleKey: read.handleKey });
     invariant(profile, 'a profile that was not there was added', { platform: input.platform });
     if (profile.creatorId !== creator.id)

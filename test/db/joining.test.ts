@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findCreatorByAccount, getOwnProfiles, joinAsCreator } from '../../core/creators/index.ts';
+import { findBioOwner, getOwnPage } from '../../core/attribution/index.ts';
+import {
+  findCreatorByAccount,
+  getOwnProfiles,
+  importCreator,
+  joinAsCreator,
+} from '../../core/creators/index.ts';
 import type { Actor } from '../../core/use-case.ts';
-import { makeBrand, makeCreator, makePerson, uuidOf } from '../support/cast.ts';
+import { makeBrand, makeCreator, makePerson, operator, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -60,6 +66,34 @@ describe('joining', () => {
     });
     expect(await findCreatorByAccount(bench.database, person.accountId)).toBeUndefined();
     expect(await join(person, { ...noor, platform: 'youtube', handle })).toMatchObject({ isNew: true });
+  });
+
+  test('names twenty profiles and no more; one that is named already is no further one', async () => {
+    const person = await makePerson(bench, fresh('p'));
+    const handles = Array.from({ length: 20 }, () => fresh('many'));
+    for (const handle of handles) await join(person, { ...noor, handle });
+    const full = { code: 'creator.profiles_full', params: { most: 20 } };
+    const more = [fresh('many'), fresh('many')].map((handle) => join(person, { ...noor, handle }));
+    const settled = await Promise.allSettled(more);
+    for (const one of settled) expect(one).toMatchObject({ status: 'rejected', reason: full });
+    expect(await join(person, { ...noor, handle: handles[3] })).toMatchObject({ profile: { isNew: false } });
+  });
+
+  test('gives nobody the page of a handle that somebody else is known by', async () => {
+    const handle = fresh('star');
+    const squatter = await join(await makePerson(bench, fresh('p')), { ...noor, handle });
+    const page = async () => (await findBioOwner(bench.database, handle))?.creatorId;
+    const own = (id: string) => {
+      const actor: Actor = { kind: 'creator', creatorId: uuidOf('creator', id), accountId: bench.ids.next() };
+      return bench.execute(getOwnPage, { actor, input: {} });
+    };
+    expect(await page()).toBe(uuidOf('creator', squatter.creatorId));
+    const profiles = [{ platform: 'youtube', handle, followers: 2_000_000 }];
+    const input = { name: 'Star', profiles };
+    const star = await bench.execute(importCreator, { actor: operator, input });
+    expect(await page()).toBe(uuidOf('creator', star.id));
+    expect(await own(star.id)).toEqual({ url: `https://parley.example/c/${handle}` });
+    expect(await own(squatter.creatorId)).toEqual({ url: `https://parley.example/c/tiktok%3A${handle}` });
   });
 
   test('of two people with one handle at once, one has it', async () => {

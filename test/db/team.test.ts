@@ -101,6 +101,13 @@ describe('a brand made in chat', () => {
     await expect(make()).rejects.toMatchObject({ code: 'brand.too_many', params: { most: 10 } });
   });
 
+  test('is one of ten at most, also when they are made at once', async () => {
+    const actor = await person();
+    const make = () => bench.execute(open.requestBrand, { actor, input: { name: 'B', currency: 'USD' } });
+    const settled = await Promise.allSettled(Array.from({ length: 14 }, make));
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+  });
+
   test.each([
     [{ currency: 'XXX' }, 'currency'],
     [{ name: '\u200b\u0000'.replace('\u200b', '') }, 'name'],

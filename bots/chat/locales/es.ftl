@@ -721,6 +721,7 @@ error-creator-unknown = Aquí no hay tal creador. No se ha cambiado nada.
 error-creator-several = Estos perfiles son de más de un creador conocido, así que no se ha importado nada. Envía los de una persona cada vez.
 error-creator-below_threshold = Para aceptar hace falta un perfil verificado con { $followersMin } seguidores o más, y este creador todavía no lo tiene. El trato sigue como estaba. El creador pide la revisión con /verify, y quien la hace la encuentra en /todo; acepta después.
 error-creator-handle_taken = @{ $handle } en { $platform } ya es de otro creador aquí, así que no se ha añadido. Revisa cómo está escrito. Si es tuyo, usa el código que recibiste (/start CÓDIGO) o pregunta a quien administra la instancia.
+error-creator-profiles_full = Un creador nombra aquí como mucho { $most } perfiles, así que este no se ha añadido. Si necesitas más, pregunta a quien administra la instancia.
 error-creator-not_adult = Aquí los creadores tienen 18 años o más, porque hacen contratos y cobran. No se ha guardado nada. Podrás unirte cuando los tengas.
 error-profile-unknown = No tienes ese perfil aquí. No se ha cambiado nada. Añádelo antes con /join.
 error-check-codes_used_up = Has recibido { $most } códigos en la última hora, así que no se ha hecho otro. Usa el último o pide uno dentro de una hora.
