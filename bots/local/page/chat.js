@@ -170,15 +170,13 @@ function listenToThePage() {
     if (detail?.order) journey.note({ order: detail.order });
   });
   shopper.addEventListener('shown', () => (byId('store-open').ariaPressed = String(shopper.isOpen)));
+  shopper.addEventListener('opened', () => innerWidth < 640 && show('store'));
   byId('store-open').addEventListener('click', () => shopper.show(!shopper.isOpen));
   byId('clock').addEventListener('click', () => cards.toggle('clock-card', byId('clock')));
   for (const person of everyone) {
     person.addEventListener('wanted', () => show(person.side.key));
     person.addEventListener('opened', () => rail.draw());
-    person.addEventListener('visit', ({ detail }) => {
-      show(innerWidth < 640 ? 'store' : document.documentElement.dataset.tab);
-      void shopper.open(detail);
-    });
+    person.addEventListener('visit', ({ detail }) => void shopper.open(detail));
     person.addEventListener('become', () => {
       drawTabs(everyone, { show, goTo });
       connect();

@@ -134,7 +134,7 @@ export class Play extends Hands {
   async #inShop(selector) {
     const find = () => {
       const node = this.shopper.page?.querySelector(selector);
-      return node?.checkVisibility() ? node : undefined;
+      return node?.closest('[hidden]') === null ? node : undefined;
     };
     const node = await when(this.shopper, ['shop', 'arrived'], find, 'The demo store');
     await this.pace();

@@ -50,6 +50,7 @@ export class Shopper extends EventTarget {
     this.frame.hidden = false;
     this.#say(location.host + pathname, search);
     this.frame.src = pathname + search;
+    this.dispatchEvent(new Event('opened'));
     return once(this.frame, 'load');
   }
 
