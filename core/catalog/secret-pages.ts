@@ -3,6 +3,8 @@ import {
   createOneTimePage,
   getOneTimePage,
   takeOneTimePage,
+  pageUsed,
+  type MadePage,
   type OneTimePage,
   type OneTimePurpose,
 } from '../identity/index.ts';
@@ -83,7 +85,7 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
       async run(context, input): Promise<SecretPageView> {
         const page = await getOneTimePage(context.tx, context.clock, input.token);
         const store = await storeOf(context, page);
-        const unseen = await findUnseen(context, store);
+        const unseen = await findUnseen(context, store, page);
         const shows = unseen === undefined ? 'make' : 'show';
         const { name: brand } = await getBrand(context.tx, store.brandId);
         return {
@@ -101,8 +103,9 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
       allow: ['owner', 'manager'],
       async run(context, input): Promise<ShownSecret> {
         const { tx, clock } = context;
-        const store = await takePage(context, input.token, 'show_store_secret');
-        const unseen = await findUnseen(context, store);
+        const page = await takePage(context, input.token, 'show_store_secret');
+        const store = await storeOf(context, page);
+        const unseen = await findUnseen(context, store, page);
         const secret = unseen?.text ?? newSecret(context, store.kind);
         if (unseen) await markShown(tx, store, unseen.id, clock.wall());
         else await keepSecret(context, store, { text: secret, shown: true });
@@ -118,7 +121,7 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
       input: z.strictObject({ token, secret: z.string().trim().max(500) }),
       allow: ['owner', 'manager'],
       async run(context, input): Promise<{ store: StoreView }> {
-        const store = await takePage(context, input.token, 'give_store_secret');
+        const store = await storeOf(context, await takePage(context, input.token, 'give_store_secret'));
         if (!accepts(store.kind, input.secret)) {
           const message = `is not a signing secret of a ${store.kind} store`;
           throw invalidInput([{ path: 'secret', message }]);
@@ -131,9 +134,8 @@ export function createSecretPages({ newSecret, accepts }: SecretKinds) {
   };
 }
 
-async function takePage(context: Context, given: string, purpose: OneTimePurpose): Promise<Store> {
-  const { tx, clock, actor } = context;
-  return storeOf(context, await takeOneTimePage(tx, clock, given, { purpose, accountId: accountOf(actor) }));
+function takePage({ tx, clock, actor }: Context, given: string, purpose: OneTimePurpose): Promise<MadePage> {
+  return takeOneTimePage(tx, clock, given, { purpose, accountId: accountOf(actor) });
 }
 
 /** The store a page is about, if the actor still acts for its brand. */
@@ -145,10 +147,15 @@ async function storeOf({ tx, actor }: Pick<Context, 'tx' | 'actor'>, page: OneTi
   return store;
 }
 
-/** The newest secret of a store, if it was made and never seen. */
-async function findUnseen(context: Context, store: Store): Promise<StoreSecret | undefined> {
+/**
+ * The newest secret of a store, if it was made and never seen. Throws {@link pageUsed} where it was seen on another page
+ * since this one was asked for: this one said it would show it, and must not make another in its place.
+ */
+async function findUnseen(context: Context, store: Store, page: MadePage): Promise<StoreSecret | undefined> {
   const [newest] = await openSecrets(context.tx, context, store, context.clock.wall());
-  return newest?.shownAt === null ? newest : undefined;
+  if (newest?.shownAt === null) return newest;
+  if (newest && page.purpose === 'show_store_secret' && page.createdAt < newest.shownAt) throw pageUsed({});
+  return undefined;
 }
 
 function recordSecret({ record }: Context, store: Store, what: 'shown' | 'changed'): void {

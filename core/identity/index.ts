@@ -17,6 +17,7 @@ export {
   getOneTimePage,
   PAGE_MINUTES,
   takeOneTimePage,
+  type MadePage,
   type OneTimePage,
   type OneTimePurpose,
 } from './one-time.ts';

@@ -17,6 +17,9 @@ export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number];
 /** A page that is open: whom it is for, on behalf of which brand, and what it is about. */
 export type OneTimePage = { purpose: OneTimePurpose; accountId: Uuid; brandId: Uuid; subjectId: Uuid };
 
+/** A page as it was made; wall time. */
+export type MadePage = OneTimePage & { createdAt: Date };
+
 /** How long a page can be used. */
 export const PAGE_MINUTES = 15;
 
@@ -40,7 +43,7 @@ export async function createOneTimePage(
 }
 
 /** The page behind a token, to be looked at; throws {@link pageUnknown}, {@link pageUsed} and {@link pageExpired}. */
-export async function getOneTimePage(db: Db, clock: Clock, token: string): Promise<OneTimePage> {
+export async function getOneTimePage(db: Db, clock: Clock, token: string): Promise<MadePage> {
   const [row] = await db.orm.select().from(oneTimePages).where(byToken(token));
   return openPage(row, clock);
 }
@@ -54,7 +57,7 @@ export async function takeOneTimePage(
   clock: Clock,
   token: string,
   whose: { purpose: OneTimePurpose; accountId: Uuid },
-): Promise<OneTimePage> {
+): Promise<MadePage> {
   const [row] = await tx.orm.select().from(oneTimePages).where(byToken(token)).for('update');
   const page = openPage(row, clock);
   if (page.purpose !== whose.purpose || page.accountId !== whose.accountId) throw pageUnknown({});
@@ -69,11 +72,11 @@ export async function dropOldPages(tx: Tx, before: Date): Promise<void> {
 
 const byToken = (token: string) => eq(oneTimePages.hash, hashToken(token));
 
-function openPage(row: typeof oneTimePages.$inferSelect | undefined, clock: Clock): OneTimePage {
+function openPage(row: typeof oneTimePages.$inferSelect | undefined, clock: Clock): MadePage {
   const purpose = ONE_TIME_PURPOSES.find((one) => one === row?.purpose);
   if (row === undefined || purpose === undefined) throw pageUnknown({});
   if (row.usedAt !== null) throw pageUsed({});
   if (row.expiresAt <= clock.business()) throw pageExpired({});
-  const { accountId, brandId, subjectId } = row;
-  return { purpose, accountId, brandId, subjectId };
+  const { accountId, brandId, subjectId, createdAt } = row;
+  return { purpose, accountId, brandId, subjectId, createdAt };
 }

@@ -120,6 +120,25 @@ describe('a page that shows a secret', () => {
   });
 });
 
+describe('two pages for one secret', () => {
+  test('the one that was left open makes no other secret once the first has been seen on the other', async () => {
+    const owner = await makeOwner();
+    const store = await connect(owner);
+    const again = await edge.app.execute(renewSecretPage, { actor: owner, input: { id: store.id } });
+    expect(await (await look(store.pageUrl)).text()).toContain('Show it once');
+    const secret = secretIn(await (await post(again.pageUrl)).text());
+    expect(secret).not.toBe('');
+    // Both said that they would show it; the shop has it by now.
+    const left = await post(store.pageUrl);
+    expect(left.status).toBe(410);
+    expect(secretIn(await left.text())).toBe('');
+    expect((await look(store.pageUrl)).status).toBe(410);
+    const rows = await edge.database.sql`
+      select 1 from store_secrets where store_id = ${uuidOf('store', store.id)} and expires_at is null`;
+    expect(rows).toHaveLength(1);
+  });
+});
+
 describe('a page that takes a secret', () => {
   test('keeps it, and asks again for one that cannot be', async () => {
     const store = await connect(await makeOwner(), 'shopify');
