@@ -43,7 +43,12 @@ function main(port: NonNullable<typeof parentPort>, start: ThreadStart): void {
         worker.wake();
         return;
       case 'drain':
-        tell({ kind: 'drained', count: await worker.drain() });
+        tell(
+          await worker.drain().then(
+            (count) => ({ kind: 'drained', count }) as const,
+            (error: unknown) => ({ kind: 'not_drained', error }) as const,
+          ),
+        );
         return;
       case 'stop':
         await worker.stop();
