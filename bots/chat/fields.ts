@@ -9,7 +9,7 @@ import { RATE_MAX_BPS, RATE_MIN_BPS, readRate, type RateBps } from '../../core/k
 import { later, DAY_MS } from '../../core/kernel/clock.ts';
 import type { ChatContext } from './context.ts';
 import type { Field, Given, Option, Reading } from './form.ts';
-import { shorten } from './inert.ts';
+import { asTyped, shorten } from './inert.ts';
 import { rate } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -134,10 +134,10 @@ const OPTION_MAX = 40;
 
 /** The option of a value or label; else the only one whose label has the text in it. */
 function readOption(given: string, options: readonly Option[]): Reading<string> {
-  const wanted = given.trim().toLowerCase();
+  const wanted = asTyped(given);
   const same = options.find(({ value }) => value.toLowerCase() === wanted);
-  const labelled = options.filter(({ label }) => label.toLowerCase() === wanted);
-  const near = options.filter(({ label }) => label.toLowerCase().includes(wanted));
+  const labelled = options.filter(({ label }) => asTyped(label) === wanted);
+  const near = options.filter(({ label }) => asTyped(label).includes(wanted));
   const [found, other] = same ? [same] : labelled.length > 0 ? labelled : near;
   if (found && !other) return { value: found.value };
   if (options.length === 0) return { problem: { id: 'problem-nothing-to-pick' } };

@@ -25,6 +25,9 @@ export function inert(text: string): string {
     .replaceAll(STACKED_MARKS, '$1');
 }
 
+/** A label as people type it: in any case, and with plain spaces where texts have ones at which no line breaks. */
+export const asTyped = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** {@link inert} text of at most `max` characters as people count them; a longer one ends in `…`. */

@@ -3,6 +3,7 @@ import { later, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
+import { asTyped } from '../chat/inert.ts';
 import type { Bell } from './bell.ts';
 import type { LocalEvent } from './adapter.ts';
 import { messageUnknown } from './errors.ts';
@@ -95,20 +96,21 @@ export function createLocalIntake(parts: {
   };
 }
 
-/** A button by its id, else by its label. */
+/** A button by its id, else by its label, else the only one whose label begins so: `Accept` for `Accept 15 %`. */
 function findAction(actions: readonly LocalAction[], wanted: string): LocalAction | undefined {
-  const label = wanted.trim().toLowerCase();
-  return (
-    actions.find(({ id }) => id === wanted) ?? actions.find((action) => action.label.toLowerCase() === label)
-  );
+  const label = asTyped(wanted);
+  const same = actions.find(({ id }) => id === wanted) ?? actions.find((one) => asTyped(one.label) === label);
+  if (same) return same;
+  const [found, other] = actions.filter((one) => asTyped(one.label).startsWith(`${label} `));
+  return other ? undefined : found;
 }
 
 /** What was picked from a select, by value or label. */
 function pickedValue(action: LocalAction | undefined, wanted: string | undefined): string | undefined {
   if (wanted === undefined || action?.options === undefined) return wanted;
-  const label = wanted.trim().toLowerCase();
+  const label = asTyped(wanted);
   const option =
     action.options.find(({ value }) => value === wanted) ??
-    action.options.find((one) => one.label.toLowerCase() === label);
+    action.options.find((one) => asTyped(one.label) === label);
   return option?.value ?? wanted;
 }

@@ -259,6 +259,15 @@ describe('buttons', () => {
     expect(await messages()).toHaveLength(4);
   });
 
+  it('are known by how their label begins, where that means one of them', async () => {
+    await say('/start');
+    const begin = await last();
+    await press(begin, 'I');
+    expect((await last()).text).toContain('This button is not known any more');
+    await press(begin, 'I\u00a0am');
+    expect((await last()).form?.fields.map(({ name }) => name)).toContain('handle');
+  });
+
   it('act once on a double click, and each on its own', async () => {
     await say('/help');
     const help = await last();

@@ -42,6 +42,7 @@ const products = [
   { value: 'product_1', label: 'Ceramic teapot' },
   { value: 'product_2', label: 'Ceramic cup' },
   { value: 'product_3', label: 'Cup' },
+  { value: 'product_4', label: 'Kettle · 12\u00a0%' },
 ];
 
 describe('a field', () => {
@@ -80,6 +81,7 @@ describe('a field', () => {
     ['pick', pick, 'ceramic TEAPOT', 'product_1'],
     ['pick', pick, 'teapot', 'product_1'],
     ['pick', pick, 'cup', 'product_3'],
+    ['pick', pick, 'Kettle · 12 %', 'product_4'],
     ['yes or no', yes, 'yes', true],
     ['yes or no', yes, 'No', false],
     ['yes or no', yes, 'true', true],
