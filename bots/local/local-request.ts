@@ -1,28 +1,23 @@
 import { BlockList, isIP } from 'node:net';
 
-/** A request as far as it tells where it comes from. `peer` is the address at the other end of the socket. */
-export type Origins = { peer: string | undefined; header(name: string): string | undefined };
+/**
+ * A request as far as it tells where it comes from. `peer` is the address at the other end of the socket; the names of
+ * headers are in small letters.
+ */
+export type Origins = {
+  peer: string | undefined;
+  method: string;
+  headers: Readonly<Record<string, string | undefined>>;
+};
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
 const HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
-const FORWARDING = [
-  'forwarded',
-  'via',
-  'x-real-ip',
-  'x-client-ip',
-  'x-original-host',
-  'x-forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'x-forwarded-server',
-  'true-client-ip',
-  'cf-connecting-ip',
-];
+/** What proxies, balancers and tunnels put in: whatever they call forwarded, and the names of their own. */
+const FORWARDING =
+  /^(?:x-(?:forwarded|original|rewrite|real|envoy|appengine|azure|cluster-client|client|arr|amzn|vercel|proxy)|forwarded|via$|true-client-ip$|cf-|cdn-|fastly-|fly-|ngrok-|tailscale-)/;
 
 /**
  * Whether a request was made on this machine by this machine's own page or program. The socket is loopback; so is the
@@ -30,23 +25,23 @@ const FORWARDING = [
  * Origin or by what the browser says of them; and nothing was forwarded, since behind a proxy everyone's socket is
  * loopback.
  */
-export function isLocalRequest({ peer, header }: Origins): boolean {
-  const host = header('host');
-  const origin = header('origin');
+export function isLocalRequest({ peer, method, headers }: Origins): boolean {
+  const { host, origin } = headers;
   return (
     isLoopback(peer) &&
     host !== undefined &&
     HOST.test(host) &&
     (origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`) &&
-    FORWARDING.every((name) => header(name) === undefined) &&
-    !isOfOtherSite(header)
+    !Object.keys(headers).some((name) => FORWARDING.test(name)) &&
+    !isOfOtherSite(method, headers)
   );
 }
 
 /** What browsers say of a request that another site's page makes; following a link from there is no such request. */
-const isOfOtherSite = (header: Origins['header']): boolean =>
-  ['cross-site', 'same-site'].includes(header('sec-fetch-site') ?? '') &&
-  header('sec-fetch-mode') !== 'navigate';
+function isOfOtherSite(method: string, headers: Origins['headers']): boolean {
+  const follows = headers['sec-fetch-mode'] === 'navigate' && ['GET', 'HEAD'].includes(method);
+  return ['cross-site', 'same-site'].includes(headers['sec-fetch-site'] ?? '') && !follows;
+}
 
 function isLoopback(peer: string | undefined): boolean {
   const address = peer?.replace(/^::ffff:(?=\d+\.)/i, '') ?? '';

@@ -67,7 +67,7 @@ export function localRoutes(parts: RouteParts): Hono {
   const refuseStrangers = async (c: Context, next: () => Promise<void>): Promise<void> => {
     const env = c.env as { incoming?: { socket: { remoteAddress?: string } } } | undefined;
     const peer = env?.incoming?.socket.remoteAddress;
-    if (!isLocalRequest({ peer, header: (name) => c.req.header(name) })) throw notLocal({});
+    if (!isLocalRequest({ peer, method: c.req.method, headers: c.req.header() })) throw notLocal({});
     await next();
   };
   for (const path of ['/local/*', '/chat', '/chat/*']) routes.use(path, refuseStrangers);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isLocalRequest } from '../../../bots/local/local-request.ts';
 
-const from = (peer: string | undefined, headers: Record<string, string>): boolean =>
-  isLocalRequest({ peer, header: (name) => headers[name] });
+const from = (peer: string | undefined, headers: Record<string, string>, method = 'GET'): boolean =>
+  isLocalRequest({ peer, method, headers });
 
 describe('a request is local', () => {
   test.each([
@@ -57,5 +57,29 @@ describe('a request is refused', () => {
     ['through a proxy that names the peer', '127.0.0.1', { host, 'x-real-ip': '127.0.0.1' }],
   ])('%s', (_why, peer, headers) => {
     expect(from(peer, headers)).toBe(false);
+  });
+});
+
+describe('a request that went through something on the way is refused', () => {
+  test.each([
+    ...['x-forwarded-ssl', 'x-forwarded-scheme', 'x-forwarded-prefix', 'forwarded-for', 'x-original-url'],
+    ...['x-rewrite-url', 'x-cluster-client-ip', 'x-envoy-external-address', 'x-client-ip', 'x-real-ip'],
+    ...['cf-ray', 'cf-connecting-ip', 'fastly-client-ip', 'fly-client-ip', 'true-client-ip', 'x-arr-ssl'],
+    ...[
+      'ngrok-trace-id',
+      'tailscale-user-login',
+      'x-appengine-user-ip',
+      'x-azure-clientip',
+      'x-amzn-trace-id',
+    ],
+  ])('by %s', (name) => {
+    const headers = { host: 'localhost:8080', [name]: '127.0.0.1' };
+    expect(from('127.0.0.1', headers)).toBe(false);
+  });
+
+  test('and so is what a foreign page sends as its form, while its links may be followed', () => {
+    const headers = { host: 'localhost:8080', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' };
+    expect(from('127.0.0.1', headers, 'POST')).toBe(false);
+    expect(from('127.0.0.1', headers, 'GET')).toBe(true);
   });
 });
