@@ -15,9 +15,16 @@ export type Caller = {
 
 export type Answer = { status: number; headers: Headers; text: string };
 
-type Request = { method: 'GET' | 'POST'; path: string; headers?: Record<string, string>; body?: string };
+export type Request = {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
 
 const ANSWER_MS = 10_000;
+/** Far more than anything is waited for on a machine that has nothing else to do. */
+const PATIENCE_MS = 10_000;
 
 /** The outside of a running Parley, as anyone reaches it. */
 export function openEdge(base: string, signal: AbortSignal) {
@@ -50,7 +57,7 @@ export function openEdge(base: string, signal: AbortSignal) {
       asks: (request) => asks(token, request),
     };
   };
-  return { as, signal };
+  return { as, signal, patienceMs: PATIENCE_MS };
 }
 
 export type Edge = ReturnType<typeof openEdge>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Brand, Creator, Link } from './cast.ts';
 import { ORDER } from './order.ts';
-import type { Message, Person } from './person.ts';
-import { commissionOf, mustBalance, waitForOrder } from './sale.ts';
+import type { Message } from './chat.ts';
+import type { Person } from './person.ts';
+import { commissionOf, waitForOrder } from './sale.ts';
 import type { Stage } from './stage.ts';
 import { mustBe } from './step.ts';
 
@@ -47,9 +48,9 @@ export async function passHold(stage: Stage, brand: Brand, creator: Creator): Pr
     paid: '0.00',
     clawback: '0.00',
   });
-  const { lines } = await waitForOrder(stage, brand, 'partially_refunded');
+  const { lines } = await waitForOrder(brand, 'partially_refunded');
   mustBe("the teapots' commission", lines[0]?.commission, commissionOf('payable', ORDER.refund.commission));
-  await mustBalance(brand);
+  await brand.books.balance();
   return { seen: `30 days pass, and the $${left} that remain become payable` };
 }
 
@@ -57,7 +58,7 @@ export async function passHold(stage: Stage, brand: Brand, creator: Creator): Pr
 export async function explain(brand: Brand, creator: Creator, alert: Message): Promise<{ seen: string }> {
   const { member } = brand;
   const { person } = creator;
-  await person.presses(alert, 'Why');
+  await person.presses(alert, /^Why$/);
   await person.hears(
     'why she was credited',
     /#1001.*15\s% of \$80\.00 is \$12\.00.*does not cover this product/s,

@@ -34,14 +34,12 @@ export async function runDemo(parts: VerbParts, story: Story = playJourney): Pro
   }
 }
 
-async function perform({ clock, say, signal }: VerbParts, instance: Instance, story: Story): Promise<number> {
+async function perform({ say, signal }: VerbParts, instance: Instance, story: Story): Promise<number> {
   const { url = '', operatorToken, app } = instance;
   const edge = openEdge(url, signal);
-  say(
-    `The journey on a throw-away Parley at ${url}. Brand, deal and link are made over HTTP in this version.\n`,
-  );
+  say(`The journey on a throw-away Parley at ${url}: two people in chat, a shop and a shopper over HTTP.\n`);
   try {
-    await story({ edge, operator: edge.as(operatorToken), database: app.database, clock, say });
+    await story({ edge, operator: edge.as(operatorToken), app, say });
     return 0;
   } catch (error) {
     if (!(error instanceof StepFailed || error instanceof NotSeen)) throw error;

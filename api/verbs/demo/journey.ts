@@ -1,7 +1,9 @@
-import { bringCreator, setUpBrand } from './cast.ts';
-import { negotiate, takeLink } from './dealing.ts';
+import { setUpBrand } from './brand.ts';
+import { bringCreator } from './creator.ts';
+import { negotiate } from './dealing.ts';
 import { explain, hearOfSale, passHold } from './hearing.ts';
 import { printEnding } from './print.ts';
+import { publish } from './publishing.ts';
 import { attribute, buy, refund } from './sale.ts';
 import type { Stage } from './stage.ts';
 import { labelOf, step } from './step.ts';
@@ -13,16 +15,16 @@ export async function playJourney(stage: Stage): Promise<void> {
     say(`${labelOf(number, '--')}${what}: not part of this version`);
 
   const brand = await step(say, 1, () => setUpBrand(stage));
-  const creator = await step(say, 2, () => bringCreator(stage));
-  const deal = await step(say, 3, () => negotiate(stage, brand, creator));
-  absent(4, 'The free sample');
-  const link = await step(say, 4, () => takeLink(stage, brand, creator));
+  const { room, ...creator } = await step(say, 2, () => bringCreator(stage, brand));
+  const deal = await step(say, 3, () => negotiate(brand, creator, room));
+  absent(4, 'Sending the sample that was agreed');
+  const link = await step(say, 4, () => publish(stage, brand, creator));
   await step(say, 5, () => buy(stage, brand, link));
-  await step(say, 6, () => attribute(stage, brand, { creator, deal, link }));
+  await step(say, 6, () => attribute(brand, { creator, deal, link }));
   const { alert } = await step(say, 7, () => hearOfSale(brand, creator, link));
   await step(say, 8, () => refund(stage, brand, creator));
   await step(say, 9, () => passHold(stage, brand, creator));
   absent(9, 'The payout and its statement');
   await step(say, 10, () => explain(brand, creator, alert));
-  await printEnding(stage, { brand, creator, deal, link });
+  await printEnding(stage, { brand, creator, room, deal, link });
 }

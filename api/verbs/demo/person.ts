@@ -1,66 +1,49 @@
 import { z } from 'zod';
-import { readAnswer, type Edge } from './edge.ts';
+import { openChat, type Chat } from './chat.ts';
+import type { Edge } from './edge.ts';
 import { NotSeen, until } from './step.ts';
 
-const message = z.object({
-  id: z.string(),
-  from: z.string(),
-  text: z.string(),
-  actions: z.array(z.object({ label: z.string() })),
+const entered = z.object({ id: z.string(), handle: z.string() });
+const chats = z.object({ data: z.array(z.object({ id: z.string(), title: z.string() })) });
+const journey = z.object({
+  events: z.array(z.object({ type: z.string(), subject: z.string(), data: z.unknown() })),
 });
-const messages = z.object({ data: z.array(message) });
 
-export type Message = z.output<typeof message>;
-
-/** Somebody at the local chat. */
-export type Person = {
+/** Somebody at the local chat, in front of the private chat with Parley. */
+export type Person = Chat & {
   name: string;
-  says(text: string): Promise<void>;
-  /** Presses the button with this label. */
-  presses(on: Message, label: string): Promise<void>;
-  hasPressed(on: Message, label: string): boolean;
-  /** The first message with this text that was not heard before; waits for it. */
-  hears(what: string, pattern: RegExp): Promise<Message>;
-  /** All of the private chat, oldest first; what Parley said is from `Parley`. */
-  conversation(): Promise<Message[]>;
+  /** The account behind the person. */
+  id: string;
+  /** The room of this title; waits for it. */
+  room(title: string): Promise<Chat>;
+  /** The latest decision of this type in the log of the person's brand, or of their own where it is nobody's: of what, and what. */
+  decided<S extends z.ZodType>(type: string, data: S): Promise<{ id: string; data: z.output<S> }>;
 };
 
 /** Enters the local chat as a new person. */
 export async function enterChat(edge: Edge, name: string): Promise<Person> {
   const handle = name.toLowerCase();
   const anyone = edge.as();
-  await anyone.makes('/local/users', { handle, name }, z.object({ handle: z.literal(handle) }));
-  const chat = `/local/users/${handle}/chats/dm`;
-  const heard = new Set<string>();
-  const pressed = new Set<string>();
-
-  async function does(what: string, body: object): Promise<void> {
-    const headers = { 'content-type': 'application/json' };
-    const path = `${chat}/${what}`;
-    const answer = await anyone.asks({ method: 'POST', path, headers, body: JSON.stringify(body) });
-    readAnswer(`POST ${path}`, answer, 202, z.object({}));
-  }
-  const conversation = async (): Promise<Message[]> => (await anyone.sees(`${chat}/messages`, messages)).data;
-
+  const { id } = await anyone.makes('/local/users', { handle, name }, entered);
+  const who = { handle, name };
   return {
+    ...openChat(edge, who, { id: 'dm', title: 'Parley' }),
     name,
-    says: (text) => does('messages', { text }),
-    async presses(on, label) {
-      const there = on.actions.map((action) => action.label);
-      if (!there.includes(label))
-        throw new NotSeen(`the buttons of ${name}'s message`, label, there.join(', '));
-      await does('actions', { messageId: on.id, action: label });
-      pressed.add(`${on.id} ${label}`);
-    },
-    hasPressed: (on, label) => pressed.has(`${on.id} ${label}`),
-    hears: (what, pattern) =>
-      until({ what: `${name} hears ${what}`, expected: String(pattern), signal: edge.signal }, async () => {
-        const said = (await conversation()).filter(({ id, from }) => from !== handle && !heard.has(id));
-        const found = said.find(({ text }) => pattern.test(text));
-        if (found === undefined) return { came: said.map(({ text }) => text).join('\n') || 'nothing' };
-        heard.add(found.id);
-        return { found };
+    id,
+    room: (title) =>
+      until({ ...edge, what: `${name}'s rooms`, expected: title }, async () => {
+        const { data } = await anyone.sees(`/local/users/${handle}/chats`, chats);
+        const room = data.find((one) => one.title === title);
+        if (room) return { found: openChat(edge, who, room) };
+        return { came: data.map((one) => one.title).join(', ') };
       }),
-    conversation,
+    async decided(type, shape) {
+      const { events } = await anyone.sees(`/local/journey?brand=${handle}&creator=${handle}`, journey);
+      const event = events.findLast((one) => one.type === type);
+      const data = shape.safeParse(event?.data);
+      if (event && data.success) return { id: event.subject, data: data.data };
+      const came = event ? JSON.stringify(event) : events.map((one) => one.type).join(', ');
+      throw new NotSeen(`what ${name} has decided`, type, came);
+    },
   };
 }

@@ -1,15 +1,11 @@
-import { readBook } from '../../../core/ledger/index.ts';
-import { readId } from '../../../core/kernel/id.ts';
 import { decimalText } from '../../../core/kernel/money.ts';
 import { showRate } from '../../../core/kernel/rate.ts';
-import type { Brand, Creator, Deal, Link } from './cast.ts';
+import type { Cast, Creator } from './cast.ts';
+import type { Chat } from './chat.ts';
 import { balancesOf } from './hearing.ts';
 import { ORDER } from './order.ts';
-import type { Person } from './person.ts';
-import { mustBalance, waitForOrder } from './sale.ts';
+import { waitForOrder } from './sale.ts';
 import type { Stage } from './stage.ts';
-
-type Cast = { brand: Brand; creator: Creator; deal: Deal; link: Link };
 
 const NAME = 8;
 const ACCOUNT = 28;
@@ -17,29 +13,35 @@ const AMOUNT = 8;
 
 /** Prints what everybody read, and what stands in the books. */
 export async function printEnding(stage: Stage, cast: Cast): Promise<void> {
-  await printConversation(stage, cast.brand.member, cast.brand.name);
-  await printConversation(stage, cast.creator.person, 'creator');
+  const { brand, creator, room } = cast;
+  stage.say('\nEvery chat as it stands now: cards show what they came to, and ">" what was done with them.');
+  const mara = `${brand.member.name} (${brand.name})`;
+  const juno = `${creator.name} (creator)`;
+  await printChat(stage, brand.member, `What ${mara} reads`);
+  await printChat(stage, room.ofBrand, `What ${mara} reads in the room with ${creator.name}`);
+  await printChat(stage, creator.person, `What ${juno} reads`);
+  await printChat(stage, room.ofCreator, `What ${juno} reads in the room with ${brand.name}`);
   await printOrder(stage, cast);
   await printLedger(stage, cast);
   await printBalances(stage, cast);
 }
 
-async function printConversation({ say }: Stage, person: Person, role: string): Promise<void> {
-  say(`\nWhat ${person.name} (${role}) reads\n`);
+/** A chat as it stands in the end: a card that changed shows what it came to, and below it what was done with it. */
+async function printChat({ say }: Stage, chat: Chat, heading: string): Promise<void> {
+  say(`\n${heading}\n`);
   const margin = ' '.repeat(NAME + 2);
-  for (const message of await person.conversation()) {
-    const speaker = message.from === 'Parley' ? message.from : person.name;
+  for (const message of await chat.conversation()) {
+    const speaker = message.from.charAt(0).toUpperCase() + message.from.slice(1);
     say(`  ${speaker.padEnd(NAME)}${message.text.replaceAll('\n', `\n${margin}`)}`);
-    const buttons = message.actions.map(({ label }) =>
-      person.hasPressed(message, label) ? `[${label}] < pressed` : `[${label}]`,
-    );
+    const buttons = message.actions.map(({ label }) => `[${label}]`);
     if (buttons.length > 0) say(margin + buttons.join(' '));
+    for (const deed of chat.deedsOn(message)) say(`${margin}> ${deed}`);
   }
 }
 
 async function printOrder(stage: Stage, { brand, creator, deal, link }: Cast): Promise<void> {
   const { say } = stage;
-  const { number, state, lines } = await waitForOrder(stage, brand, 'partially_refunded');
+  const { number, state, lines } = await waitForOrder(brand, 'partially_refunded');
   say(`\nOrder ${number} (${ORDER.id}), ${state.replace('_', ' ')}\n`);
   for (const { productId, net, refunded, attribution, commission } of lines) {
     const title = productId === brand.teapot.id ? brand.teapot.title : brand.tin.title;
@@ -55,9 +57,9 @@ async function printOrder(stage: Stage, { brand, creator, deal, link }: Cast): P
   }
 }
 
-async function printLedger({ say, database }: Stage, { brand, creator }: Cast): Promise<void> {
+async function printLedger({ say }: Stage, { brand, creator }: Cast): Promise<void> {
   say(`\nLedger of ${brand.name}, every entry sums to zero\n`);
-  for (const { kind, currency, postings } of await readBook(database, readId('brand', brand.id) ?? '')) {
+  for (const { kind, currency, postings } of await brand.books.entries()) {
     say(`  ${kind}`);
     for (const { account, amountMinor } of postings) {
       say(
@@ -74,7 +76,7 @@ async function printLedger({ say, database }: Stage, { brand, creator }: Cast): 
 async function printBalances(stage: Stage, { brand, creator }: Cast): Promise<void> {
   const { say } = stage;
   say(`\nTrial balance of ${brand.name}\n`);
-  for (const { account, currency, balance } of await mustBalance(brand)) {
+  for (const { account, currency, balance } of await brand.books.balance()) {
     say(amountLine(accountOf(account, creator), balance, currency));
   }
   say(amountLine('sum', '0', ''));

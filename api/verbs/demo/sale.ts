@@ -1,39 +1,13 @@
-import { z } from 'zod';
+import type { OrderView } from '../../../core/attribution/index.ts';
 import { sampleStores, type SampleEvent } from '../../../core/stores/index.ts';
 import type { Brand, Creator, Deal, Link } from './cast.ts';
-import { readAnswer } from './edge.ts';
 import { ORDER, paidOrder, refundOfOne } from './order.ts';
 import type { Stage } from './stage.ts';
-import { mustBe, NotSeen, until } from './step.ts';
+import { mustBe, NotSeen } from './step.ts';
 
 const BROWSER =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 const PREVIEW = 'Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)';
-
-const money = z.object({ amount: z.string(), currency: z.string() });
-const line = z.object({
-  externalId: z.string(),
-  productId: z.string().nullable(),
-  net: money,
-  refunded: money,
-  attribution: z.object({
-    outcome: z.string(),
-    reason: z.string(),
-    creatorId: z.string().nullable(),
-    dealId: z.string().nullable(),
-    contentId: z.string().nullable(),
-    linkId: z.string().nullable(),
-    rateBps: z.number().nullable(),
-  }),
-  commission: z.object({ state: z.string(), amount: money, reversed: money }).nullable(),
-});
-const order = z.object({ number: z.string(), state: z.string(), lines: z.array(line) });
-const trialBalance = z.object({
-  data: z.array(z.object({ account: z.string(), currency: z.string(), balance: z.string() })),
-  sum: z.string(),
-});
-
-export type Order = z.output<typeof order>;
 
 /** Step 5: a shopper follows the link and buys; the shop tells it twice. */
 export async function buy(stage: Stage, brand: Brand, link: Link): Promise<{ seen: string }> {
@@ -44,7 +18,7 @@ export async function buy(stage: Stage, brand: Brand, link: Link): Promise<{ see
   if (ref === null)
     throw new NotSeen('the address a shopper is sent to', 'one with a click token', landing.href);
 
-  const paid = paidOrder(brand, ref, stage.clock.wall());
+  const paid = paidOrder(brand, ref, stage.app.clock.wall());
   mustBe(
     'the answer to a forged webhook',
     await deliver(stage, brand, paid, 'forged', 'not the secret'),
@@ -67,24 +41,24 @@ async function open({ edge }: Stage, link: Link, agent: string): Promise<URL> {
 
 /** Delivers an event as the shop would; answers the status. */
 async function deliver(
-  { edge, clock }: Stage,
+  { edge, app }: Stage,
   { store }: Brand,
   event: SampleEvent,
   eventId: string,
   secret = store.secret,
 ): Promise<number> {
-  const headers = sampleStores.get('shopify')?.headers(event, { secret, eventId, now: clock.wall() }) ?? {};
+  const headers =
+    sampleStores.get('shopify')?.headers(event, { secret, eventId, now: app.clock.wall() }) ?? {};
   const { status } = await edge.as().asks({ method: 'POST', path: store.path, headers, body: event.body });
   return status;
 }
 
 /** Step 6: each line is decided, by the click and the deal, and the books balance. */
 export async function attribute(
-  stage: Stage,
   brand: Brand,
   who: { creator: Creator; deal: Deal; link: Link },
 ): Promise<{ seen: string }> {
-  const { lines } = await waitForOrder(stage, brand, 'paid');
+  const { lines } = await waitForOrder(brand, 'paid');
   const [teapots, tins] = lines;
   mustBe(
     'the lines of the order',
@@ -93,7 +67,9 @@ export async function attribute(
   );
   mustBe("the teapots' product", teapots?.productId, brand.teapot.id);
   mustBe("the teapots' net", teapots?.net.amount, ORDER.teapots.net);
-  mustBe("the teapots' attribution", teapots?.attribution, {
+  const { clickedAt, ...attribution } = teapots?.attribution ?? { clickedAt: null };
+  mustBe('whether the click is known', clickedAt !== null, true);
+  mustBe("the teapots' attribution", attribution, {
     outcome: 'credited',
     reason: 'last_click',
     creatorId: who.creator.id,
@@ -105,7 +81,7 @@ export async function attribute(
   mustBe("the teapots' commission", teapots?.commission, commissionOf('estimated', '0.00'));
   mustBe("the tins' attribution", tins?.attribution.reason, 'product_mismatch');
   mustBe("the tins' commission", tins?.commission, null);
-  await mustBalance(brand);
+  await brand.books.balance();
   const { net, commission } = ORDER.teapots;
   const seen = `15 % of $${net} is $${commission} for ${who.creator.name}, ${who.deal.code} and "${who.link.videoTitle}"; the tins are not in the deal`;
   return { seen };
@@ -113,13 +89,13 @@ export async function attribute(
 
 /** Step 8: one teapot comes back; the commission shrinks in proportion and both are told. */
 export async function refund(stage: Stage, brand: Brand, creator: Creator): Promise<{ seen: string }> {
-  const back = refundOfOne(stage.clock.wall());
+  const back = refundOfOne(stage.app.clock.wall());
   mustBe('the answer to the refund', await deliver(stage, brand, back, 'refund-created'), 200);
-  const { lines } = await waitForOrder(stage, brand, 'partially_refunded');
+  const { lines } = await waitForOrder(brand, 'partially_refunded');
   mustBe("the teapots' commission", lines[0]?.commission, commissionOf('estimated', ORDER.refund.commission));
   await creator.person.hears('of the refund', /−\$6\.00.*"My tea ritual"/);
   await brand.member.hears('of the refund', /−\$40\.00.*"My tea ritual".*−\$6\.00/s);
-  await mustBalance(brand);
+  await brand.books.balance();
   const seen = `One of the two teapots comes back: −$${ORDER.refund.commission}, and both are told`;
   return { seen };
 }
@@ -130,20 +106,6 @@ export function commissionOf(state: string, reversed: string) {
   return { state, amount: inUsd(ORDER.teapots.commission), reversed: inUsd(reversed) };
 }
 
-/** The order, as soon as it has been processed and stands like this. */
-export function waitForOrder({ edge }: Stage, brand: Brand, state: string): Promise<Order> {
-  const path = `/v1/orders/${ORDER.id}?storeId=${brand.store.id}`;
-  return until({ what: `order ${ORDER.number}`, expected: state, signal: edge.signal }, async () => {
-    const answer = await brand.key.asks({ method: 'GET', path });
-    if (answer.status === 404) return { came: 'not processed' };
-    const found = readAnswer(`GET ${path}`, answer, 200, order);
-    return found.state === state ? { found } : { came: found.state };
-  });
-}
-
-/** The brand's accounts, which have to sum to zero. */
-export async function mustBalance(brand: Brand) {
-  const { data, sum } = await brand.key.sees('/v1/ledger/trial-balance', trialBalance);
-  mustBe('the sum of the trial balance', sum, '0');
-  return data;
-}
+/** The demo's order, once it stands like this. */
+export const waitForOrder = ({ books, store }: Brand, state: string): Promise<OrderView> =>
+  books.order({ storeId: store.id, id: ORDER.id, state });

@@ -20,8 +20,6 @@ export class StepFailed extends Error {
 }
 
 const LABEL = 10;
-/** Far more than any check waits for on a machine that has nothing else to do. */
-const PATIENCE_MS = 10_000;
 const LOOK_MS = 10;
 
 /** The beginning of a line about a step. */
@@ -54,10 +52,10 @@ export function mustBe(what: string, came: unknown, expected: unknown): void {
 
 /** Looks again and again until `look` finds it; what it saw last stands in the failure. */
 export async function until<T>(
-  wanted: { what: string; expected: string; signal: AbortSignal; patienceMs?: number },
+  wanted: { what: string; expected: string; signal: AbortSignal; patienceMs: number },
   look: () => Promise<{ found: T } | { came: string }>,
 ): Promise<T> {
-  const deadline = performance.now() + (wanted.patienceMs ?? PATIENCE_MS);
+  const deadline = performance.now() + wanted.patienceMs;
   for (;;) {
     const seen = await look();
     if ('found' in seen) return seen.found;
