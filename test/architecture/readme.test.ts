@@ -19,7 +19,8 @@ function realFacts(): Facts {
     verbs: [...roles, ...verbs.keys()],
     routes: routes.map(([, route = '']) => route),
     commands: registry.commands.map(({ name }) => name),
-    topLevel: readdirSync(ROOT),
+    // Without what an instance makes: its files come and go.
+    topLevel: readdirSync(ROOT).filter((name) => name !== '.parley'),
     exists: (path) => existsSync(new URL(path, ROOT)),
   };
 }
