@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database } from './client.ts';
 import { sqlState } from './tx.ts';
+import { entering } from './unreachable.ts';
 
 const JOURNAL = new URL('../../drizzle/meta/_journal.json', import.meta.url);
 /** PostgreSQL's documentation, appendix A. */
@@ -31,8 +32,11 @@ export async function readMigrations(database: Database): Promise<Migrations> {
 /** When each applied migration was written, which is how drizzle knows them; none in an empty database. */
 async function readApplied(database: Database): Promise<number[]> {
   try {
-    const rows = await database.sql<{ at: bigint }[]>`
-      select created_at as at from drizzle.__drizzle_migrations order by created_at`;
+    const rows = await entering(
+      database.pool,
+      async () => database.sql<{ at: bigint }[]>`
+        select created_at as at from drizzle.__drizzle_migrations order by created_at`,
+    );
     return rows.map(({ at }) => Number(at));
   } catch (error) {
     if (sqlState(error) === UNDEFINED_TABLE) return [];

@@ -232,6 +232,10 @@ describe('a wrong environment', () => {
       set: { HOST: '192.0.2.1' },
       says: /HOST 192\.0\.2\.1 is not an address of this machine.* Set HOST to 127/,
     },
+    {
+      set: { DATABASE_URL: 'postgres://ada:hunter2@127.0.0.1:1/books' },
+      says: /^(?![^]*hunter2)[^]*The database at 127\.0\.0\.1:1\/books did not let Parley in .*ECONNREFUSED/,
+    },
   ];
 
   /** Tries to start; a start that fails makes no database. */
