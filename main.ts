@@ -1,6 +1,7 @@
 import { pino, destination, type Logger } from 'pino';
 import { ConfigError, readConfig } from './core/config.ts';
 import { surviveLostConnections } from './core/lost-connections.ts';
+import { giveBackStartupMemory } from './core/startup-memory.ts';
 import { SystemClock } from './core/kernel/clock.ts';
 import { DomainError } from './core/kernel/error.ts';
 
@@ -60,6 +61,7 @@ async function run(role: 'all' | 'api' | 'bots' | 'worker'): Promise<number> {
   const instance = await startInstance({ config, role, log });
   const { announce } = await import('./api/announce.ts');
   announce({ config, instance, role, ms: performance.now() - started, log });
+  giveBackStartupMemory();
   const signal = await asked.promise;
   log.info({ signal }, 'stopping');
   const late = setTimeout(() => {

@@ -6,6 +6,7 @@ import { createIds } from '../core/kernel/id.ts';
 import { invariant } from '../core/kernel/invariant.ts';
 import { systemRandom } from '../core/kernel/random.ts';
 import { buyerKeyMaker } from '../core/kernel/secret.ts';
+import { giveBackStartupMemory } from '../core/startup-memory.ts';
 import { connectors } from '../core/stores/index.ts';
 import type { ThreadNews, ThreadOrder, ThreadStart } from './batch-thread.ts';
 
@@ -37,6 +38,7 @@ function main(port: NonNullable<typeof parentPort>, start: ThreadStart): void {
     switch (order.kind) {
       case 'start':
         worker.start();
+        giveBackStartupMemory();
         return;
       case 'wake':
         watched = order.watched;

@@ -30,7 +30,17 @@ const STORES = 'stores';
 const AUDIT = 'audit';
 /** The composition root, which fills every port, and what is put together beside it over all modules. */
 const APP = [
-  ...['app', 'hot-path', 'sweep', 'housekeeping', 'move-clock', 'lost-connections', 'doctor', 'simulator'],
+  ...[
+    'app',
+    'hot-path',
+    'sweep',
+    'housekeeping',
+    'move-clock',
+    'lost-connections',
+    'startup-memory',
+    'doctor',
+    'simulator',
+  ],
   AUDIT,
 ];
 /** What builds a running instance: `main.ts`, and for it and the commands the file and folder that do nothing else. */
