@@ -1,5 +1,6 @@
 import { grouped, withTx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
+import { storable } from '../../core/kernel/text.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';
@@ -66,12 +67,4 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
       }),
     idle: () => turns.idle(),
   };
-}
-
-/** The event as PostgreSQL takes it into JSON: without NUL and halves of surrogate pairs. */
-function storable(ingress: Ingress): Ingress {
-  const text = JSON.stringify(ingress, (_name, value: unknown) =>
-    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value,
-  );
-  return JSON.parse(text) as Ingress;
 }

@@ -69,7 +69,8 @@ export function createPeople({
       return { user, isNew: known === undefined };
     },
     async get(text) {
-      const user = await talk.findUser(text.toLowerCase());
+      const named = handle.safeParse(text);
+      const user = named.success ? await talk.findUser(named.data) : undefined;
       if (!user) throw userUnknown({});
       return user;
     },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { invalidInput } from '../../core/kernel/error.ts';
+import { storable } from '../../core/kernel/text.ts';
 
 /** Reads a request's body strictly; the error names the fields and never repeats what was sent. */
 export async function readBody<S extends z.ZodType>(
@@ -10,10 +11,10 @@ export async function readBody<S extends z.ZodType>(
   return checked(schema, body);
 }
 
-/** Reads what was sent against a schema; see {@link readBody}. */
+/** Reads what was sent against a schema, as it can be kept; see {@link readBody}. */
 export function checked<S extends z.ZodType>(schema: S, sent: unknown): z.output<S> {
   const parsed = schema.safeParse(sent);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return storable(parsed.data);
   throw invalidInput(
     parsed.error.issues.map((issue) => ({
       path: issue.path.map(String).join('.'),

@@ -36,6 +36,7 @@ type Reached = { origin: string };
 /** Ids are numbers of this many digits at most, as one kind of shop has them. */
 const ORDER_DIGITS = 1_000;
 const FIRST_NUMBER = 1_001;
+const ORDER_ID = /^\d{1,20}$/;
 
 /**
  * The demo store behind the page: it sells what brands sell, for pretend money, and tells Parley of it exactly as a shop
@@ -183,7 +184,7 @@ export class Shop {
   }
 
   async #saleOf(orderId: string): Promise<LocalSale> {
-    const sale = await findSale(this.#parts.database, orderId);
+    const sale = ORDER_ID.test(orderId) ? await findSale(this.#parts.database, orderId) : undefined;
     if (!sale) throw saleUnknown({});
     return sale;
   }

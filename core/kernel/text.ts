@@ -13,3 +13,16 @@ export function cleanLine(text: string): string {
     .replaceAll(UNSEEN, '')
     .trim();
 }
+
+/** Text as PostgreSQL keeps it: without NUL and halves of surrogate pairs. */
+export const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
+/** Plain data as PostgreSQL keeps it as JSON: {@link storableText} in every text, names of fields included. */
+export function storable<T>(value: T): T {
+  const text = JSON.stringify(value, (_name, part: unknown) => {
+    if (typeof part === 'string') return storableText(part);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [storableText(name), inner]));
+  });
+  return JSON.parse(text) as T;
+}

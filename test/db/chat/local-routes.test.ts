@@ -228,6 +228,24 @@ describe('messages', () => {
     },
   );
 
+  test('takes what no database keeps for what it is without it, and never breaks (B10, B11)', async () => {
+    await say('/help');
+    const [, help] = await messages();
+    const odd = 'a\u0000b\ud800';
+    const press = { messageId: help?.id ?? '', action: odd, value: odd };
+    expect(await call(`${chat()}/actions`, press)).toMatchObject({ status: 202 });
+    const values = { [odd]: odd, ['__proto__']: 'x' };
+    expect(await call(`${chat()}/forms`, { formId: odd, values })).toMatchObject({ status: 202 });
+    expect(await call('/local/users', { handle: `${ada}x`, locale: odd })).toMatchObject({ status: 201 });
+    expect(await call('/local/users/a%00b/chats')).toMatchObject({ status: 404 });
+    expect(await call('/local/commands?handle=%00')).toMatchObject({ status: 404 });
+    const answers = (await messages()).slice(2).map(({ text }) => text);
+    expect(answers).toEqual([
+      expect.stringContaining('This button is not known'),
+      expect.stringContaining('This form is closed'),
+    ]);
+  });
+
   it('keep what was typed, but for what a database cannot keep', async () => {
     await say("two\nlines \u0000'; drop table -- <b>");
     const [mine] = await messages();
