@@ -2,6 +2,7 @@ import { sqlState, type Database } from '../db/index.ts';
 import { defineError } from '../kernel/error.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { insertEvents } from './intake.store.ts';
+import { createShares } from './intake-shares.ts';
 
 /** One verified store event, ready to be kept. `body` is JSON text without raw control characters. */
 export type IncomingEvent = {
@@ -31,7 +32,8 @@ export type Intake = {
   drain(): Promise<void>;
 };
 
-const MAX_WAITING = 5_000;
+/** Room for all stores together; how much of it one may take says {@link createShares}. */
+const MAX_WAITING = 10_000;
 const MAX_WAITING_CHARACTERS = 32 * 1024 * 1024;
 const MAX_GROUP = 200;
 /** Characters in one statement; a group of large bodies is split earlier. */
@@ -49,13 +51,13 @@ export function createIntake(
   onKept: (added: readonly IncomingEvent[], repeated: readonly IncomingEvent[]) => void,
 ): Intake {
   let waiting: Waiting[] = [];
-  let characters = 0;
+  const shares = createShares({ events: MAX_WAITING, characters: MAX_WAITING_CHARACTERS });
   let flushing: Promise<void> | undefined;
 
   function takeGroup(): Waiting[] {
     const group = waiting.slice(0, countOfGroup(waiting));
     waiting = waiting.slice(group.length);
-    characters -= group.reduce((sum, { event }) => sum + event.body.length, 0);
+    for (const { event } of group) shares.giveBack(event);
     return group;
   }
 
@@ -100,12 +102,10 @@ export function createIntake(
 
   return {
     keep(event) {
-      if (waiting.length >= MAX_WAITING || characters >= MAX_WAITING_CHARACTERS) {
-        return Promise.reject(overloaded({}));
-      }
+      if (shares.isUsedUp(event.storeId)) return Promise.reject(overloaded({}));
       return new Promise((resolve, reject) => {
         waiting.push({ event, resolve, reject });
-        characters += event.body.length;
+        shares.take(event);
         flushing ??= flush();
       });
     },

@@ -127,6 +127,26 @@ describe('group commit', () => {
   });
 });
 
+describe('a store that sends more than can be kept', () => {
+  test.each([
+    ['events', 6_000, '{}', 5_000],
+    ['large bodies', 40, JSON.stringify({ note: 'x'.repeat(1_048_565) }), 16],
+  ])('of too many %s has half refused, while there is room for every other store', async (...row) => {
+    const [, many, body, most] = row;
+    const gate = Promise.withResolvers<void>();
+    const { intake } = counted(() => gate.promise);
+    const flood = Array.from({ length: many }, () => intake.keep(event({ body })));
+    const [second, third] = [bench.ids.next(), bench.ids.next()];
+    const others = [second, third].map((storeId) => intake.keep(event({ storeId, body })));
+    gate.resolve();
+    const answers = await outcomes(flood);
+    expect(answers.filter((answer) => answer === 'kept')).toHaveLength(most);
+    expect(new Set(answers.slice(most))).toEqual(new Set(['intake.overloaded']));
+    expect(await outcomes(others)).toEqual(['kept', 'kept']);
+    expect(await outcomes([intake.keep(event({ body }))])).toEqual(['kept']);
+  });
+});
+
 describe('F34: an event that is known', () => {
   test('by its id is kept once, the first one, and the answer is the same', async () => {
     const { intake, told } = counted();
@@ -229,7 +249,7 @@ describe('a row that the database refuses', () => {
 });
 
 describe('F17: while the database does not answer', () => {
-  test('5,000 events may wait; what comes beyond is refused at once, and those that wait are kept', async () => {
+  test('10,000 events of as many stores may wait; what comes beyond is refused at once, and those that wait are kept', async () => {
     const { intake } = counted();
     const lock = Promise.withResolvers<void>();
     const holding = withTx(bench.database, async (tx) => {
@@ -238,7 +258,7 @@ describe('F17: while the database does not answer', () => {
     });
     const first = intake.keep(event());
     await untilWaiting(bench.database);
-    const waiting = several(5_000).map((one) => intake.keep(one));
+    const waiting = several(10_000).map((one) => intake.keep({ ...one, storeId: one.id }));
     await expect(intake.keep(event())).rejects.toMatchObject({
       code: 'intake.overloaded',
       kind: 'unavailable',
@@ -246,7 +266,7 @@ describe('F17: while the database does not answer', () => {
     lock.resolve();
     await holding;
     expect(new Set(await outcomes([first, ...waiting]))).toEqual(new Set(['kept']));
-    expect(await kept()).toHaveLength(5_001);
+    expect(await kept()).toHaveLength(10_001);
     await expect(intake.keep(event())).resolves.toBeUndefined();
   });
 
@@ -260,7 +280,7 @@ describe('F17: while the database does not answer', () => {
     const body = 'x'.repeat(1024 * 1024);
     const first = intake.keep(event());
     await Promise.resolve();
-    const waiting = Array.from({ length: 32 }, () => intake.keep(event({ body })));
+    const waiting = Array.from({ length: 32 }, () => intake.keep(event({ storeId: bench.ids.next(), body })));
     await expect(intake.keep(event())).rejects.toMatchObject({ code: 'intake.overloaded' });
     gate.resolve();
     await Promise.allSettled([first, ...waiting]);
