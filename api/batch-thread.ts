@@ -113,7 +113,10 @@ function createThread(
 }
 
 /** Resolves when a thread has ended, also when it broke; `once` of node:events would reject at the error before the exit. */
-const endOf = (thread: Thread): Promise<void> => new Promise((resolve) => thread.on('exit', () => resolve()));
+const endOf = (thread: Thread): Promise<void> =>
+  new Promise((resolve) => {
+    thread.on('exit', () => resolve());
+  });
 
 /** The batch is committed: whatever a listener does about it must not end this process. */
 function tellBatch({ onBatch, log }: Pick<WorkerParts, 'log' | 'onBatch'>, news: BatchNews): void {

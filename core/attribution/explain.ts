@@ -5,6 +5,7 @@ import type { Uuid } from '../kernel/id.ts';
 import { moneyText, type Currency, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase } from '../use-case.ts';
 import type { Outcome, Reason } from './decide.ts';
+import { readCommissions } from './line-commissions.ts';
 import { standingOf, type OrderStanding } from './order.ts';
 
 /** One order of the answer to "why": the lines this person may see. */
@@ -87,29 +88,25 @@ type LineRow = Omit<ExplainedLine, 'net' | 'refunded' | 'commission' | 'clickedA
   refundedMinor: bigint;
   clickedAt: Date | null;
   dealNumber: number | null;
-  state: string | null;
-  amountMinor: bigint | null;
-  reversedMinor: bigint | null;
-  dueAt: Date | null;
+  externalId: string;
+  creatorId: Uuid | null;
 };
 
 async function explain(tx: Tx, order: OrderRow, creatorId: Uuid | undefined): Promise<Explanation> {
   const rows = await tx.sql<LineRow[]>`
     select p.title, l.net_minor as "netMinor", l.refunded_minor as "refundedMinor", l.outcome, l.reason, l.clicked_at as "clickedAt",
       t.title as content, c.name as creator, l.rate_bps as "rateBps", d.number as "dealNumber",
-      m.state, m.amount_minor as "amountMinor", m.reversed_minor as "reversedMinor", m.due_at as "dueAt"
+      l.external_id as "externalId", l.creator_id as "creatorId"
     from order_lines l
     left join products p on p.brand_id = l.brand_id and p.id = l.product_id
     left join contents t on t.id = l.content_id
     left join creators c on c.id = l.creator_id
     left join deals d on d.brand_id = l.brand_id and d.id = l.deal_id
-    left join commissions m on m.brand_id = l.brand_id and m.order_id = l.order_id and m.line_id = l.external_id
-      and m.creator_id = l.creator_id and l.outcome = 'credited'
     where l.brand_id = ${order.brandId} and l.order_id = ${order.id}
       and (${creatorId ?? null}::uuid is null or l.creator_id = ${creatorId ?? null}::uuid)
     order by l.position`;
-  const money = (minor: bigint | null): MoneyText =>
-    moneyText({ minor: minor ?? 0n, currency: order.currency });
+  const commissionOf = await readCommissions(tx, { brandId: order.brandId, orderId: order.id });
+  const money = (minor: bigint): MoneyText => moneyText({ minor, currency: order.currency });
   const sum = (pick: (row: LineRow) => bigint): bigint => rows.reduce((total, row) => total + pick(row), 0n);
   const { number, externalId, currency, brand, paid, test } = order;
   const state = standingOf({
@@ -121,26 +118,24 @@ async function explain(tx: Tx, order: OrderRow, creatorId: Uuid | undefined): Pr
   });
   return {
     order: { number, externalId, state, currency, brand },
-    lines: rows.map(({ title, outcome, reason, content, creator, rateBps, ...row }) => ({
-      title,
-      outcome,
-      reason,
-      content,
-      creator,
-      rateBps,
-      net: money(row.netMinor),
-      refunded: money(row.refundedMinor),
-      clickedAt: row.clickedAt?.toISOString() ?? null,
-      deal: row.dealNumber === null ? null : `D-${row.dealNumber}`,
-      commission:
-        row.state !== null && row.dueAt
+    lines: rows.map((row) => {
+      const { title, outcome, reason, content, creator, rateBps } = row;
+      const commission = commissionOf(row);
+      return {
+        ...{ title, outcome, reason, content, creator, rateBps },
+        net: money(row.netMinor),
+        refunded: money(row.refundedMinor),
+        clickedAt: row.clickedAt?.toISOString() ?? null,
+        deal: row.dealNumber === null ? null : `D-${row.dealNumber}`,
+        commission: commission
           ? {
-              state: row.state,
-              amount: money(row.amountMinor),
-              reversed: money(row.reversedMinor),
-              dueAt: row.dueAt.toISOString(),
+              state: commission.state,
+              amount: money(commission.amountMinor),
+              reversed: money(commission.reversedMinor),
+              dueAt: commission.dueAt.toISOString(),
             }
           : null,
-    })),
+      };
+    }),
   };
 }

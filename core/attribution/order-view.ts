@@ -6,6 +6,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { moneyText, type Currency, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
 import type { Outcome, Reason } from './decide.ts';
+import { readCommissions, type LineCommission } from './line-commissions.ts';
 import { standingOf, type OrderStanding } from './order.ts';
 
 export const orderUnknown = defineError(
@@ -81,9 +82,6 @@ type LineRow = {
   linkId: Uuid | null;
   clickedAt: Date | null;
   rateBps: number | null;
-  state: string | null;
-  amountMinor: bigint | null;
-  reversedMinor: bigint | null;
 };
 
 async function readOrder(
@@ -97,12 +95,11 @@ async function readOrder(
     where brand_id = ${brandId} and store_id = ${storeId} and external_id = ${externalId} and version_at is not null`;
   if (!order) return undefined;
   const rows = await db.sql<LineRow[]>`
-    select l.external_id as "externalId", l.product_id as "productId", l.net_minor as "netMinor", l.refunded_minor as "refundedMinor",
-      l.outcome, l.reason, l.creator_id as "creatorId", l.deal_id as "dealId", l.content_id as "contentId", l.link_id as "linkId",
-      l.clicked_at as "clickedAt", l.rate_bps as "rateBps", c.state, c.amount_minor as "amountMinor", c.reversed_minor as "reversedMinor"
-    from order_lines l left join commissions c
-      on c.brand_id = l.brand_id and c.order_id = l.order_id and c.line_id = l.external_id and c.creator_id = l.creator_id and l.outcome = 'credited'
-    where l.brand_id = ${brandId} and l.order_id = ${order.id} order by l.position`;
+    select external_id as "externalId", product_id as "productId", net_minor as "netMinor", refunded_minor as "refundedMinor",
+      outcome, reason, creator_id as "creatorId", deal_id as "dealId", content_id as "contentId", link_id as "linkId",
+      clicked_at as "clickedAt", rate_bps as "rateBps"
+    from order_lines where brand_id = ${brandId} and order_id = ${order.id} order by position`;
+  const commissionOf = await readCommissions(db, { brandId, orderId: order.id });
   const sum = (pick: (row: LineRow) => bigint): bigint => rows.reduce((total, row) => total + pick(row), 0n);
   return {
     externalId,
@@ -116,13 +113,12 @@ async function readOrder(
     }),
     reason: null,
     currency: order.currency,
-    lines: rows.map((row) => lineView(row, order.currency)),
+    lines: rows.map((row) => lineView(row, commissionOf(row), order.currency)),
   };
 }
 
-function lineView(row: LineRow, currency: Currency): LineView {
-  const credited = row.outcome === 'credited' && row.productId !== null;
-  const money = (minor: bigint | null): MoneyText => moneyText({ minor: minor ?? 0n, currency });
+function lineView(row: LineRow, commission: LineCommission | undefined, currency: Currency): LineView {
+  const money = (minor: bigint): MoneyText => moneyText({ minor, currency });
   return {
     externalId: row.externalId,
     productId: row.productId && showId('product', row.productId),
@@ -139,8 +135,12 @@ function lineView(row: LineRow, currency: Currency): LineView {
       rateBps: row.rateBps,
     },
     commission:
-      credited && row.state !== null
-        ? { state: row.state, amount: money(row.amountMinor), reversed: money(row.reversedMinor) }
+      commission && row.productId !== null
+        ? {
+            state: commission.state,
+            amount: money(commission.amountMinor),
+            reversed: money(commission.reversedMinor),
+          }
         : null,
   };
 }
