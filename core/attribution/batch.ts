@@ -8,7 +8,7 @@ import { endEvents, type ClaimedEvent, type EventEnd } from './batch.store.ts';
 import { clickTimeOf, type Click, type ClickTokens } from './click-token.ts';
 import { decideOrder, type Decision, type Reference } from './decide.ts';
 import type { Connector, ReportedLine, StoreFact } from './facts.ts';
-import { applyFact, newOrder, type BuyerKey } from './order.ts';
+import { applyFact, isOfAnother, newOrder, type BuyerKey } from './order.ts';
 import { lockOrders, type LoadedOrder } from './orders.store.ts';
 import { saveOrders, type SettledOrder } from './settled.store.ts';
 import { readReference, type BatchReference } from './reference.store.ts';
@@ -34,6 +34,13 @@ export type BatchResult = {
 /** Another worker made one of the batch's orders at the same moment; the batch is to be run again. */
 export class OrderRace extends Error {}
 
+/** The order that was heard of first stays as it is. */
+const REUSED = {
+  reason: 'order_id_reused',
+  detail:
+    'The id is that of another order, made at another time, which stays as it is. A shop that was set up anew counts from one again: connect it as a new store.',
+} as const;
+
 type Touched = { order: LoadedOrder; events: ClaimedEvent[] };
 
 /**
@@ -52,7 +59,12 @@ export async function processEvents(
   for (const { event, facts, orderId } of parsed) {
     const one = touched.get(orderKey(event, orderId));
     if (!one) continue;
-    for (const fact of facts) applyFact(one.order.state, fact, parts.buyerKey, clickTime);
+    const { state } = one.order;
+    if (facts.some((fact) => fact.kind === 'order' && isOfAnother(state, fact.order))) {
+      ends.push({ ...event, state: 'set_aside', ...REUSED, orderExternalId: orderId });
+      continue;
+    }
+    for (const fact of facts) applyFact(state, fact, parts.buyerKey, clickTime);
     one.events.push(event);
     ends.push({ ...event, state: 'applied', reason: undefined, detail: undefined, orderExternalId: orderId });
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { DAY_MS } from '../kernel/clock.ts';
 import type { Currency } from '../kernel/money.ts';
 import { refundText } from './refund.ts';
 import type { BuyerKey, ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from './facts.ts';
@@ -55,6 +56,22 @@ export function newOrder(externalId: string): OrderState {
 }
 
 export type { BuyerKey } from './facts.ts';
+
+/** How far a store's times of one order may contradict each other: more than any clock or zone is off. */
+const ANOTHER_AFTER_MS = DAY_MS;
+
+/**
+ * Whether a report is of another order than the one that is known under its id, as from a shop that was set up anew and
+ * counts from one again: one of the two was made after the other had been changed. It must not replace the other, whose
+ * commissions would be taken back.
+ */
+export function isOfAnother({ version: known }: OrderState, order: ReportedOrder): boolean {
+  if (!known || known.createdAt.getTime() === order.createdAt.getTime()) return false;
+  return (
+    order.createdAt.getTime() - known.at.getTime() > ANOTHER_AFTER_MS ||
+    known.createdAt.getTime() - order.updatedAt.getTime() > ANOTHER_AFTER_MS
+  );
+}
 
 /** When a token says it was clicked, in milliseconds; 0 for one that is not genuine. */
 export type ClickTime = (token: string) => number;
