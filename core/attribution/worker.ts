@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { BatchParts, BatchResult } from './batch.ts';
+import { forgetPlans } from './batch-database.ts';
 import { claimEvents, findWaitingBrands, type EventEnd } from './batch.store.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -43,6 +44,8 @@ const BATCH_SIZE = 400;
 /** How long an idle worker sleeps when nobody wakes it: a backstop for wake-ups lost between processes. */
 const IDLE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 500;
+/** Batches that live on the same plans; tables that have grown meanwhile may want others. */
+const REPLAN_EVERY = 32;
 const FIRST_BRAND: Uuid = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -55,6 +58,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const { database, log } = parts;
   const batchSize = parts.batchSize ?? BATCH_SIZE;
   let after = FIRST_BRAND;
+  let batches = 0;
   let stopping = false;
   let running: Promise<void> | undefined;
   const alarm = createAlarm();
@@ -65,7 +69,11 @@ export function createWorker(parts: WorkerParts): Worker {
     after = brands.at(-1) ?? FIRST_BRAND;
     if (brands.length === 0) return 0;
     const perBrand = Math.max(1, Math.floor(batchSize / brands.length));
-    return await runBatch(parts, (tx) => claimEvents(tx, brands, perBrand));
+    batches += 1;
+    return await runBatch(parts, async (tx) => {
+      if (batches % REPLAN_EVERY === 0) await forgetPlans(tx);
+      return claimEvents(tx, brands, perBrand);
+    });
   }
 
   async function loop(): Promise<void> {
