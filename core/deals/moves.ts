@@ -1,5 +1,5 @@
 import { nextCode } from '../catalog/index.ts';
-import { findCreator, type Creator } from '../creators/index.ts';
+import { findCreator, lockCreator, type Creator } from '../creators/index.ts';
 import { findMemberships, lockAccount } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
@@ -115,9 +115,12 @@ async function refuseOwnBrand(
   brandId: Uuid,
   creator: Creator | undefined,
 ): Promise<void> {
-  if (!creator || creator.accountId === null) return;
-  // Held, so that nobody takes a seat in the brand's team in the same moment.
-  await lockAccount(tx, creator.accountId);
-  const memberships = await findMemberships(tx, creator.accountId);
+  if (!creator) return;
+  // Held, so that in the same moment nobody becomes the creator or takes a seat in the brand's team.
+  const { accountId } =
+    creator.accountId === null ? ((await lockCreator(tx, creator.id)) ?? creator) : creator;
+  if (accountId === null) return;
+  await lockAccount(tx, accountId);
+  const memberships = await findMemberships(tx, accountId);
   if (memberships.some((membership) => membership.brandId === brandId)) throw ownBrandDeal({});
 }

@@ -29,6 +29,7 @@ import {
 } from '../support/cast.ts';
 import { acceptDeal, proposeDeal } from '../../core/deals/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
+import { untilWaiting } from '../support/locks.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -239,6 +240,44 @@ describe('claim codes', () => {
     await makeDeal(bench, shop, { creatorId: other.id, productIds: [kettle.id] });
     await expect(claim(bob, other.claimCode)).rejects.toMatchObject(refused);
     expect(await findCreatorByAccount(bench.database, bob.accountId)).toBeUndefined();
+  });
+
+  test('a deal is not accepted for a creator whom a member of the brand becomes in the same moment', async () => {
+    const shop = await makeShop(bench, 'Close Call');
+    const creator = await makeCreator(bench, 'close_call');
+    const ada = await makePerson(bench, 'close1');
+    await claim(ada, shop.claimCode);
+    const { id, version } = await bench.execute(proposeDeal, {
+      actor: shop.key,
+      input: {
+        creatorId: creator.id,
+        productIds: [shop.product.id],
+        terms: { rateBps: 900 },
+        by: 'brand',
+      },
+    });
+    const release = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    // The last thing that becoming a creator needs, after it has looked for deals.
+    const holding = withTx(bench.database, async (tx) => {
+      await tx.sql`
+        select 1 from mailboxes where id = (select mailbox_id from creators where id = ${uuidOf('creator', creator.id)})
+        for update`;
+      held.resolve();
+      await release.promise;
+    });
+    await held.promise;
+    const claiming = claim(ada, creator.claimCode);
+    await untilWaiting(bench.database, 1);
+    const accepting = bench.execute(acceptDeal, { actor: operator, input: { id, version, by: 'creator' } });
+    const outcome = accepting.then(
+      () => 'accepted',
+      (error: { code: string }) => error.code,
+    );
+    await Promise.race([outcome, untilWaiting(bench.database, 2)]);
+    release.resolve();
+    await Promise.all([holding, claiming]);
+    expect(await outcome).toBe('deal.own_brand');
   });
 
   test('of accepting a deal and joining the team of its brand in the same moment, one is refused', async () => {
