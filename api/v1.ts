@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { defineError, invalidInput } from '../core/kernel/error.ts';
+import { defineError, DomainError, invalidInput } from '../core/kernel/error.ts';
 import { invariant } from '../core/kernel/invariant.ts';
 import type { Actor, Executor } from '../core/use-case.ts';
 import type { Caller, Gate } from './auth.ts';
@@ -24,6 +24,11 @@ const idempotencyKeyUnfit = defineError(
   () =>
     'The Idempotency-Key is not 1 to 255 printable ASCII characters. Nothing was changed. Use a random UUID, say.',
 );
+const nothingThere = defineError(
+  'path.unknown',
+  'not_found',
+  () => 'There is nothing of that id here. Nothing was changed. Use an id as Parley answered it.',
+);
 const notJson = () =>
   new HttpError(
     415,
@@ -40,11 +45,13 @@ export function v1Routes(parts: { routes: readonly Route[]; execute: Executor; g
       const caller = await parts.gate(c);
       if (!mayCall(caller, route.auth)) throw wrongRight({ needed: NEEDED[route.auth] });
       await limit(caller.kind === 'key' ? caller.keyId : caller.kind);
-      const answer = await parts.execute(route.useCase, {
-        actor: actorOf(caller),
-        input: await inputOf(c, route),
-        key: route.method === 'GET' ? undefined : idempotencyKeyOf(c),
-      });
+      const input = await inputOf(c, route);
+      const key = route.method === 'GET' ? undefined : idempotencyKeyOf(c);
+      const answer = await parts
+        .execute(route.useCase, { actor: actorOf(caller), input, key })
+        .catch((error: unknown) => {
+          throw isAboutPath(error, c) ? nothingThere({}) : error;
+        });
       invariant(typeof answer === 'object' && answer !== null, 'a use case answers no object', {
         name: route.useCase.name,
       });
@@ -59,6 +66,12 @@ const NEEDED: Record<RouteAuth, string> = {
   brand: "a brand's key",
   either: "a brand's key or the operator's token",
 };
+
+/** Ids are opaque: one that cannot be an id is one that nothing has. */
+function isAboutPath(error: unknown, c: Context): boolean {
+  const names = c.req.param();
+  return error instanceof DomainError && error.fields.some(({ path }) => Object.hasOwn(names, path));
+}
 
 function mayCall(caller: Caller, auth: RouteAuth): boolean {
   return auth === 'either' || (auth === 'operator') === (caller.kind === 'operator');

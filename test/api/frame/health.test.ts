@@ -56,7 +56,7 @@ describe('/metrics', () => {
     const text = String(body['text']);
     expect(headers.get('content-type')).toMatch(/^text\/plain; version=/);
     expect(text).toContain(
-      'parley_http_request_duration_seconds_count{route="/v1/deals/:id",status="400"} 2',
+      'parley_http_request_duration_seconds_count{route="/v1/deals/:id",status="404"} 2',
     );
     expect(text).toContain('parley_http_request_duration_seconds_count{route="none",status="404"} 1');
     expect(text).toMatch(/process_resident_memory_bytes \d+/);

@@ -109,13 +109,13 @@ describe('what a use case is given', () => {
     });
   });
 
-  it('reads ids by their schema', async () => {
+  it('reads ids by their schema; what can be none in a path is one that nothing has', async () => {
     const { app } = testApi();
     const uuid = '0190163d-8694-739b-aea5-966c26f8ad91';
     expect((await ask(app, `/v1/deals/${showId('deal', uuid)}`)).body).toEqual({ got: { id: uuid } });
     expect(await ask(app, `/v1/deals/${uuid}`)).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: 'id' }] },
+      status: 404,
+      body: { code: 'path.unknown' },
     });
   });
 
