@@ -81,6 +81,10 @@ function heading({ words }: AskParts, wish: Wish, { problems, missing }: Incompl
   return title(words.say(id, { command: code(wish.name(words)) }));
 }
 
+/** A form that was sent without what it needs says at which fields, as it does of what is wrong. */
+export const missingProblems = (missing: readonly string[]): Record<string, Saying> =>
+  Object.fromEntries(missing.map((name) => [name, { id: 'problem-missing' }]));
+
 const wrongLines = (words: Words, { fields }: KnownFields, problems: Record<string, Saying>): Block[] =>
   Object.entries(problems).map(([name, { id, args }]) => {
     const label = Object.hasOwn(fields, name) ? fields[name]?.label : undefined;

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Adapter, Ingress } from './adapter.ts';
-import { askBrand, askFields, withoutBrand, type Asked } from './asking.ts';
+import { askBrand, askFields, missingProblems, withoutBrand, type Asked } from './asking.ts';
 import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
 import {
@@ -93,8 +93,10 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   const from = nextField(turn, wish, reading, filling);
   if (!reading.complete || from !== undefined || isUnasked(turn, wish, filling)) {
     const { problems, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
+    const sentWithout = turn.ingress.kind === 'form' && turn.forms === 'inline' ? missing : [];
+    const wrong = { ...missingProblems(sentWithout), ...problems };
     addFacts(known, await wish.facts?.(context));
-    const asking = { known, given: own, problems, missing, ...(from !== undefined && { from }) };
+    const asking = { known, given: own, problems: wrong, missing, ...(from !== undefined && { from }) };
     return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
   let view: View;

@@ -133,7 +133,11 @@ export function showForm(
   given: Given,
   problems: Record<string, Saying> = {},
 ): Form {
-  const fields = Object.entries(form.known.fields).map(([name, field]): FormField => {
+  const asked = Object.entries(form.known.fields).filter(
+    // What may be left out and has nothing to pick from would be a question without an answer.
+    ([name, field]) => field.required || form.known.facts[name]?.options?.length !== 0,
+  );
+  const fields = asked.map(([name, field]): FormField => {
     const problem = problems[name];
     const { options, hint = field.hint === undefined ? undefined : words.label(field.hint) } =
       form.known.facts[name] ?? {};

@@ -3,7 +3,7 @@ import type { ChatContext } from './context.ts';
 import type { Turn } from './conversation.ts';
 import { fitsButton, goButton, type Target } from './target.ts';
 import { code, line, type Action, type View } from './view.ts';
-import type { Wish } from './wish.ts';
+import { commandWish, type Wish } from './wish.ts';
 
 /** What to say to something that is no command; nothing where others read along. */
 export function hint({ context, ingress }: Pick<Turn, 'context' | 'ingress'>, id: string): View | undefined {
@@ -38,10 +38,15 @@ export function notForYou({ words, person, registry }: ChatContext, wish: Wish):
 
 /** A command that is none, with those that may have been meant. */
 export function unknownCommand(
-  { words, person }: ChatContext,
+  context: ChatContext,
   target: Extract<Target, { kind: 'unknown_command' }>,
 ): View {
+  const { words, person } = context;
   const meant = target.closest.filter((command) => isFor(command, person));
+  const known = target.closest.find(({ name }) => name === target.name);
+  if (known && meant.length === 0) {
+    return notForYou(context, { ...commandWish(known), name: () => `/${target.name}` });
+  }
   const parts = meant.every(({ name }) => name === target.name);
   const close = parts ? 'unknown-command-parts' : 'unknown-command-close';
   const id = meant.length > 0 ? close : 'unknown-command';

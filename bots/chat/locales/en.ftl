@@ -50,6 +50,7 @@ problem-money-digits = Write an amount above zero in { $currency }, with { $digi
 problem-date = Write a day as year-month-day, such as 2026-12-31.
 problem-url = Write a web address that begins with https://
 problem-nothing-to-pick = There is nothing to choose from yet.
+problem-missing = This is needed.
 problem-no-field = There is no such field here. Leave it out.
 cancel-left = { $command } is left. Nothing was sent.
 cancel-nothing = No form is open, so there was nothing to leave.

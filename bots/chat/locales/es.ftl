@@ -50,6 +50,7 @@ problem-money-digits = Escribe un importe mayor que cero en { $currency }, { $di
 problem-date = Escribe el día como año-mes-día, por ejemplo 2026-12-31.
 problem-url = Escribe una dirección web que empiece por https://
 problem-nothing-to-pick = Todavía no hay nada que elegir.
+problem-missing = Falta este dato.
 problem-no-field = Aquí no existe ese campo. Quítalo.
 cancel-left = Se dejó { $command }. No se envió nada.
 cancel-nothing = No había ningún formulario abierto.

@@ -343,6 +343,7 @@ describe('forms', () => {
     expect(await submit(asked.form?.id ?? '', { order: '' })).toMatchObject({ status: 202 });
     const again = await last();
     expect(again.form?.id).not.toBe(asked.form?.id);
+    expect(again.text.split('\n')).toContain('Order: This is needed.');
     expect((await messages()).filter(({ form }) => form)).toHaveLength(1);
 
     await submit(again.form?.id ?? '', { order: 1001 });
