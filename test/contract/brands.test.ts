@@ -271,6 +271,15 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
     await mara.says('/offer list').sees('No offer can be taken now', '· Ended');
   });
 
+  it('tells two offers on one product apart by their rate', async () => {
+    const mara = await seller();
+    await mara.says('/offer open teapot 12').sees('Open to all');
+    await mara.says('/offer open teapot 15').sees('Open to all');
+    await mara
+      .says('/offer list')
+      .sees('[Pause · 12\u00a0% · Ceramic teap…]', '[Pause · 15\u00a0% · Ceramic teap…]');
+  });
+
   it('lets the end of an offer pass by itself', async () => {
     const mara = await seller();
     await mara.says('/offer open teapot 12 endsAt:2026-03-05').sees('Open to all');
@@ -299,7 +308,7 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
   it('is its own: a stranger reads nothing and presses nothing', async () => {
     const [mara, eve] = [await seller(), await stage.person(fresh('eve'))];
     await mara.says('/offer open teapot 12').sees('Open to all');
-    for (const command of ['/brand show', '/team', '/store list', '/product list', '/offer list']) {
+    for (const command of ['/brand show', '/team', '/store', '/store list', '/product list', '/offer list']) {
       await eve.says(command).sees('is for brand teams', 'nothing was done');
     }
     await eve.says('/team roles').sees('is for brand teams');

@@ -4,6 +4,7 @@ import {
   type Discovery,
   type FoundOffer,
 } from '../../../../core/insights/index.ts';
+import { showRate } from '../../../../core/kernel/rate.ts';
 import {
   button,
   defineAction,
@@ -178,18 +179,22 @@ function offerList(found: Discovery, wanted: Looking, words: Words): View {
 
 /** The select that opens one of the offers of a list. */
 export function pickOffer(
-  offers: readonly Pick<FoundOffer, 'offerId' | 'productId' | 'title' | 'brand'>[],
+  offers: readonly Pick<FoundOffer, 'offerId' | 'productId' | 'title' | 'brand' | 'rateBps'>[],
   words: Words,
 ): Action {
   const value = ({ offerId, productId }: Pick<FoundOffer, 'offerId' | 'productId'>): string =>
     `${shownId('offer').write(offerId)}.${shownId('product').write(productId)}`;
+  const names = offers.map(({ title: text, brand }) => `${titleOf(text)} · ${brand}`);
+  // Two offers of a brand on one product differ by their rate, which stands where no label is cut off.
+  const labelOf = ({ rateBps }: Pick<FoundOffer, 'rateBps'>, name: string): string =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `${showRate(rateBps, words.locale)} · ${name}`;
   return {
     kind: 'select',
     label: words.label('pick-offer'),
     payload: writePayload(pickAction, {}),
-    options: offers.map((offer) => ({
+    options: offers.map((offer, at) => ({
       value: value(offer),
-      label: fitLabel(`${titleOf(offer.title)} · ${offer.brand}`, LABEL_MAX),
+      label: fitLabel(labelOf(offer, names[at] ?? ''), LABEL_MAX),
     })),
   };
 }

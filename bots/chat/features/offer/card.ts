@@ -75,13 +75,13 @@ export function offerBlocks({ words }: SeatContext, offer: OwnOffer, heading?: B
 export function offerButtons(
   { words, brand }: SeatContext,
   offer: OwnOffer,
-  { listed, named }: { listed: boolean; named: boolean },
+  { listed, name }: { listed: boolean; name?: string },
 ): Action[] {
   if (offer.state === 'ended') return [];
   const id = readId('offer', offer.id) ?? '';
-  const product = fitLabel(titleOf(offer.products[0]?.title ?? ''), NAME_MAX);
+  const product = name === undefined ? undefined : fitLabel(name, NAME_MAX);
   const shown = (verb: 'pause' | 'resume' | 'end') =>
-    named ? words.label(`button-${verb}-of`, { product }) : words.label(`button-${verb}`);
+    product === undefined ? words.label(`button-${verb}`) : words.label(`button-${verb}-of`, { product });
   const command = offer.state === 'open' ? 'pause' : 'resume';
   const values = { brand: brand.id, offer: id, command, listed: listed ? 1 : 0 } as const;
   return [

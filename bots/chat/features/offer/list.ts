@@ -1,6 +1,7 @@
 import { changeOffer, listOffers, type OfferCommand, type OwnOffer } from '../../../../core/catalog/index.ts';
 import { DomainError } from '../../../../core/kernel/error.ts';
 import { showId } from '../../../../core/kernel/id.ts';
+import { showRate } from '../../../../core/kernel/rate.ts';
 import { button, defineAction, writePayload } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import type { SeatContext } from '../../context.ts';
@@ -8,6 +9,7 @@ import { spansText } from '../../plain-text.ts';
 import { bold, line, list, money, rate, title, type Action, type Block, type View } from '../../view.ts';
 import { fitLabel } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
+import type { Words } from '../../words.ts';
 import { nextStep } from '../next-step.ts';
 import { earningOf } from '../product/card.ts';
 import { offerBlocks, offerButtons, offerChip, offerProduct } from './card.ts';
@@ -51,8 +53,9 @@ async function offerList(context: SeatContext, heading?: Block): Promise<View> {
   }
   const count = words.say('offer-list-title', { count: live.length });
   const shown = live.slice(0, WITH_BUTTONS);
+  const name = (offer: OwnOffer): string => nameAmong(live, offer, words);
   const rest: Action[] = live.length > WITH_BUTTONS ? [openSelect(context, live)] : [];
-  const buttons = shown.flatMap((offer) => offerButtons(context, offer, { listed: true, named: true }));
+  const buttons = shown.flatMap((offer) => offerButtons(context, offer, { listed: true, name: name(offer) }));
   return {
     blocks: [
       ...(heading ? [heading, line(count)] : [title(count)]),
@@ -72,13 +75,21 @@ const offerLine = ({ words }: SeatContext, offer: OwnOffer) => {
   });
 };
 
+/** What an offer is on; before it the rate, which nothing cuts off, where another one is on the same. */
+function nameAmong(offers: readonly OwnOffer[], offer: OwnOffer, words: Words): string {
+  const text = spansText(offerProduct(offer, words), words.locale);
+  const of = ({ products }: OwnOffer): string | undefined => products[0]?.id;
+  const alone = offers.every((other) => other.id === offer.id || of(other) !== of(offer));
+  return alone ? text : `${showRate(offer.rateBps, words.locale)} · ${text}`;
+}
+
 const openSelect = ({ words, brand }: SeatContext, offers: readonly OwnOffer[]): Action => ({
   kind: 'select',
   label: words.label('offer-open-one'),
   payload: writePayload(openTarget, { brand: brand.id }),
   options: offers.slice(0, SHOWN).map((offer) => ({
     value: offer.id,
-    label: fitLabel(spansText(offerProduct(offer, words), words.locale), LABEL_MAX),
+    label: fitLabel(nameAmong(offers, offer, words), LABEL_MAX),
   })),
 });
 
@@ -90,7 +101,7 @@ async function offerCard(context: SeatContext, id: string, heading?: Block): Pro
   return {
     blocks: offerBlocks(context, offer, heading),
     actions: [
-      ...(mayChange(context) ? offerButtons(context, offer, { listed: false, named: false }) : []),
+      ...(mayChange(context) ? offerButtons(context, offer, { listed: false }) : []),
       nextStep(context, context.brand.id, { label: 'button-offers', line: 'offer list' }),
     ],
   };

@@ -46,7 +46,7 @@ export const openOffer = defineCommand({
         line(words.say('offer-opened-next')),
       ],
       actions: [
-        ...offerButtons(context, offer, { listed: false, named: false }),
+        ...offerButtons(context, offer, { listed: false }),
         nextStep(context, brand.id, { label: 'button-offers', line: 'offer list' }),
       ],
     };
