@@ -32,6 +32,9 @@ async function findMissingGuards({ sql }: Tx): Promise<Row[]> {
 }
 
 /** What the books themselves must be, whatever was booked. */
+/** Ids within texts, so that what they name is found by its key. */
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 export const bookChecks: Check[] = [
   rowCheck({
     id: 'I1',
@@ -132,8 +135,9 @@ export const bookChecks: Check[] = [
     over: 'entries',
     broken: (sql) => sql`
       select e.brand_id, e.id as entry_id, e.kind, e.cause from entries e
-      left join store_events s on s.brand_id = e.brand_id and e.cause = 'event:' || s.id::text and s.state = 1
-      left join orders o on o.brand_id = e.brand_id and split_part(e.key, ':', 2) = o.id::text
+      left join ended_events s on s.brand_id = e.brand_id and s.state = 1
+        and s.id = substring(e.cause from ${`^event:(${UUID})$`})::uuid
+      left join orders o on o.brand_id = e.brand_id and o.id = substring(e.key from ${`^order:(${UUID}):`})::uuid
       where case
         when e.kind in ('commission', 'reversal')
           then (s.store_id, s.order_external_id) is distinct from (o.store_id, o.external_id) or o.id is null

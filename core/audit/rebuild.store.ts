@@ -107,9 +107,13 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
       select k.order_id as "orderId", e.id, s.kind as "storeKind", s.currency as "storeCurrency", e.topic,
         e.received_at as "receivedAt", e.body
       from ${named}
-      join store_events e using (brand_id, store_id, order_external_id)
+      cross join lateral (
+        select id from ended_events where brand_id = k.brand_id and store_id = k.store_id
+          and order_external_id = k.order_external_id and state = 1 offset 0
+      ) ended
+      cross join lateral (select * from kept_events where brand_id = k.brand_id and id = ended.id limit 1) e
       join stores s on s.brand_id = e.brand_id and s.id = e.store_id
-      where e.state = 1 order by e.id desc`,
+      order by e.id desc`,
   ]);
   return {
     orders,
