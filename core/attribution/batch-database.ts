@@ -1,7 +1,7 @@
 import { openDatabase, type Database, type Tx } from '../db/index.ts';
 
-/** One for the batch and one to spare. */
-const CONNECTIONS = 2;
+/** Two lanes, and the looking for work beside them. */
+const CONNECTIONS = 4;
 
 /**
  * Connections for batches alone. Plans are made once per statement and used by many batches, for making them anew takes

@@ -82,7 +82,7 @@ export type VerifiedEvent =
       eventKey: string;
       /** Set where ids do not suffice (no signed timestamp): the same content again is the same event. */
       contentKey: string | undefined;
-      /** SHA-256 of the body in base64url, where it was needed for the check anyway. */
+      /** What tells this body from others, where the check has it anyway; else its SHA-256 is taken. */
       bodyHash?: string;
     }
   | { outcome: 'refused'; reason: 'missing_signature' | 'bad_signature' | 'stale_signature' | 'missing_id' };

@@ -8,10 +8,13 @@ const SEPARATOR = '\u001e';
 /**
  * Keeps a group of events in one statement and one commit; events that are known by key or content are left out.
  * The bodies travel as one text: an array would have each of them escaped and unescaped (measured: 0.54 against 0.97).
- * @returns the ids of those that were new
+ * @returns the ids of those that were new; undefined when all of them were, which needs no list
  */
-export async function insertEvents(database: Database, group: readonly IncomingEvent[]): Promise<Set<Uuid>> {
-  const rows = await database.pool<{ id: Uuid }[]>`
+export async function insertEvents(
+  database: Database,
+  group: readonly IncomingEvent[],
+): Promise<Set<Uuid> | undefined> {
+  const [some] = await database.pool<{ ids: Uuid[] }[]>`
     with incoming as (
       select * from unnest(
         ${plainArray(group.map((event) => event.brandId))}::uuid[],
@@ -33,8 +36,8 @@ export async function insertEvents(database: Database, group: readonly IncomingE
       insert into waiting_events (brand_id, id, store_id, topic, received_at)
       select brand_id, id, store_id, topic, received_at from added
     )
-    select id from added`;
-  return new Set(rows.map((row) => row.id));
+    select coalesce(array_agg(id), '{}') as ids from added having count(*) < ${group.length}`;
+  return some && new Set(some.ids);
 }
 
 /** Of some repeated events those that were kept with another content before: the first one counts, this is for the log. */

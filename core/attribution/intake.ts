@@ -82,7 +82,7 @@ export function createIntake(
       const events = group.map((one) => one.event);
       const added = await insertEvents(database, events);
       for (const one of group) one.resolve();
-      if (added.size === events.length) onKept(events, []);
+      if (added === undefined) onKept(events, []);
       else {
         onKept(
           events.filter(({ id }) => added.has(id)),

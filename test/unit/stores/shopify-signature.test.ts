@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { connectorOf, RECEIVED_AT, sign } from './payloads.ts';
 
 const connector = connectorOf('shopify');
 const secret = 'shpss_hush hush é';
 const body = Buffer.from('{"id":5001}');
-const hash = createHash('sha256').update(body).digest('base64url');
 const good = sign(secret, body);
+const hash = good;
 
 function verify(
   changes: Record<string, string | undefined> = {},
