@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import type { App } from '../core/app.ts';
+import { badBody } from '../core/attribution/index.ts';
 import { defineError, type DomainError } from '../core/kernel/error.ts';
 import { checkObject } from '../core/stores/index.ts';
 import { readBody } from './body.ts';
@@ -18,12 +19,6 @@ const badSignature = defineError(
   'unauthenticated',
   (p: { reason: string }) =>
     `The signature was not accepted (${p.reason}). The event was not kept. Check that the secret in the shop is the one of this store, and that nothing on the way changes the body.`,
-);
-const badBody = defineError(
-  'webhook.bad_body',
-  'invalid',
-  (p: { reason: string }) =>
-    `The body is not one JSON object (${p.reason}). The event was not kept. Send the event as the shop makes it, in UTF-8.`,
 );
 const tooManyFailures = defineError(
   'webhook.too_many_failures',

@@ -8,7 +8,7 @@ export type {
   StoreFact,
   VerifiedEvent,
 } from './facts.ts';
-export { createIntake, type IncomingEvent, type Intake } from './intake.ts';
+export { badBody, createIntake, type IncomingEvent, type Intake } from './intake.ts';
 export { createStoreCache, type SigningStore, type StoreCache } from './store-cache.ts';
 export { createLinkCache, type LinkCache, type LinkTarget } from './link-cache.ts';
 export { createVisitLog, type Visit, type VisitLog } from './visits.ts';

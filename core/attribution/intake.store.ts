@@ -7,7 +7,7 @@ const SEPARATOR = '\u001e';
 
 /**
  * Keeps a group of events in one statement and one commit; events that are known by key or content are left out.
- * The bodies travel as one text: an array would have each of them escaped and unescaped (measured: 0.54 against 0.97).
+ * A body that is no JSON is refused by its own cast, and the statement with it. The bodies travel as one text: an array would have each of them escaped and unescaped (measured: 0.54 against 0.97).
  * @returns the ids of those that were new; undefined when all of them were, which needs no list
  */
 export async function insertEvents(
@@ -30,6 +30,7 @@ export async function insertEvents(
     ), added as (
       insert into kept_events (brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body)
       select brand_id, id, store_id, topic, event_key, content_key, body_hash, received_at, body from incoming
+      where body::json is not null
       on conflict do nothing
       returning brand_id, id, store_id, topic, received_at
     ), waiting as (

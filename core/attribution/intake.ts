@@ -24,9 +24,16 @@ export const overloaded = defineError(
     'Parley has more store events waiting than it can take right now. This one was not kept. Send it again in a few seconds.',
 );
 
+export const badBody = defineError(
+  'webhook.bad_body',
+  'invalid',
+  (p: { reason: string }) =>
+    `The body is not one JSON object (${p.reason}). The event was not kept. Send the event as the shop makes it, in UTF-8.`,
+);
+
 /** Events kept and how many of them were new. */
 export type Intake = {
-  /** Resolves once the event is durable, also when it was there already; throws {@link overloaded}. */
+  /** Resolves once the event is durable, also when it was there already; throws {@link overloaded} and {@link badBody}. */
   keep(event: IncomingEvent): Promise<void>;
   /** Resolves when everything that waits has been kept or refused. */
   drain(): Promise<void>;
@@ -92,7 +99,8 @@ export function createIntake(
     } catch (error) {
       // Two processes that got the same events in another order; the other one has ended by now.
       if (attempt < 3 && sqlState(error) === '40P01') return keepGroup(group, attempt + 1);
-      if (group.length === 1 || !isDataError(error)) throw error;
+      if (!isDataError(error)) throw error;
+      if (group.length === 1) throw isUnreadable(error) ? badBody({ reason: 'not json' }) : error;
       const middle = group.length >> 1;
       for (const half of [group.slice(0, middle), group.slice(middle)]) {
         await keepGroup(half).catch((cause: unknown) => half.forEach((one) => one.reject(cause)));
@@ -126,7 +134,12 @@ function countOfGroup(waiting: readonly Waiting[]): number {
   return count;
 }
 
+/** A body that PostgreSQL does not read as JSON, or not that deep. */
+function isUnreadable(error: unknown): boolean {
+  return ['22P02', '54001'].includes(sqlState(error) ?? '');
+}
+
 /** SQLSTATE class 22 (data exception) and 23 (constraint): the row is at fault, not the connection. */
 function isDataError(error: unknown): boolean {
-  return /^2[23]/.test(sqlState(error) ?? '');
+  return isUnreadable(error) || /^2[23]/.test(sqlState(error) ?? '');
 }

@@ -26,15 +26,30 @@ const CLOSE_LIST = 93;
 const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+/** Bodies of at most this many characters are looked through by the database, which takes the text in anyway. */
+const LONGEST_UNREAD = 8_000;
+const OPENS_AN_OBJECT = /^[ \t\n\r]*\{/;
+/** NUL, which no text of the database holds, and what stands between bodies on their way there: raw they stand in no JSON. */
+const NEVER_RAW = [0x00, 0x1e];
 
 /**
  * The text of a request body that has to be exactly one JSON object in UTF-8, fit to be stored and read by
- * {@link readJsonObject}; a byte order mark is dropped. What it holds is not kept here, so digits need no care yet.
+ * {@link readJsonObject}; a byte order mark is dropped. Of a short one that opens like an object the rest is left to
+ * the statement that keeps it, which refuses what is no JSON: reading it here is a fifth of what an answer costs.
  */
 export function checkObject(bytes: Buffer): { text: string } | { problem: BodyProblem } {
   if (!isUtf8(bytes)) return { problem: 'not_utf8' };
-  const text = bytes.toString('utf8', bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0);
+  const text = bytes.toString(
+    'utf8',
+    BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0,
+  );
+  if (NEVER_RAW.some((byte) => bytes.includes(byte))) return { problem: 'not_json' };
+  return text.length <= LONGEST_UNREAD && OPENS_AN_OBJECT.test(text) ? { text } : readThrough(text);
+}
+
+function readThrough(text: string): { text: string } | { problem: BodyProblem } {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -214,6 +214,25 @@ describe('a row that the database refuses', () => {
     expect(await kept()).toHaveLength(13);
   });
 
+  test.each([
+    ['cut short', '{"a":1'],
+    ['of two documents', '{"a":1}{"b":2}'],
+    ['with a number that is none', '{"a":NaN}'],
+    ['nested as deep as it is long', `{"a":${'['.repeat(7_900)}`],
+  ])('fails alone when its body is no JSON: %s', async (_, body) => {
+    const { intake } = counted();
+    const many = several(8);
+    many[5] = event({ body });
+    const answers = await outcomes(many.map((one) => intake.keep(one)));
+    expect(answers).toEqual(many.map((_one, index) => (index === 5 ? 'webhook.bad_body' : 'kept')));
+  });
+
+  test('is kept however deep it nests, for whoever processes it to refuse', async () => {
+    const body = `{"a":${'['.repeat(3_900)}${']'.repeat(3_900)}}`;
+    await counted().intake.keep(event({ body }));
+    expect((await kept()).at(-1)?.body).toBe(body);
+  });
+
   test('is no reason to try the rest one by one when the database is gone', async () => {
     const { intake, counts } = counted(() =>
       Promise.reject(Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' })),

@@ -5,7 +5,9 @@ import { MAX_DEPTH, readJsonObject } from '../../../core/stores/json.ts';
 /** A body as it is checked when it comes, and read when it is processed. */
 function readObject(body: Buffer) {
   const checked = checkObject(body);
-  return 'problem' in checked ? checked : { ...checked, ...readJsonObject(checked.text) };
+  if ('problem' in checked) return checked;
+  const read = readJsonObject(checked.text);
+  return 'problem' in read ? read : { ...checked, ...read };
 }
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 const nested = (depth: number): string => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`;
@@ -68,6 +70,7 @@ describe('a body that is refused', () => {
     ['B34 depth 33', bytes(nested(MAX_DEPTH + 1)), 'too_deep'],
     ['B34 depth 100,000', bytes(nested(100_000)), 'too_deep'],
     ['B34 100,000 open lists', bytes(`{"a":${'['.repeat(100_000)}`), 'not_json'],
+    ['B34 7,000 open lists', bytes(`{"a":${'['.repeat(7_000)}`), 'too_deep'],
     ['B36 list', bytes('[{"id":1}]'), 'not_an_object'],
     ['B36 text', bytes('"id"'), 'not_an_object'],
     ['B36 null', bytes('null'), 'not_an_object'],
