@@ -78,11 +78,24 @@ export function spanText(span: Span, locale: Locale): string {
     case 'rate':
       return showRate(span.rateBps, locale);
     case 'date':
-      return span.style === 'day'
-        ? showDay(span.at, locale, span.timeZone)
-        : `${showDay(span.at, locale, span.timeZone)}, ${showTime(span.at, span.timeZone)}`;
+      return showDate(span, locale);
   }
 }
+
+function showDate({ at, style, timeZone }: Extract<Span, { kind: 'date' }>, locale: Locale): string {
+  const shown = showDay(at, locale, timeZone);
+  switch (style) {
+    case 'day':
+      return shown;
+    case 'last-day':
+      return `${shown} ${showYear(at, timeZone)}`;
+    case 'minute':
+      return `${shown}, ${showTime(at, timeZone)}`;
+  }
+}
+
+const showYear = (at: Date, timeZone = 'UTC'): string =>
+  at.toLocaleDateString('en', { year: 'numeric', timeZone });
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,6 @@
 import type { Money } from '../../core/kernel/money.ts';
 import type { RateBps } from '../../core/kernel/rate.ts';
+import { later } from '../../core/kernel/clock.ts';
 import { inert } from './inert.ts';
 
 /** A piece of a line. Never markup: every platform escapes what stands in it once, on its own way out. */
@@ -12,7 +13,7 @@ export type Span =
   | { kind: 'money'; amount: Money; signed: boolean }
   | { kind: 'rate'; rateBps: RateBps }
   /** Shown by the reader's clock; see zone.ts, which puts the zone in. */
-  | { kind: 'date'; at: Date; style: 'day' | 'minute'; timeZone?: string };
+  | { kind: 'date'; at: Date; style: 'day' | 'last-day' | 'minute'; timeZone?: string };
 
 export type Block =
   | { kind: 'title' | 'line'; spans: Span[] }
@@ -105,6 +106,8 @@ export const change = (amount: Money): Span => ({ kind: 'money', amount, signed:
 export const rate = (rateBps: RateBps): Span => ({ kind: 'rate', rateBps });
 /** A date without a time: `Mon 21 Dec`. */
 export const day = (at: Date): Span => ({ kind: 'date', at, style: 'day' });
+/** The last day before an end that may be far off: `Fri 31 Dec 2027`. */
+export const lastDay = (end: Date): Span => ({ kind: 'date', at: later(end, -1), style: 'last-day' });
 /** A date with its time: `Mon 23 Nov, 09:16`. */
 export const minute = (at: Date): Span => ({ kind: 'date', at, style: 'minute' });
 

@@ -12,8 +12,8 @@ const sources = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((path)
 
 /** Refusals of the modules chat uses that no command or button leads to yet. What chat begins to use leaves this list. */
 const NOT_IN_CHAT = [
-  /^(content|deal|intake|link|order)\./,
-  /^creator\./,
+  // Said to shops and over HTTP.
+  /^(intake|webhook|order)\./,
   /^money\.currency_mismatch$/,
   // Said on the page itself, and by the simulator's verb.
   /^(one_time_page|simulate)\./,

@@ -5,7 +5,7 @@ import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { nameOf, shorten, titleOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
 import {
-  day,
+  lastDay,
   facts,
   image,
   line,
@@ -49,7 +49,7 @@ export function offerCard(offer: FoundOffer, words: Words, further: readonly Act
   ];
   if (offer.category !== null)
     rows.push([words.label('found-category'), shorten(offer.category, CATEGORY_MAX)]);
-  if (offer.endsAt !== null) rows.push([words.label('found-until'), day(new Date(offer.endsAt))]);
+  if (offer.endsAt !== null) rows.push([words.label('found-until'), lastDay(new Date(offer.endsAt))]);
   return {
     blocks: [
       status(words.say('found-overline'), chip),

@@ -7,7 +7,7 @@ import { fitLabel, titleOf } from '../../inert.ts';
 import {
   facts,
   line,
-  minute,
+  lastDay,
   money,
   rate,
   rates,
@@ -66,7 +66,7 @@ export function offerBlocks({ words }: SeatContext, offer: OwnOffer, heading?: B
           ? words.say('offer-followers-brand')
           : words.say('number', { number: minFollowers }),
       ],
-      [words.label('field-ends'), endsAt === null ? words.say('offer-no-end') : minute(new Date(endsAt))],
+      [words.label('field-ends'), endsAt === null ? words.say('offer-no-end') : lastDay(new Date(endsAt))],
     ]),
   ];
 }
