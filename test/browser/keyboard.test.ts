@@ -62,7 +62,7 @@ async function fillIn(who: 'brand' | 'creator', field: string, value: string): P
   await goTo(who);
   await reach(new RegExp(`^${field}\\b`), 'Shift+Tab');
   await page.keyboard.type(value);
-  expect(await page.evaluate('document.activeElement.value'), field).toBe(value);
+  expect(await page.evaluate('document.activeElement.value')).toBe(value);
   await page.keyboard.press('Enter');
 }
 
