@@ -10,8 +10,11 @@ const BATCH_SIZE = 400;
 /** How long an idle worker sleeps when nobody wakes it: a backstop for wake-ups lost between processes. */
 const IDLE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 500;
-/** Batches that live on the same plans; tables that have grown meanwhile may want others. */
-const REPLAN_EVERY = 32;
+/**
+ * How often the connection of a batch forgets its plans; tables that have grown meanwhile may want others. Odd, because
+ * batches take an even number of connections in turn: an even count would come upon the same ones for ever.
+ */
+const REPLAN_EVERY = 31;
 const FIRST_BRAND: Uuid = '00000000-0000-0000-0000-000000000000';
 
 /** Brands one lane takes at most, so that the next lane finds others. */
