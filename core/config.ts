@@ -1,6 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  discordOf,
+  httpUrl,
+  optional,
+  platformDemands,
+  platformEnvironment,
+  telegramOf,
+  type DiscordConfig,
+  type TelegramConfig,
+} from './chat-platforms.ts';
 
 /** A variable that is not as it has to be: which one, and how to mend it. Nothing was started. */
 export class ConfigError extends Error {
@@ -12,8 +22,6 @@ export class ConfigError extends Error {
   }
 }
 
-const blankAsUnset = (value: unknown): unknown => (value === '' ? undefined : value);
-const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blankAsUnset, schema.optional());
 const onOff = z.enum(['on', 'off'], 'must be on or off');
 
 /** 32 bytes in base64; `openssl rand -base64 32` makes one. */
@@ -27,15 +35,6 @@ const secretKey = z
     },
   )
   .transform((text) => Buffer.from(text, 'base64'));
-
-const httpUrl = (what: string) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-      `must be ${what}, such as https://parley.example`,
-    )
-    .transform((text) => text.replace(/\/+$/, ''));
 
 const operators = z.string().transform((text, context) =>
   text.split(',').map((part) => {
@@ -78,6 +77,7 @@ export const environment = {
   ),
   OPERATORS: optional(operators),
   BRAND_SIGNUP: optional(z.enum(['open', 'approve'], 'must be open or approve')),
+  ...platformEnvironment,
   LOCAL_CHAT: optional(onOff),
   PARLEY_TEST_CLOCK: optional(onOff),
   INSTANCE_NAME: optional(z.string().max(80)),
@@ -110,6 +110,9 @@ export type Config = {
   operatorToken: string | undefined;
   operators: readonly { platform: string; platformUserId: string }[];
   brandSignup: 'open' | 'approve';
+  /** Undefined where no token is set. */
+  discord: DiscordConfig | undefined;
+  telegram: TelegramConfig | undefined;
   localChat: boolean;
   testClock: boolean;
   instanceName: string;
@@ -133,8 +136,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     else problems.push(...parsed.error.issues.map((issue) => `${name} ${issue.message}`));
   }
   if (problems.length > 0) throw new ConfigError(problems);
-  const config = complete(values as Environment);
-  const missing = demands(config);
+  const complete = values as Environment;
+  const missing = [...platformDemands(complete)];
+  if (missing.length > 0) throw new ConfigError(missing);
+  const config = settle(complete);
+  missing.push(...demands(config));
   if (missing.length > 0) throw new ConfigError(missing);
   return config;
 }
@@ -155,13 +161,15 @@ function valueOf(
   }
 }
 
-function complete(env: Environment): Config {
+function settle(env: Environment): Config {
   const production = env.NODE_ENV === 'production';
   const loopback = env.PUBLIC_URL === undefined || isLoopbackHost(new URL(env.PUBLIC_URL).hostname);
-  const localChat = env.LOCAL_CHAT === undefined ? loopback && !production : env.LOCAL_CHAT === 'on';
+  const [discord, telegram] = [discordOf(env), telegramOf(env)];
+  const alone = discord === undefined && telegram === undefined;
+  const localChat = env.LOCAL_CHAT === undefined ? alone && loopback && !production : env.LOCAL_CHAT === 'on';
   const testClock =
     env.PARLEY_TEST_CLOCK === undefined
-      ? env.DATABASE_URL === undefined && localChat && !production
+      ? env.DATABASE_URL === undefined && localChat && alone && !production
       : env.PARLEY_TEST_CLOCK === 'on';
   return {
     production,
@@ -175,7 +183,9 @@ function complete(env: Environment): Config {
     secretKeyPrevious: env.SECRET_KEY_PREVIOUS,
     operatorToken: env.OPERATOR_TOKEN,
     operators: env.OPERATORS ?? [],
-    brandSignup: env.BRAND_SIGNUP ?? (localChat ? 'open' : 'approve'),
+    brandSignup: env.BRAND_SIGNUP ?? (localChat && alone ? 'open' : 'approve'),
+    discord,
+    telegram,
     localChat,
     testClock,
     instanceName: env.INSTANCE_NAME ?? 'Parley',

@@ -85,6 +85,8 @@ export function aim(registry: Registry, ingress: Ingress): Target {
       return aimAtPress(registry, ingress);
     case 'form':
       return aimAtForm(registry, ingress.formId, ingress.values);
+    case 'edited':
+    case 'place':
     case 'unreadable':
       return { kind: 'unreadable' };
   }

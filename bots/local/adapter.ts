@@ -38,6 +38,9 @@ export function createLocalAdapter(parts: {
   return {
     platform: 'local',
     forms: 'inline',
+    whispers: false,
+    places: undefined,
+    fetchFile: () => Promise.reject(new Error('files of the local chat come as text')),
     rooms: {
       async roomsOf(handle) {
         const user = await talk.findUser(handle);

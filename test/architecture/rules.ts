@@ -3,12 +3,14 @@ import { type Import, scan, type SourceFile } from './scan.ts';
 /** The modules of `core`: each may use those before it, never those after it. */
 const ORDER = [
   'kernel',
+  'chat-platforms',
   'config',
   'key-files',
   'db/embedded',
   'db',
   'jobs',
   'events',
+  'files',
   'kept-answers',
   'use-case',
   'access',
@@ -17,6 +19,7 @@ const ORDER = [
   'ledger',
   'catalog',
   'creators',
+  'places',
   'deals',
   'samples',
   'attribution',

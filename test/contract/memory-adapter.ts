@@ -37,6 +37,9 @@ export function createMemoryAdapter(platform: Platform, forms: Adapter['forms'])
   const adapter: MemoryAdapter = {
     platform,
     forms,
+    whispers: platform === 'discord',
+    places: undefined,
+    fetchFile: () => Promise.reject(new Error('there is no such file')),
     acknowledged,
     chatOf,
     onDeliver: () => undefined,
