@@ -1,4 +1,5 @@
 import { reduceOldBodies, type ReducingParts } from './attribution/index.ts';
+import { dropOldConnections } from './connections/index.ts';
 import { withTx } from './db/index.ts';
 import { dropOldPages } from './identity/index.ts';
 import { DAY_MS, later, type Clock } from './kernel/clock.ts';
@@ -8,7 +9,7 @@ const KEY_DAYS = 7;
 /** Visits are kept this long for analysis. */
 const VISIT_DAYS = 400;
 
-/** One-time pages are kept this long after their end, so that an old address can say that it is old. */
+/** One-time pages and codes for connecting chats are kept this long after their end, so that an old address can say that it is old. */
 const PAGE_DAYS = 30;
 
 /** What a team member wrote in a room and never said for whom is kept this long. */
@@ -20,6 +21,7 @@ export async function housekeep(parts: ReducingParts & { clock: Clock }): Promis
   const before = (days: number): string => later(clock.wall(), -days * DAY_MS).toISOString();
   await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
+  await withTx(database, (tx) => dropOldConnections(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
   await reduceOldBodies(parts);
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;

@@ -14,7 +14,8 @@ import { minor, moment } from '../db/columns.ts';
 
 /**
  * An ordered queue of alerts for one seat: a member's in a brand's team, or a creator's. Without an account the
- * alerts wait; a claim gives the mailbox its person. What concerns no seat goes to the person's own mailbox.
+ * alerts wait; a claim gives the mailbox its person. What concerns no seat goes to the person's own mailbox, and what one
+ * chat identity has to hear, whatever the others hear, to that identity's.
  */
 export const mailboxes = pgTable(
   'mailboxes',
@@ -23,6 +24,8 @@ export const mailboxes = pgTable(
     accountId: uuid('account_id'),
     /** The person's own mailbox, which belongs to no seat. */
     personal: boolean('personal').notNull().default(false),
+    /** The one chat identity that hears what is in it, however else the person can be reached; null for any. */
+    identityId: uuid('identity_id'),
     createdAt: moment('created_at').notNull(),
     muted: boolean('muted').notNull().default(false),
     /** When a mute ends; null while it lasts until it is turned off. */
@@ -41,6 +44,9 @@ export const mailboxes = pgTable(
   },
   (table) => [
     index('mailboxes_account').on(table.accountId),
+    uniqueIndex('mailboxes_identity')
+      .on(table.identityId)
+      .where(sql`identity_id is not null`),
     uniqueIndex('mailboxes_personal')
       .on(table.accountId)
       .where(sql`personal`),

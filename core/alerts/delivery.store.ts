@@ -55,8 +55,8 @@ export type ReadyAccount = {
 };
 
 /**
- * People who have something waiting and nothing under way, with the chat they are reached in: the newest identity that
- * can be reached. Locking an account's row keeps two deliverers from taking the same person.
+ * People who have something waiting and nothing under way, with the chat they are reached in: the identity that has
+ * something waiting for it alone, else the newest that can be reached. Locking an account's row keeps two deliverers from taking the same person.
  *
  * The recursion steps from one mailbox with waiting alerts to the next along the index, so that a mailbox costs one
  * look however much is held back in it.
@@ -74,14 +74,19 @@ export async function lockReadyAccounts(tx: Tx, now: Date, limit: number): Promi
     )
     select a.id as "accountId", coalesce(a.time_zone, 'UTC') as "timeZone", i.platform,
       i.platform_user_id as "platformUserId",
-      array(select id from mailboxes
-        where account_id = a.id and (hold_until is null or hold_until <= ${at}::timestamptz)) as "mailboxIds",
-      array(select id from mailboxes where account_id = a.id and hold_until <= ${at}::timestamptz) as "heldIds",
+      array(select id from mailboxes where account_id = a.id and identity_id is not distinct from i.alone
+        and (hold_until is null or hold_until <= ${at}::timestamptz)) as "mailboxIds",
+      array(select id from mailboxes where account_id = a.id and identity_id is not distinct from i.alone
+        and hold_until <= ${at}::timestamptz) as "heldIds",
       exists (select 1 from mailboxes where account_id = a.id
         and (muted or quiet_from is not null or minimum_minor is not null)) as choosy
     from accounts a join lateral (
-      select platform, platform_user_id from identities
-      where account_id = a.id and unreachable_at is null order by created_at desc limit 1
+      select platform, platform_user_id, (
+        select m.identity_id from mailboxes m where m.identity_id = one.id and exists (
+          select 1 from alerts where mailbox_id = m.id and delivery_id is null)
+      ) as alone
+      from identities one where account_id = a.id and unreachable_at is null
+      order by 3 nulls last, created_at desc limit 1
     ) i on true
     where a.id in (
       select m.account_id from waiting w join mailboxes m on m.id = w.mailbox_id

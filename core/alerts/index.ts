@@ -1,4 +1,12 @@
-export { assignMailbox, createMailbox, emptyMailbox, openPersonalMailbox } from './mailboxes.ts';
+export {
+  assignMailbox,
+  createMailbox,
+  dropIdentityMailbox,
+  emptyMailbox,
+  moveMailboxes,
+  openIdentityMailbox,
+  openPersonalMailbox,
+} from './mailboxes.ts';
 export { writeAlerts, type NewAlert } from './write.ts';
 export { changeAlertSettings, getAlertSettings, type AlertSettings } from './preferences.ts';
 export { changeSettings, getAccountSettings } from './settings.ts';

@@ -31,6 +31,48 @@ export async function openPersonalMailbox(tx: Tx, ids: Ids, clock: Clock, accoun
   return row.id;
 }
 
+/** The mailbox for what this chat identity has to hear, whatever its person hears elsewhere; made when first needed. */
+export async function openIdentityMailbox(
+  tx: Tx,
+  ids: Ids,
+  clock: Clock,
+  identity: { id: Uuid; accountId: Uuid },
+): Promise<Uuid> {
+  await tx.orm
+    .insert(mailboxes)
+    .values({
+      id: ids.next(),
+      accountId: identity.accountId,
+      identityId: identity.id,
+      createdAt: clock.wall(),
+    })
+    .onConflictDoNothing({ target: mailboxes.identityId, where: sql`identity_id is not null` });
+  const [row] = await tx.orm
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(eq(mailboxes.identityId, identity.id));
+  invariant(row, 'an upsert leaves its row');
+  return row.id;
+}
+
+/**
+ * Gives every mailbox of one person to another, with what waits in it. What was the first one's own mailbox is no
+ * longer that: the other has one, or makes one.
+ */
+export async function moveMailboxes(tx: Tx, from: Uuid, to: Uuid): Promise<void> {
+  await tx.orm.update(mailboxes).set({ accountId: to, personal: false }).where(eq(mailboxes.accountId, from));
+}
+
+/** Drops the mailbox of a chat identity that is its person's no more, with what waited in it. */
+export async function dropIdentityMailbox(tx: Tx, identityId: Uuid): Promise<void> {
+  const [row] = await tx.orm
+    .update(mailboxes)
+    .set({ accountId: null, identityId: null })
+    .where(eq(mailboxes.identityId, identityId))
+    .returning({ id: mailboxes.id });
+  if (row) await emptyMailbox(tx, row.id);
+}
+
 /** Takes out what nobody has been told yet: whoever it was for has left the seat. */
 export async function emptyMailbox(tx: Tx, mailboxId: Uuid): Promise<void> {
   await tx.orm.delete(alerts).where(and(eq(alerts.mailboxId, mailboxId), isNull(alerts.deliveryId)));

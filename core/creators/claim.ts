@@ -30,13 +30,18 @@ export const claimSeat = defineUseCase({
       // Accepting a deal holds the account too, so that of the two at once the second one sees the first.
       await lockAccount(tx, actor.accountId);
       const mailboxId = await handOver(tx, claim, actor.accountId);
-      const own = await findOwnDealings(tx, actor.accountId);
-      if (own) throw bothSides(own);
+      await refuseBothSides(tx, actor.accountId);
       await assignMailbox(tx, mailboxId, actor.accountId);
     }
     return claimed(context, claim, { isNew, accountId: actor.accountId });
   },
 });
+
+/** Throws {@link bothSides} when this person has a deal in force with a brand of the own. */
+export async function refuseBothSides(tx: Tx, accountId: Uuid): Promise<void> {
+  const own = await findOwnDealings(tx, accountId);
+  if (own) throw bothSides(own);
+}
 
 async function handOver(tx: Tx, claim: Claim, accountId: Uuid): Promise<Uuid> {
   if (claim.kind === 'seat') return takeSeat(tx, { brandId: claim.brandId, id: claim.seatId }, accountId);

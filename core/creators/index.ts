@@ -1,4 +1,4 @@
-export { claimSeat, type Claimed } from './claim.ts';
+export { claimSeat, refuseBothSides, type Claimed } from './claim.ts';
 export { findProfileOwner, getCreator, type CreatorView } from './creators.ts';
 export {
   findCreator,
@@ -23,3 +23,4 @@ export {
   type OpenCheck,
   type Seen,
 } from './verify.ts';
+export { viewClaim, type ClaimPreview } from './view-claim.ts';

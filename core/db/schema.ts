@@ -1,6 +1,7 @@
 export * from './db.tables.ts';
 export * from '../kept-answers.tables.ts';
 export * from '../events/events.tables.ts';
+export * from '../files/files.tables.ts';
 export * from '../identity/identity.tables.ts';
 export * from '../alerts/alerts.tables.ts';
 export * from '../ledger/ledger.tables.ts';
@@ -8,6 +9,8 @@ export * from '../catalog/catalog.tables.ts';
 export * from '../creators/creators.tables.ts';
 export * from '../deals/deals.tables.ts';
 export * from '../deals/rooms.tables.ts';
+export * from '../deals/seats.tables.ts';
 export * from '../attribution/attribution.tables.ts';
 export * from '../attribution/store-events.tables.ts';
+export * from '../connections/connections.tables.ts';
 export * from '../privacy/privacy.tables.ts';

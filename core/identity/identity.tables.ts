@@ -26,6 +26,8 @@ export const identities = pgTable(
     createdAt: moment('created_at').notNull(),
     /** Set when a message could not reach this chat for good (blocked, left); cleared when the person writes from it. */
     unreachableAt: moment('unreachable_at'),
+    /** Since when it is this account's, wall time; null for the one the account began with. */
+    connectedAt: moment('connected_at'),
   },
   (table) => [
     uniqueIndex('identities_platform_user').on(table.platform, table.platformUserId),

@@ -11,6 +11,7 @@ export type IdKind =
   | 'brand'
   | 'check'
   | 'click'
+  | 'connection'
   | 'content'
   | 'creator'
   | 'deal'

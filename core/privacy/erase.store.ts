@@ -114,12 +114,15 @@ async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
 async function eraseAccount(tx: Tx, { accountId, told }: Traces): Promise<void> {
   await tx.sql`delete from alerts where kind in ('check', 'brand_request') and cause = any(${told}::text[])`;
   await tx.sql`
-    delete from alerts a using mailboxes m where m.id = a.mailbox_id and m.account_id = ${accountId} and m.personal`;
-  await tx.sql`delete from mailboxes where account_id = ${accountId} and personal`;
+    delete from alerts a using mailboxes m where m.id = a.mailbox_id and m.account_id = ${accountId}
+      and (m.personal or m.identity_id is not null)`;
+  await tx.sql`
+    delete from mailboxes where account_id = ${accountId} and (personal or identity_id is not null)`;
   await tx.sql`update mailboxes set account_id = null, hold_until = null where account_id = ${accountId}`;
   await tx.sql`delete from deliveries where account_id = ${accountId}`;
   await tx.sql`delete from claim_codes where used_by = ${accountId}`;
   await tx.sql`delete from one_time_pages where account_id = ${accountId}`;
+  await tx.sql`delete from connections where account_id = ${accountId}`;
   await tx.sql`delete from operators where account_id = ${accountId}`;
   await tx.sql`delete from brand_requests where account_id = ${accountId}`;
   await tx.sql`delete from idempotency_keys where scope like ${`%:${accountId}`}`;

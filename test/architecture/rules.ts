@@ -25,6 +25,7 @@ const ORDER = [
   'attribution',
   'payouts',
   'insights',
+  'connections',
   'privacy',
 ];
 /** Beside the order: connectors to shops, used through a port alone. */

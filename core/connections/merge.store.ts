@@ -1,0 +1,73 @@
+import type { Db, Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { OwnIdentity } from './connections.store.ts';
+
+/** More chats than this one person does not have; everything that is told to each of them is bounded by it. */
+const IDENTITIES_MAX = 20;
+
+export type Clash = 'creator' | 'team' | 'request' | 'leaving' | 'many';
+
+/** What two people cannot both bring into one; undefined when nothing stands against it. */
+export async function findClash(db: Db, one: Uuid, other: Uuid): Promise<Clash | undefined> {
+  const both = [one, other];
+  const [row] = await db.sql<Record<Clash, boolean>[]>`
+    select
+      (select count(*) > 1 from creators where account_id = any(${both}::uuid[])) as creator,
+      exists (select 1 from members a join members b on b.brand_id = a.brand_id
+        where a.account_id = ${one} and b.account_id = ${other}) as team,
+      (select count(*) > 1 from brand_requests where account_id = any(${both}::uuid[]) and state = 'waiting') as request,
+      exists (select 1 from erasures where account_id = any(${both}::uuid[])) as leaving,
+      (select count(*) > ${IDENTITIES_MAX} from identities where account_id = any(${both}::uuid[])) as many`;
+  return (['leaving', 'creator', 'team', 'request', 'many'] as const).find((clash) => row?.[clash]);
+}
+
+/** The names of everything a person is: of the creator and of the brands. */
+export async function namesOf(db: Db, accountId: Uuid): Promise<string[]> {
+  const rows = await db.sql<{ name: string }[]>`
+    select name from creators where account_id = ${accountId}
+    union all
+    select b.name from members m join brands b on b.id = m.brand_id where m.account_id = ${accountId}
+    order by name limit ${IDENTITIES_MAX}`;
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Makes one person of two: everything that names the first names the second from now on. Every table that knows whose
+ * something is stands here; a test looks through all others for what was forgotten. What somebody said in a room stays
+ * under the name of that day.
+ */
+export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): Promise<void> {
+  // In the order of their ids, so that two connections at once do not wait for each other.
+  await tx.sql`select 1 from accounts where id = any(${[from, to]}::uuid[]) order by id for update`;
+  await tx.sql`
+    update identities set account_id = ${to}, connected_at = ${now.toISOString()}::timestamptz where account_id = ${from}`;
+  await tx.sql`update creators set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update members set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update brand_requests set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update claim_codes set used_by = ${to} where used_by = ${from}`;
+  await tx.sql`update one_time_pages set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update deliveries set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`
+    delete from room_seats s using room_seats o
+    where s.account_id = ${from} and o.account_id = ${to} and o.brand_id = s.brand_id and o.room_id = s.room_id`;
+  await tx.sql`update room_seats set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update room_drafts set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update proposals set author_id = ${to} where author_id = ${from}`;
+  await tx.sql`
+    update accounts a set language = coalesce(a.language, b.language), time_zone = coalesce(a.time_zone, b.time_zone)
+    from accounts b where a.id = ${to} and b.id = ${from}`;
+  // Whoever runs the instance is noted anew under the account that stays.
+  await tx.sql`delete from operators where account_id = ${from}`;
+  await tx.sql`delete from connections where account_id = ${from}`;
+  await tx.sql`delete from accounts where id = ${from}`;
+}
+
+/** Takes an identity out of its account, into one of its own that is nothing yet. */
+export async function moveOut(tx: Tx, identity: OwnIdentity, accountId: Uuid, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await tx.sql`
+    insert into accounts (id, name, locale, created_at)
+    select ${accountId}, ${identity.name}, locale, ${at}::timestamptz from accounts where id = ${identity.accountId}`;
+  await tx.sql`
+    update identities set account_id = ${accountId}, connected_at = null where id = ${identity.id}`;
+}
