@@ -1,4 +1,8 @@
-import type { GatewayDispatchPayload, RESTGetAPICurrentUserResult } from 'discord.js';
+import type {
+  APIInteraction,
+  GatewayMessageCreateDispatchData,
+  RESTGetAPICurrentUserResult,
+} from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../core/chat-platforms.ts';
 import type { Database } from '../../core/db/index.ts';
@@ -6,7 +10,6 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Chat } from '../chat/chat.ts';
-import type { IncomingFile } from '../chat/adapter.ts';
 
 /** The bytes of a file of ours, or of an https address. */
 export type ReadFile = (url: string) => Promise<{ bytes: Uint8Array; name: string; type: string }>;
@@ -40,7 +43,8 @@ export type DiscordSelf = {
  * - `id`, `token`, and `at`, the time by the wall clock in milliseconds from which the token's 15 minutes run;
  * - `deferred`: `reply` (type 5: the first answer takes the place of "thinking"), `update` (type 6: `@original` is the
  *   message with the button), `late` when Discord took no answer any more, so that it goes to the private chat;
- * - `visibility` of what was deferred, and therefore of the first answer;
+ * - `visibility`: `private` when the first answer was deferred for one person's eyes (never in the private chat, where
+ *   answers stay);
  * - `install`: `user` where only the person has installed us, which allows five messages in all.
  */
 export type InteractionHandle = {
@@ -70,14 +74,10 @@ export type PlaceEvent = {
 
 /** What {@link decode} takes: an event of the gateway, or an interaction that came over HTTP, in the same shape. */
 export type DiscordEvent =
-  | (Pick<Extract<GatewayDispatchPayload, { t: 'INTERACTION_CREATE' }>, 't' | 'd'> & {
-      /** Takes the first answer, where it goes back with the request that brought the interaction. */
-      respond?: (body: unknown) => void;
-    })
-  | (Pick<Extract<GatewayDispatchPayload, { t: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE' }>, 't' | 'd'> & {
+  | { t: 'INTERACTION_CREATE'; d: APIInteraction }
+  | {
+      t: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE';
+      d: GatewayMessageCreateDispatchData;
       channel?: KnownChannel | undefined;
-    })
+    }
   | PlaceEvent;
-
-/** @see IncomingFile; `ref` is the address at Discord, which is good for about a day. */
-export type DiscordFile = IncomingFile;

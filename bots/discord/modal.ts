@@ -1,0 +1,92 @@
+import type { APIModalInteractionResponseCallbackData, APIModalSubmission } from 'discord.js';
+import { cutTo } from '../chat/inert.ts';
+import { LIMITS } from '../chat/limits.ts';
+import type { Form, FormField } from '../chat/view.ts';
+
+const STRING_SELECT = 3;
+const TEXT_INPUT = 4;
+const LABEL = 18;
+const FILE_UPLOAD = 19;
+const RADIO_GROUP = 21;
+const CHECKBOX = 23;
+
+const SHORT = 1;
+const PARAGRAPH = 2;
+/** Up to here all options are seen at once. */
+const RADIO_MAX = 5;
+const RADIO_MIN = 2;
+const VALUE_MAX = 4_000;
+const { formTitle, fieldLabel, fieldHint, optionLabel } = LIMITS.discord;
+
+type Component = Record<string, unknown>;
+
+/** A form as Discord shows it: up to five fields, each with its label, and under it what is wrong or how it is meant. */
+export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: form.id,
+    title: cutTo(form.title, formTitle),
+    components: form.fields.map((field) => {
+      const description = field.problem ?? field.hint;
+      return {
+        type: LABEL,
+        label: cutTo(field.label, fieldLabel),
+        ...(description !== undefined &&
+          description !== '' && { description: cutTo(description, fieldHint) }),
+        component: componentOf(field),
+      };
+    }) as unknown as APIModalInteractionResponseCallbackData['components'],
+  };
+}
+
+function componentOf(field: FormField): Component {
+  const { name, required, options = [], value = '' } = field;
+  if (options.length === 0) {
+    return {
+      type: TEXT_INPUT,
+      custom_id: name,
+      style: field.kind === 'long' ? PARAGRAPH : SHORT,
+      required,
+      max_length: VALUE_MAX,
+      ...(value !== '' && { value: value.slice(0, VALUE_MAX) }),
+    };
+  }
+  if (isYesNo(field)) return { type: CHECKBOX, custom_id: name, default: value === 'yes' };
+  const shown = options.map((option) => ({
+    value: option.value,
+    label: cutTo(option.label, optionLabel),
+    ...(option.value === value && { default: true }),
+  }));
+  const isFew = shown.length >= RADIO_MIN && shown.length <= RADIO_MAX;
+  return { type: isFew ? RADIO_GROUP : STRING_SELECT, custom_id: name, required, options: shown };
+}
+
+/** Not ticked is a no; what may be left open needs a third answer, so it gets none of these. */
+const isYesNo = ({ required, options = [] }: FormField): boolean =>
+  required && options.length === 2 && options.every(({ value }) => value === 'yes' || value === 'no');
+
+/** What a form brought, by field, and the files that were added to it. What was left empty is not in it. */
+export function readModal(components: APIModalSubmission['components']): {
+  values: Record<string, string>;
+  fileIds: string[];
+} {
+  const values: Record<string, string> = {};
+  const fileIds: string[] = [];
+  for (const one of components.flatMap(innerOf)) {
+    const { type, custom_id: name, value, values: several } = one;
+    if (type === FILE_UPLOAD) fileIds.push(...(several ?? []));
+    else if (typeof value === 'boolean') values[name] = value ? 'yes' : 'no';
+    else {
+      const given = value ?? several?.[0];
+      if (given !== undefined && given !== null) values[name] = given;
+    }
+  }
+  return { values, fileIds };
+}
+
+type Filled = { type: number; custom_id: string; value?: string | boolean | null; values?: string[] };
+
+/** A label has one component, the old kind of row several. */
+function innerOf(outer: unknown): Filled[] {
+  const { component, components } = outer as { component?: Filled; components?: Filled[] };
+  return component ? [component] : (components ?? []);
+}
