@@ -54,6 +54,7 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
       sendTestEvent: createStoreTester(app),
       rooms: roomsOver(database),
+      places: { brandOf: () => Promise.resolve(undefined) },
     },
     operators: new Set(operators),
   });

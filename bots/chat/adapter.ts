@@ -54,7 +54,8 @@ export type Acknowledgement =
 
 /**
  * Where a message goes: to a chat of a person. {@link PRIVATE_CHAT} is the person's private chat with the bot. A chat
- * that is nobody's own, such as a channel, a group or a thread that several people read, has an empty `userId`.
+ * that is nobody's own, such as a channel or a group that several people read, has an empty `userId`; with one, the
+ * message is for that person's eyes alone there, and where that cannot be, for their private chat.
  */
 export type Address = { userId: string; chatId: string };
 
@@ -100,6 +101,8 @@ export type Adapter<Message = unknown> = {
   deliver(outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
   /** Puts a message in the place of an earlier one; where that can no longer be changed it is sent anew. */
   edit(messageRef: string, outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
+  /** The address that opens our private chat; `payload` comes back as the code of a `/start` that was linked. */
+  privateLink?(payload?: string): string;
   /** The bytes of a file that came in. Throws when it is larger than `maxBytes` or gone. */
   fetchFile(ref: string, maxBytes: number): Promise<Uint8Array>;
   /** A form was opened or closed and nothing is said about it here: the answer stands elsewhere. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Actor, Role, UseCase } from '../../core/use-case.ts';
+import type { IncomingFile, Ingress } from './adapter.ts';
+import type { Platform } from './limits.ts';
 import { chooseLocale, type Locale } from './locale.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -53,7 +55,20 @@ export type ChatContext = {
   readonly words: Words;
   readonly ports: ChatPorts;
   readonly registry: Registry;
-  /** The room this is said in; undefined in a private chat or a group. */
+  readonly platform: Platform;
+  /** The person as the platform names them. */
+  readonly from: Ingress['from'];
+  /** The server or group this happened in. */
+  readonly place: { platform: Platform; id: string } | undefined;
+  /** Whether the person looks after that place, as far as the platform told it with the event. */
+  readonly hosts: boolean;
+  /** Whether a link was opened, rather than a command typed: somebody else may have made the link. */
+  readonly linked: boolean;
+  /** Files that came with the event. */
+  readonly files: readonly IncomingFile[];
+  /** The bytes of one of them. Throws when it is larger than `maxBytes` or gone. */
+  readonly fetchFile: (ref: string, maxBytes: number) => Promise<Uint8Array>;
+  /** The room this is said in, or whose message it answers; undefined anywhere else. */
   readonly room: RoomSeat | undefined;
   /** The member as which this is done, where a `seat` was asked for and found. */
   readonly seat: MemberActor | undefined;
@@ -77,6 +92,9 @@ export type SeatContext = ChatContext & {
 
 /** The context of what only creators do. */
 export type CreatorContext = ChatContext & { readonly creatorActor: CreatorActor };
+
+/** The context of what happens to a server or group: some platforms do not tell who did it. */
+export type PlaceContext = Omit<ChatContext, 'person'> & { readonly person: Person | undefined };
 
 /** The context of something said in a room. */
 export type RoomContext = ChatContext & { readonly room: RoomSeat };

@@ -1,5 +1,6 @@
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Adapter, Ingress } from './adapter.ts';
+import type { AnswerPlace } from './answer-place.ts';
 import { askBrand, askFields, missingProblems, withoutBrand, type Asked } from './asking.ts';
 import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
@@ -16,6 +17,7 @@ import { problemsOf } from './field-problems.ts';
 import { formPages } from './form-pages.ts';
 import { helpButton, hint, notForYou, unknownCommand } from './hints.ts';
 import { LIMITS } from './limits.ts';
+import type { Said } from './registry.ts';
 import { findSeat } from './seat.ts';
 import type { Session } from './session.store.ts';
 import type { Target } from './target.ts';
@@ -34,6 +36,7 @@ export type Outcome = {
 export type Turn = {
   ingress: Ingress;
   forms: Adapter['forms'];
+  place: AnswerPlace;
   session: Session | undefined;
   context: ChatContext;
   newId(): Uuid;
@@ -41,7 +44,7 @@ export type Turn = {
 
 /** What an event comes to. Throws what the handlers throw. */
 export async function converse(turn: Turn, target: Target): Promise<Outcome> {
-  const { context } = turn;
+  const { context, ingress } = turn;
   switch (target.kind) {
     case 'command':
       return give(turn, commandWish(target.command), target.given);
@@ -56,10 +59,17 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
     case 'form':
       return resume(turn, target.formId, () => target.values);
     case 'text':
-      return hear(turn, target.text);
+      return hear(turn, target);
+    case 'edited':
+      return { view: await context.registry.hooks.edited?.(context, target) };
+    // It is no talk of a person; see heardOfPlace() in handler.ts.
+    case 'place':
+      return { view: undefined };
     case 'unreadable':
       return { view: hint(turn, 'hint-unreadable') };
     case 'unknown_command':
+      // In a group it may be meant for another bot.
+      if (ingress.chat.kind === 'group' && ingress.kind === 'text') return { view: undefined };
       return { view: unknownCommand(context, target) };
     case 'unknown_action':
       return {
@@ -78,10 +88,16 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   const { words, person } = turn.context;
   if (!isFor(wish, person)) return { view: notForYou(turn.context, wish) };
   const name = code(wish.name(words));
-  if (wish.place === 'private' && turn.ingress.chat.kind !== 'private') {
+  if (wish.place === 'private' && turn.place === 'here' && turn.ingress.chat.kind !== 'private') {
     return { view: { blocks: [line(words.say('private-only', { command: name }))] } };
   }
-  const seat = findSeat(wish, turn.context, given[BRAND_OPTION]);
+  const named = given[BRAND_OPTION];
+  const { place, ports } = turn.context;
+  const placeBrand =
+    wish.seat && place && named === undefined
+      ? await ports.places.brandOf(place.platform, place.id)
+      : undefined;
+  const seat = findSeat(wish, { ...turn.context, placeBrand }, named);
   if (seat.kind === 'refused') {
     return { view: { blocks: [line(words.say(seat.why.id, { command: name, ...seat.why.args }))] } };
   }
@@ -188,19 +204,21 @@ function resume(
 /**
  * Text that is no command: it answers the field an open form asks for, else it belongs to the room. In a room only
  * where there is no other way to fill in a form: beside one that has its own fields, what is written is said in the
- * room, so that an aside of a team never goes out as the answer of a form that somebody has left open.
+ * room, so that an aside of a team never goes out as the answer of a form that somebody has left open. What is written
+ * where others read along, or in answer to a message of a room, never fills in a form.
  */
-async function hear(turn: Turn, text: string): Promise<Outcome> {
-  const { session, context } = turn;
+async function hear(turn: Turn, said: Said): Promise<Outcome> {
+  const { session, context, ingress } = turn;
   const wish = session && sessionWish(context.registry, session);
-  if (session && wish && (turn.forms === 'prompts' || !context.room)) {
-    return give(turn, wish, { ...session.given, [session.asks]: text }, { session, rest: 'asked' });
+  const fills = ingress.chat.kind === 'room' ? turn.forms === 'prompts' : !context.room;
+  if (session && wish && fills && ingress.chat.kind !== 'group') {
+    return give(turn, wish, { ...session.given, [session.asks]: said.text }, { session, rest: 'asked' });
   }
   const closed = session && !wish && { session: 'closed' as const };
-  const { roomText } = context.registry;
+  const { roomText } = context.registry.hooks;
   const view =
     context.room && roomText
-      ? await roomText({ ...context, room: context.room } satisfies RoomContext, text)
+      ? await roomText({ ...context, room: context.room } satisfies RoomContext, said)
       : hint(turn, 'hint-text');
   return { view, ...closed };
 }

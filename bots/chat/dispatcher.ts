@@ -2,12 +2,13 @@ import { grouped, withTx } from '../../core/db/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
 import { storable } from '../../core/kernel/text.ts';
 import type { Adapter, Ingress } from './adapter.ts';
+import { answerPlace, formChat } from './answer-place.ts';
 import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';
 import type { Platform } from './limits.ts';
 import { modalFor } from './modal.ts';
 import { dropExpiredSessions } from './session.store.ts';
-import { acknowledgementOf, aim } from './target.ts';
+import { acknowledgementOf, aim, type Target } from './target.ts';
 import { createTurns } from './turns.ts';
 
 export type Dispatcher = {
@@ -37,8 +38,10 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
   const store = grouped((events: readonly { ingress: Ingress; now: Date }[]) =>
     withTx(database, (tx) => storeIngress(tx, events)),
   );
-  const inTurn = ({ platform, chat, from }: Ingress, work: () => Promise<void>): Promise<void> =>
-    turns.take(`${platform} ${chat.id} ${from.userId}`, work);
+  const inTurn = (chat: string, { platform, from }: Ingress, work: () => Promise<void>): Promise<void> =>
+    turns.take(`${platform} ${chat} ${from.userId}`, work);
+  const chatOf = (adapter: Adapter, ingress: Ingress, target: Target): string =>
+    formChat(answerPlace(adapter, ingress, target), ingress);
 
   return {
     async receive(adapter, native) {
@@ -49,14 +52,16 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
       const form = adapter.forms === 'modal' ? await modalFor(parts, ingress, target) : undefined;
       await adapter.acknowledge(ingress, form ? { ack: 'form', form } : acknowledgementOf(target));
       if (form || !(await store({ ingress, now: clock.wall() }))) return undefined;
-      return { handled: inTurn(ingress, () => handle(adapter, ingress, target)) };
+      const chat = chatOf(adapter, ingress, target);
+      return { handled: inTurn(chat, ingress, () => handle(adapter, ingress, target)) };
     },
     async resume(adapters) {
       for (const { ingress, reply } of await takeAbandoned(database, clock.wall())) {
         const adapter = adapters.get(ingress.platform);
         if (!adapter) continue;
-        await inTurn(ingress, () =>
-          reply ? finish(adapter, ingress, reply) : handle(adapter, ingress, aim(registry, ingress)),
+        const target = aim(registry, ingress);
+        await inTurn(chatOf(adapter, ingress, target), ingress, () =>
+          reply ? finish(adapter, ingress, reply) : handle(adapter, ingress, target),
         );
       }
     },

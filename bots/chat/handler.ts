@@ -5,14 +5,17 @@ import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
 import { Unreachable, type Adapter, type Ingress } from './adapter.ts';
-import { creatorActorOf, localeOf, type ChatContext, type Person, type PersonSettings } from './context.ts';
+import { answerPlace, formChat } from './answer-place.ts';
+import { localeOf, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
+import { personContext, placeContext } from './event-context.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
-import { LIMITS, paged } from './limits.ts';
 import type { Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import { refusalView } from './refusal.ts';
 import type { Registry } from './registry.ts';
+import { renderReply, sendReply } from './reply.ts';
+import type { RoomSeat } from './room.ts';
 import {
   closeSession,
   openSession,
@@ -23,9 +26,7 @@ import {
 import type { Target } from './target.ts';
 import { chooseLocale } from './locale.ts';
 import { line } from './view.ts';
-import { sessionWish } from './wish.ts';
 import { wordsFor } from './words.ts';
-import { inZone } from './zone.ts';
 
 export type HandlerParts = {
   database: Database;
@@ -62,7 +63,8 @@ export function createHandler(parts: HandlerParts): Handler {
   );
 
   async function handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void> {
-    const { platform, from, chat } = ingress;
+    const { platform, from } = ingress;
+    const where = answerPlace(adapter, ingress, target);
     let settings: PersonSettings = {
       language: null,
       timeZone: null,
@@ -71,15 +73,19 @@ export function createHandler(parts: HandlerParts): Handler {
     let place: SessionPlace | undefined;
     let outcome: Outcome;
     try {
-      const person = await parts.persons.resolve(platform, from);
-      place = { platform, chatId: chat.id, accountId: person.accountId };
-      settings = person.settings;
-      const session = await parts.findSession(place);
-      outcome = await answer(parts, { adapter, ingress, target, person, session });
+      if (target.kind === 'place' && from.userId === '') {
+        outcome = await heardOfPlace(parts, { adapter, ingress }, target, undefined);
+      } else {
+        const person = await parts.persons.resolve(platform, from);
+        place = { platform, chatId: formChat(where, ingress), accountId: person.accountId };
+        settings = person.settings;
+        const session = await parts.findSession(place);
+        outcome = await answer(parts, { adapter, ingress, target, person, session });
+      }
     } catch (error) {
       outcome = { view: refusalView(error, wordsFor(localeOf(settings)), parts) };
     }
-    const reply = renderReply(adapter, outcome, settings);
+    const reply = renderReply(adapter, outcome, { settings, place: where });
     // What stands in an earlier message may no longer be submitted.
     if (outcome.session) reply.changesForm = true;
     if (place && outcome.session) await changeSession(ingress, place, outcome.session, reply);
@@ -96,7 +102,7 @@ export function createHandler(parts: HandlerParts): Handler {
 
   async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
     try {
-      await send(adapter, ingress, reply);
+      await sendReply(adapter, ingress, reply);
     } catch (error) {
       // What was asked for is done; who has closed the chat meanwhile is told nothing, now or later.
       if (!(error instanceof Unreachable)) throw error;
@@ -117,65 +123,51 @@ type Event = {
 };
 
 async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
-  const { adapter, ingress, person, session } = event;
+  const { adapter, ingress, target, person, session } = event;
+  if (target.kind === 'place') return heardOfPlace(parts, { adapter, ingress }, target, person);
   let left = false;
-  const words = wordsFor(localeOf(person.settings));
-  const room = await findRoom(parts, ingress, person);
-  if (ingress.chat.kind === 'room' && !room) return { view: { blocks: [line(words.say('room-closed'))] } };
-  const context: ChatContext = {
-    person,
-    words,
-    ports: parts.ports,
-    registry: parts.registry,
-    room,
-    seat: undefined,
-    brand: undefined,
-    creatorActor: creatorActorOf(person),
-    ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
-    async act(useCase, actor, input, part) {
-      const key = [ingress.platform, ingress.key, useCase.name, ...(part === undefined ? [] : [part])];
-      const done = await parts.execute(useCase, { actor, input, key: key.join(':') });
-      parts.onActed?.();
-      return done;
-    },
-    leaveForm() {
-      left = session !== undefined;
-      return session && (sessionWish(parts.registry, session)?.name(words) ?? session.command);
-    },
-  };
-  const turn = { ingress, forms: adapter.forms, session, context, newId: () => parts.ids.next() };
-  const outcome = await converse(turn, event.target);
+  const room = await findRoom(parts, ingress, target, person);
+  const onLeave = (): void => void (left = true);
+  const context = personContext(parts, { adapter, ingress }, { person, session, room, onLeave });
+  if (ingress.chat.kind === 'room' && !room && target.kind !== 'edited') {
+    return { view: { blocks: [line(context.words.say('room-closed'))] } };
+  }
+  const { forms } = adapter;
+  const place = answerPlace(adapter, ingress, target);
+  const turn = { ingress, forms, place, session, context, newId: () => parts.ids.next() };
+  const outcome = await converse(turn, target);
   return left ? { ...outcome, session: 'closed' } : outcome;
 }
 
-/** The room an event comes from; undefined outside of one, and for who has no seat in it. */
-const findRoom = async ({ ports }: HandlerParts, { platform, chat }: Ingress, { accountId }: Person) =>
-  chat.kind === 'room' ? ports.rooms.find(platform, chat.id, accountId) : undefined;
-
-/** The answer as the platform's messages, as many as it needs. */
-function renderReply(adapter: Adapter, { view, replaces }: Outcome, settings: PersonSettings): Reply {
-  const locale = localeOf(settings);
-  const pages = view ? paged(inZone(view, settings.timeZone), LIMITS[adapter.platform], locale) : [];
-  const messages = pages.map((page) => adapter.render(page, locale));
-  return { messages, ...(replaces !== undefined && { replaces }) };
+async function heardOfPlace(
+  parts: HandlerParts,
+  happening: { adapter: Adapter; ingress: Ingress },
+  change: Extract<Target, { kind: 'place' }>,
+  person: Person | undefined,
+): Promise<Outcome> {
+  const view = await parts.registry.hooks.place?.(placeContext(parts, happening, person), change);
+  // Where we are no more, nothing can be said.
+  return { view: change.change === 'left' ? undefined : view };
 }
 
-async function send(
-  adapter: Adapter,
-  ingress: Ingress,
-  { messages, replaces, changesForm = false }: Reply,
-): Promise<void> {
-  const to = { userId: ingress.from.userId, chatId: ingress.chat.id };
-  if (messages.length === 0 && changesForm) await adapter.formChanged?.(to);
-  for (const [index, message] of messages.entries()) {
-    const outgoing = {
-      key: `${ingress.platform}:${ingress.key}:${index}`,
-      to,
-      message,
-      answers: ingress,
-      changesForm,
-    };
-    if (index === 0 && replaces !== undefined) await adapter.edit(replaces, outgoing);
-    else await adapter.deliver(outgoing);
-  }
+/**
+ * The room an event comes from; undefined outside of one, and for who has no seat in it. In a private chat it is the
+ * room of the message that is answered, or whose button is pressed.
+ */
+async function findRoom(
+  { ports }: HandlerParts,
+  { platform, chat, from }: Ingress,
+  target: Target,
+  { accountId }: Person,
+): Promise<RoomSeat | undefined> {
+  if (chat.kind === 'room') return ports.rooms.find(platform, chat.id, accountId);
+  const answered = chat.kind === 'private' ? answeredMessage(target) : undefined;
+  return answered === undefined
+    ? undefined
+    : ports.rooms.ofMessage(platform, from.userId, answered, accountId);
+}
+
+function answeredMessage(target: Target): string | undefined {
+  if (target.kind === 'text') return target.repliesTo;
+  return target.kind === 'action' && target.press.messageRef !== '' ? target.press.messageRef : undefined;
 }

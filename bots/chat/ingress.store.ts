@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { textArray, withTx, type Database, type Tx } from '../../core/db/index.ts';
 import { later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Ingress } from './adapter.ts';
+import type { AnswerPlace } from './answer-place.ts';
 import { chatIngress } from './chat.tables.ts';
 
 /** Longer than any handler takes; after that its process has died. */
@@ -33,10 +34,17 @@ export async function storeIngress(
 const nameOfEvent = ({ platform, key }: { platform: string; key: string }): string => `${platform} ${key}`;
 
 /**
- * What is to be sent for an event: messages as the platform takes them, the message the first one replaces, and whether
- * a form was opened or closed with it.
+ * What is to be sent for an event: messages as the platform takes them, where they belong, the message the first one
+ * replaces, and whether a form was opened or closed with it. `asides` is what the group hears of an answer that stands
+ * in a private chat, or should but cannot.
  */
-export type Reply = { messages: unknown[]; replaces?: string; changesForm?: boolean };
+export type Reply = {
+  messages: unknown[];
+  place?: AnswerPlace;
+  replaces?: string;
+  changesForm?: boolean;
+  asides?: { sent: unknown; closed: unknown };
+};
 
 /** Takes up events whose handler has died with its process, with the answer where it was already found. */
 export function takeAbandoned(

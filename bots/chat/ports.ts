@@ -10,6 +10,22 @@ export type RoomsPort = {
   find(platform: Platform, chatId: string, accountId: Uuid): Promise<RoomSeat | undefined>;
   /** The rooms of an account as further chats, in the order they are to be listed. */
   ofAccount(accountId: Uuid): Promise<Room[]>;
+  /**
+   * The room that a message in a person's private chat belongs to; undefined when it belongs to none, or to none of this
+   * account.
+   */
+  ofMessage(
+    platform: Platform,
+    userId: string,
+    messageRef: string,
+    accountId: Uuid,
+  ): Promise<RoomSeat | undefined>;
+};
+
+/** What servers and groups are to us. */
+export type PlacesPort = {
+  /** The brand that a server or group belongs to; undefined where several meet, or none. */
+  brandOf(platform: Platform, placeId: string): Promise<Uuid | undefined>;
 };
 
 /** Use cases that need something of the running instance: who may make a brand, which kinds of store there are. */
@@ -30,4 +46,5 @@ export type ChatPorts = {
   /** Sends a store's signed test event on the way of its real ones and waits for what comes of it. */
   sendTestEvent: StoreTester;
   rooms: RoomsPort;
+  places: PlacesPort;
 };

@@ -3,7 +3,8 @@ import type { ActionDefinition } from './action.ts';
 import { verbOf } from './action.ts';
 import { distance } from './command-line.ts';
 import { commandKey, type Command } from './command.ts';
-import type { RoomContext } from './context.ts';
+import type { IncomingFile } from './adapter.ts';
+import type { ChatContext, PlaceContext, RoomContext } from './context.ts';
 import type { View } from './view.ts';
 
 /** Everything that can be asked for and pressed, on every platform the same. */
@@ -16,11 +17,28 @@ export type Registry = {
   /** What may have been meant by a name that is none: the subcommands of it, or the one that is spelt most like it. */
   closest(name: string): Command[];
   actionOf(payload: string): ActionDefinition | undefined;
-  /** What becomes of text in a room that is neither a command nor an answer to a form; silence with undefined. */
-  readonly roomText: RoomText | undefined;
+  readonly hooks: Hooks;
 };
 
-export type RoomText = (context: RoomContext, text: string) => Promise<View | undefined>;
+/** What becomes of events that are neither a command nor a press nor an answer to a form; silence with undefined. */
+export type Hooks = {
+  /** Something said in a room, or in answer to a message of one. */
+  roomText?: RoomText;
+  /** Something said earlier has other words now. */
+  edited?(context: ChatContext, edited: Edited): Promise<View | undefined>;
+  /** We came into a server or group, were taken out of it, or it has another id. */
+  place?(context: PlaceContext, change: PlaceChange): Promise<View | undefined>;
+};
+
+export type RoomText = (context: RoomContext, said: Said) => Promise<View | undefined>;
+
+/** What a person wrote or sent: `messageRef` is their own message, `repliesTo` the one of ours that it answers. */
+export type Said = { text: string; files: readonly IncomingFile[]; messageRef?: string; repliesTo?: string };
+
+export type Edited = { messageRef: string; text: string };
+
+/** @see Ingress, whose kind `place` this is */
+export type PlaceChange = { change: 'joined' | 'left' | 'moved'; name: string; to?: string };
 
 /** More letters than this apart, a name is not a slip of the finger. */
 const SLIP = 2;
@@ -29,7 +47,7 @@ const SLIP = 2;
 export function createRegistry(
   commands: readonly Command[],
   actions: readonly ActionDefinition[],
-  roomText?: RoomText,
+  hooks: Hooks = {},
 ): Registry {
   const byKey = new Map(commands.map((command) => [commandKey(command), command]));
   const byVerb = new Map(actions.map((action) => [action.verb, action]));
@@ -62,6 +80,6 @@ export function createRegistry(
       return near.slice(0, 1).map(({ command }) => command);
     },
     actionOf: (payload) => byVerb.get(verbOf(payload)),
-    roomText,
+    hooks,
   };
 }

@@ -1,15 +1,17 @@
-import { findRoomSeat, findRoomsOf } from '../../core/deals/index.ts';
+import { findRoomOfChat, findRoomOfMessage, findRoomSeat, findRoomsOf } from '../../core/deals/index.ts';
 import type { Db } from '../../core/db/index.ts';
 import { readId } from '../../core/kernel/id.ts';
 import { nameOf } from './inert.ts';
 import type { RoomsPort } from './ports.ts';
 
-/** Rooms as the database has them. A chat that shows a room has the room's own id. */
+/** Rooms as the database has them. A chat of the local platform that shows a room has the room's own id. */
 export function roomsOver(db: Db): RoomsPort {
   return {
-    async find(_platform, chatId, accountId) {
-      const id = readId('room', chatId);
-      return id === undefined ? undefined : findRoomSeat(db, id, accountId);
+    async find(platform, chatId, accountId) {
+      const id = platform === 'local' ? readId('room', chatId) : undefined;
+      return id === undefined
+        ? findRoomOfChat(db, { platform, chatId, accountId })
+        : findRoomSeat(db, id, accountId);
     },
     async ofAccount(accountId) {
       const rooms = await findRoomsOf(db, accountId);
@@ -19,5 +21,7 @@ export function roomsOver(db: Db): RoomsPort {
         kind: 'room',
       }));
     },
+    ofMessage: (platform, _userId, messageRef, accountId) =>
+      findRoomOfMessage(db, { platform, messageRef, accountId }),
   };
 }

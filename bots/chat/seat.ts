@@ -1,4 +1,4 @@
-import { showId } from '../../core/kernel/id.ts';
+import { showId, type Uuid } from '../../core/kernel/id.ts';
 import type { Role } from '../../core/use-case.ts';
 import { memberActor, type ChatContext, type MemberActor, type Membership, type Person } from './context.ts';
 import { nameOf } from './inert.ts';
@@ -15,12 +15,12 @@ export type SeatFinding =
   | { kind: 'refused'; why: Saying };
 
 /**
- * Finds the brand that something is done for: the one that is named, the room's, the only one whose team this person
- * is in with a role that may. @param named what the option `brand` says
+ * Finds the brand that something is done for: the one that is named, the room's, the one that the server or group
+ * belongs to, the only one whose team this person is in with a role that may. @param named what the option `brand` says
  */
 export function findSeat(
   wish: Pick<Wish, 'seat' | 'audience' | 'brand'>,
-  context: Pick<ChatContext, 'person' | 'room' | 'words'>,
+  context: Pick<ChatContext, 'person' | 'room' | 'words'> & { placeBrand?: Uuid | undefined },
   named: string | undefined,
 ): SeatFinding {
   const { seat: roles } = wish;
@@ -28,7 +28,7 @@ export function findSeat(
   if (!roles) return { kind: 'found' };
   const others = wish.audience.some((one) => one !== 'brand');
   if (others && room?.side === 'creator') return { kind: 'found' };
-  const found = among(person.memberships, room?.brandId, wish.brand ?? named);
+  const found = among(person.memberships, room?.brandId ?? context.placeBrand, wish.brand ?? named);
   if (found.length === 0 && !others) return { kind: 'refused', why: { id: 'brand-not-yours' } };
   const able = found.filter(({ role }) => roles.includes(role));
   const [only, another] = able;
@@ -41,13 +41,13 @@ export function findSeat(
 
 function among(
   memberships: Membership[],
-  roomBrand: string | undefined,
+  hereBrand: string | undefined,
   named: string | undefined,
 ): Membership[] {
   if (named !== undefined && named.trim() !== '') {
     return memberships.filter((one) => isNamed(one, named));
   }
-  const here = memberships.filter(({ brandId }) => brandId === roomBrand);
+  const here = memberships.filter(({ brandId }) => brandId === hereBrand);
   return here.length > 0 ? here : memberships;
 }
 

@@ -13,7 +13,7 @@ import { readCommandLine } from './command-line.ts';
 import { BRAND_OPTION, type Command } from './command.ts';
 import { assignWords, type Given, type Option } from './form.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import type { Registry } from './registry.ts';
+import type { Edited, PlaceChange, Registry, Said } from './registry.ts';
 import type { Action } from './view.ts';
 
 /** What an event is aimed at, as far as can be told without looking anything up. */
@@ -33,7 +33,9 @@ export type Target =
   /** The button that sends an open form as far as it is filled in. */
   | { kind: 'send'; sessionId: Uuid }
   | { kind: 'form'; formId: string; values: Given }
-  | { kind: 'text'; text: string }
+  | ({ kind: 'text' } & Said)
+  | ({ kind: 'edited' } & Edited)
+  | ({ kind: 'place' } & PlaceChange)
   | { kind: 'unreadable' }
   | { kind: 'unknown_command'; name: string; rest: string; closest: Command[] }
   | { kind: 'unknown_action' };
@@ -72,7 +74,16 @@ export function aim(registry: Registry, ingress: Ingress): Target {
   switch (ingress.kind) {
     case 'text': {
       const line = readCommandLine(ingress.text);
-      return line ? aimAtLine(registry, line.name, line.words) : { kind: 'text', text: ingress.text };
+      const { text, files = [], messageRef, repliesTo } = ingress;
+      return line
+        ? aimAtLine(registry, line.name, line.words)
+        : {
+            kind: 'text',
+            text,
+            files,
+            ...(messageRef !== undefined && { messageRef }),
+            ...(repliesTo !== undefined && { repliesTo }),
+          };
     }
     case 'command': {
       const { name, subcommand, values } = ingress;
@@ -86,7 +97,11 @@ export function aim(registry: Registry, ingress: Ingress): Target {
     case 'form':
       return aimAtForm(registry, ingress.formId, ingress.values);
     case 'edited':
-    case 'place':
+      return { kind: 'edited', messageRef: ingress.messageRef, text: ingress.text };
+    case 'place': {
+      const { change, name, to } = ingress;
+      return { kind: 'place', change, name, ...(to !== undefined && { to }) };
+    }
     case 'unreadable':
       return { kind: 'unreadable' };
   }
@@ -141,6 +156,8 @@ export function acknowledgementOf(target: Target): Acknowledgement {
     case 'send':
     case 'form':
     case 'text':
+    case 'edited':
+    case 'place':
     case 'unreadable':
     case 'unknown_command':
     case 'unknown_action':

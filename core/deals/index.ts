@@ -28,5 +28,5 @@ export {
   type RoomDeliveryParts,
 } from './room-delivery.ts';
 export { askBrand } from './rooms.ts';
-export { findRoomSeat, findRoomsOf, type RoomInList, type RoomSeat } from './room-list.ts';
+export { findRoomOfMessage, findRoomSeat, findRoomsOf, type RoomInList, type RoomSeat } from './room-list.ts';
 export type { Terms } from './terms.ts';

@@ -44,3 +44,21 @@ export async function findRoomSeat(db: Db, id: Uuid, accountId: Uuid): Promise<R
   const [row] = await roomsOf(db, accountId, id);
   return row && { id: row.id, brandId: row.brandId, creatorId: row.creatorId, side: row.side };
 }
+
+/**
+ * The room that a message in a person's own chat belongs to, with the person's place in it; undefined for a message of
+ * no room. @param message.ref what sending it answered
+ */
+export async function findRoomOfMessage(
+  db: Db,
+  message: { platform: string; platformUserId: string; ref: string },
+  accountId: Uuid,
+): Promise<RoomSeat | undefined> {
+  const { platform, platformUserId, ref } = message;
+  const [row] = await db.sql<{ roomId: Uuid }[]>`
+    select d.room_id as "roomId" from room_deliveries d
+    join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
+    where d.message_ref = ${ref} and s.platform = ${platform} and s.platform_user_id = ${platformUserId}
+    limit 1`;
+  return row && findRoomSeat(db, row.roomId, accountId);
+}

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { later, type Clock } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -47,11 +47,31 @@ export async function redeemClaimCode(
 ): Promise<{ claim: Claim; isNew: boolean }> {
   const byHash = eq(claimCodes.hash, hashToken(code));
   const [row] = await tx.orm.select().from(claimCodes).where(byHash).for('update');
+  const read = readClaim(row, clock, accountId);
+  if (read.isNew) {
+    await tx.orm.update(claimCodes).set({ usedAt: clock.wall(), usedBy: accountId }).where(byHash);
+  }
+  return read;
+}
+
+/** What a code would hand over to a person, who does not use it yet; throws as {@link redeemClaimCode} does. */
+export async function findClaim(db: Db, clock: Clock, code: string, accountId: Uuid): Promise<Claim> {
+  const [row] = await db.orm
+    .select()
+    .from(claimCodes)
+    .where(eq(claimCodes.hash, hashToken(code)));
+  return readClaim(row, clock, accountId).claim;
+}
+
+function readClaim(
+  row: typeof claimCodes.$inferSelect | undefined,
+  clock: Clock,
+  accountId: Uuid,
+): { claim: Claim; isNew: boolean } {
   if (row === undefined) throw claimUnknown({});
   if (row.usedBy !== null && row.usedBy !== accountId) throw claimUsed({});
   const isNew = row.usedBy === null;
   if (isNew && row.expiresAt !== null && row.expiresAt <= clock.business()) throw claimExpired({});
-  if (isNew) await tx.orm.update(claimCodes).set({ usedAt: clock.wall(), usedBy: accountId }).where(byHash);
   if (row.kind === 'creator') return { claim: { kind: 'creator', creatorId: row.subjectId }, isNew };
   invariant(row.brandId !== null, 'a code for a seat names its brand', { kind: row.kind });
   return { claim: { kind: 'seat', brandId: row.brandId, seatId: row.subjectId }, isNew };

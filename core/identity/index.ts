@@ -1,4 +1,12 @@
-export { createClaimCode, redeemClaimCode, type Claim } from './claims.ts';
+export {
+  channelOf,
+  dropChannel,
+  findChannelTrouble,
+  openChannel,
+  renameChannel,
+  tuneChannel,
+} from './channels.ts';
+export { createClaimCode, findClaim, redeemClaimCode, type Claim } from './claims.ts';
 export { authenticateKey, createApiKey } from './keys.ts';
 export {
   addMemberSeat,
@@ -21,7 +29,7 @@ export {
   type OneTimePage,
   type OneTimePurpose,
 } from './one-time.ts';
-export { pageExpired, pageUnknown, pageUsed } from './errors.ts';
+export { alreadyMember, pageExpired, pageUnknown, pageUsed } from './errors.ts';
 export {
   findIdentities,
   findPersonLocale,

@@ -108,11 +108,9 @@ const card = defineCommand({
   }),
 });
 
-const registry = createRegistry(
-  [stock, offer, mine, long, card, cancel],
-  [counter, price],
-  async ({ room }, text) => say(`${room.side} says ${text}`),
-);
+const registry = createRegistry([stock, offer, mine, long, card, cancel], [counter, price], {
+  roomText: async ({ room }, { text }) => say(`${room.side} says ${text}`),
+});
 
 describe.each(STAGES)('$name', ({ open }) => {
   let world: World;
@@ -253,6 +251,7 @@ describe.each(STAGES)('$name', ({ open }) => {
     world.ports.rooms = {
       find: async (_platform, chatId, who) => (chatId === 'r1' && who === accountId ? room : undefined),
       ofAccount: async (who) => (who === accountId ? [{ id: 'r1', title: 'Mina', kind: 'room' }] : []),
+      ofMessage: async () => undefined,
     };
     const inside = ada.within('r1');
     await inside.says('hello').sees('brand says hello');

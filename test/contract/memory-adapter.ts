@@ -2,6 +2,7 @@ import {
   PRIVATE_CHAT,
   type Acknowledgement,
   type Adapter,
+  type Address,
   type Ingress,
   type Outgoing,
 } from '../../bots/chat/adapter.ts';
@@ -25,15 +26,14 @@ export type MemoryAdapter = Adapter<Message> & {
 
 /** @param forms how this platform asks for what is missing */
 export function createMemoryAdapter(platform: Platform, forms: Adapter['forms']): MemoryAdapter {
-  const chats = new Map<string, Heard[]>();
+  const sent: { to: Address; message: Heard }[] = [];
   const refs = new Map<string, string>();
   const acknowledged: Acknowledgement[] = [];
-  const chatOf = (userId: string, chatId = PRIVATE_CHAT): Heard[] => {
-    const key = `${userId} ${chatId}`;
-    const chat = chats.get(key) ?? [];
-    chats.set(key, chat);
-    return chat;
-  };
+  /** What is addressed to nobody stands in a chat for everybody. */
+  const chatOf = (userId: string, chatId = PRIVATE_CHAT): Heard[] =>
+    sent
+      .filter(({ to }) => to.chatId === chatId && (to.userId === userId || to.userId === ''))
+      .map(({ message }) => message);
   const adapter: MemoryAdapter = {
     platform,
     forms,
@@ -58,13 +58,13 @@ export function createMemoryAdapter(platform: Platform, forms: Adapter['forms'])
       if (known !== undefined) return { messageRef: known };
       const ref = `m${refs.size + 1}`;
       refs.set(key, ref);
-      chatOf(to.userId, to.chatId).push({ ref, ...message, edited: false });
+      sent.push({ to, message: { ref, ...message, edited: false } });
       return { messageRef: ref };
     },
     async edit(messageRef, outgoing) {
       await adapter.onDeliver(outgoing);
-      const found = chatOf(outgoing.to.userId, outgoing.to.chatId).find(({ ref }) => ref === messageRef);
-      if (found) Object.assign(found, outgoing.message, { edited: true });
+      const found = sent.find(({ message: { ref } }) => ref === messageRef);
+      if (found) Object.assign(found.message, outgoing.message, { edited: true });
       return { messageRef };
     },
   };

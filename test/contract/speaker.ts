@@ -1,5 +1,6 @@
 import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
 import { localChat } from '../../bots/local/index.ts';
+import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { expect } from 'vitest';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
@@ -123,7 +124,15 @@ function memorySpeaker(
     const pressed = { kind: 'press', messageRef: message.ref, payload: action.payload } as const;
     await receive({ ...event(), ...pressed, ...(picked !== undefined && { picked }) });
   };
-  const say = (text: string) => receive({ ...event(), kind: 'text', text });
+  const say = (text: string) => receive(typed({ ...event(), kind: 'text', text }));
+  /** Where several read a room, a command is given to the platform, which takes it apart. */
+  const typed = (said: Ingress): Ingress => {
+    const target = aim(world.chat.registry, said);
+    if (!adapter.whispers || chat.kind !== 'room' || target.kind !== 'command') return said;
+    const { name, subcommand } = target.command;
+    const words = { name, ...(subcommand !== undefined && { subcommand }), values: target.given };
+    return { ...event(), kind: 'command', ...words };
+  };
   const submit = (formId: string, values: Record<string, string>) =>
     receive({ ...event(), kind: 'form', formId, values });
   const fill = async (values: Record<string, string>): Promise<void> => {

@@ -36,6 +36,7 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
   const ports: World['ports'] = {
     about: { name: 'Parley', contact: undefined, privacyUrl: undefined, termsUrl: undefined },
     rooms: roomsOver(bench.database),
+    places: { brandOf: async () => undefined },
     instance: {
       ...createStoreUseCases(connectors),
       ...createSignupUseCases({ signup: 'open', hasOperators: true }),
@@ -57,7 +58,9 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
       rooms: {
         find: (...place) => ports.rooms.find(...place),
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
+        ofMessage: (...message) => ports.rooms.ofMessage(...message),
       },
+      places: { brandOf: (...place) => ports.places.brandOf(...place) },
     },
     operators: new Set(['local', 'telegram', 'discord'].map((platform) => `${platform}:${OPERATOR_ID}`)),
   });

@@ -14,7 +14,7 @@ import { privacy, privacyActions } from './privacy/index.ts';
 import { productActions, productCommands } from './product/index.ts';
 import { roomActions, roomText } from './rooms/index.ts';
 import { settings, settingsActions } from './settings/index.ts';
-import { start } from './start.ts';
+import { claimAction, start } from './start.ts';
 import { storeActions, storeCommands } from './store/index.ts';
 import { teamActions, teamCommands } from './team/index.ts';
 import { todo } from './todo.ts';
@@ -48,6 +48,7 @@ export const registry: Registry = createRegistry(
     ...contentCommands,
   ],
   [
+    claimAction,
     whyAction,
     ...settingsActions,
     ...alertActions,
@@ -64,5 +65,5 @@ export const registry: Registry = createRegistry(
     ...linkActions,
     ...contentActions,
   ],
-  roomText,
+  { roomText },
 );

@@ -1,4 +1,5 @@
-import { claimSeat, type Claimed } from '../../../core/creators/index.ts';
+import { claimSeat, viewClaim, type Claimed } from '../../../core/creators/index.ts';
+import { button, defineAction, fitsPayload, textPart } from '../action.ts';
 import { defineCommand } from '../command.ts';
 import type { ChatContext } from '../context.ts';
 import { textField } from '../fields.ts';
@@ -10,15 +11,45 @@ import { code, line, title, type Action, type View } from '../view.ts';
 /** As much as Telegram's links carry. */
 const CODE_MAX = 64;
 
-/** `/start [CODE]`: the first thing people send; with a code it makes them who the code was made for. */
+/**
+ * `/start [CODE]`: the first thing people send; with a code it makes them who the code was made for. A code that came by
+ * a link is shown first: whoever opened the link has not seen it.
+ */
 export const start = defineCommand({
   name: 'start',
   audience: ['everyone'],
   place: 'private',
   visibility: 'private',
   fields: { code: optional(textField({ label: 'field-code', max: CODE_MAX })) },
-  run: (context, values) => (values.code === undefined ? introduce(context) : claim(context, values.code)),
+  async run(context, { code: given }) {
+    if (given === undefined) return introduce(context);
+    return context.linked ? preview(context, given) : claim(context, given);
+  },
 });
+
+/** Takes over what a code was made for, once it has been seen. */
+export const claimAction = defineAction({
+  verb: 'claim',
+  parts: { code: textPart },
+  ack: 'update',
+  run: (context, values) => claim(context, values.code),
+});
+
+async function preview({ person, words, ask }: ChatContext, given: string): Promise<View> {
+  const claim = await ask(viewClaim, { kind: 'person', accountId: person.accountId }, { code: given });
+  const name = nameOf(claim.name);
+  const said =
+    claim.kind === 'creator'
+      ? words.say('claim-would-creator', { name })
+      : words.say('claim-would-brand', { name, role: words.label(`role-${claim.role}`) });
+  const confirm = fitsPayload(claimAction, { code: given })
+    ? [button(words.label('button-claim'), claimAction, { code: given }, 'primary')]
+    : [];
+  return {
+    blocks: [title(said), line(words.say('claim-would-check'))],
+    actions: [...confirm, goButton(words.label('button-help'), 'help')],
+  };
+}
 
 async function claim({ person, words, act }: ChatContext, given: string): Promise<View> {
   const claimed = await act(claimSeat, { kind: 'person', accountId: person.accountId }, { code: given });

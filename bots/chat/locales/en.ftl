@@ -78,6 +78,16 @@ room-closed = This room is not open to you any more. Nothing was done. /deals in
 private-only = { $command } is answered in your private chat with me only, because others read along here. Write it there.
 error-bug = Something broke on our side. Nothing was changed unless a message here says so. Try again in a minute; if it happens again, tell the operator this reference: { $reference }
 
+### Where an answer stands
+
+private-sent = I sent it to you in our private chat.
+private-closed = The answer is for you alone, and I cannot write to you yet. Open a private chat with me first, then ask again.
+button-private-chat = Open our chat
+claim-would-creator = This link makes you the creator { $name }
+claim-would-brand = This link gives you a seat in the team of { $name }: { $role }
+claim-would-check = Nothing has been done yet. Confirm only if the link came from someone you know; it works once.
+button-claim = Confirm
+
 ### Who is who
 
 you = you

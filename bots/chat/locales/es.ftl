@@ -78,6 +78,16 @@ room-closed = Esta sala ya no está abierta para ti. No se hizo nada. /deals en 
 private-only = { $command } se responde solo en tu chat privado conmigo, porque aquí leen más personas. Escríbelo allí.
 error-bug = Algo falló por nuestra parte. Nada cambió, salvo lo que aquí diga un mensaje. Inténtalo en un minuto; si vuelve a pasar, da esta referencia a quien administra la instancia: { $reference }
 
+### Dónde está la respuesta
+
+private-sent = Te lo he enviado a nuestro chat privado.
+private-closed = La respuesta es solo para ti y todavía no puedo escribirte. Abre primero un chat privado conmigo y vuelve a pedirlo.
+button-private-chat = Abrir nuestro chat
+claim-would-creator = Este enlace te convierte en el creador { $name }
+claim-would-brand = Este enlace te da un puesto en el equipo de { $name }: { $role }
+claim-would-check = Todavía no se ha hecho nada. Confirma solo si el enlace viene de alguien que conoces; sirve una vez.
+button-claim = Confirmar
+
 ### Quién es quién
 
 you = ti

@@ -171,8 +171,9 @@ describe('what people send', () => {
     await receive(event({ kind: 'unreadable' }, { chat }));
     await receive(event({ kind: 'text', text: '/todo@parley_bot' }, { chat }));
     expect(adapter.chatOf(who, 'g').map((message) => message.text)).toEqual([
-      '/todo is answered in your private chat with me only, because others read along here. Write it there.',
+      'I sent it to you in our private chat.',
     ]);
+    expect(adapter.chatOf(who)).toHaveLength(1);
   });
 
   it.each(['\0', 'half \ud83d', 'x'.repeat(5_000), "'; drop table accounts; --", '../../etc/passwd'])(

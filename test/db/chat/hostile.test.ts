@@ -347,7 +347,7 @@ describe('on any platform', () => {
   it('B97 what is private is not told where others read along', async () => {
     const group = { id: 'g1', kind: 'group' as const };
     const adapter = await receive({ kind: 'text', text: '/secret', chat: group });
-    expect(adapter.chatOf(ada, 'g1')[0]?.text).toContain('answered in your private chat with me only');
+    expect(adapter.chatOf(ada, 'g1')[0]?.text).toBe('I sent it to you in our private chat.');
     const silent = await receive({ kind: 'text', text: 'hello all', chat: group });
     expect(silent.chatOf(ada, 'g1')).toEqual([]);
   });

@@ -225,7 +225,14 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     kind: 'text',
     text: typed,
   } as const;
-  return { ingress, forms, session: undefined, context, newId: () => '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b' };
+  return {
+    ingress,
+    forms,
+    place: 'here',
+    session: undefined,
+    context,
+    newId: () => '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',
+  };
 }
 
 describe('within the limits of every platform', () => {

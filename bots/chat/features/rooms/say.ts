@@ -10,6 +10,7 @@ import { button, defineAction } from '../../action.ts';
 import type { RoomContext } from '../../context.ts';
 import { longField } from '../../fields.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
+import type { Said } from '../../registry.ts';
 import { line, SILENCE, title, type View } from '../../view.ts';
 import { dealersOf } from '../deals/party.ts';
 import { roomTargets } from './targets.ts';
@@ -22,7 +23,7 @@ export const buttonName = (name: string): string => fitLabel(nameOf(name), BUTTO
  * What is written in a room without saying for whom. A creator speaks to the brand. A team's member may mean the
  * creator or the team, which is never guessed: the bot asks.
  */
-export async function roomText(context: RoomContext, text: string): Promise<View | undefined> {
+export async function roomText(context: RoomContext, { text }: Said): Promise<View | undefined> {
   const { words, room } = context;
   const [actor] = dealersOf(context);
   if (!actor) return { blocks: [line(words.say('room-closed'))] };

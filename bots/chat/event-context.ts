@@ -1,0 +1,74 @@
+import type { Adapter, Ingress } from './adapter.ts';
+import { creatorActorOf, localeOf, type ChatContext, type PlaceContext, type Person } from './context.ts';
+import type { HandlerParts } from './handler.ts';
+import { chooseLocale } from './locale.ts';
+import type { RoomSeat } from './room.ts';
+import type { Session } from './session.store.ts';
+import { wordsFor } from './words.ts';
+import { sessionWish } from './wish.ts';
+
+type Happening = { adapter: Adapter; ingress: Ingress };
+
+/** What there is of a context before it is known who it is from. */
+function facts(parts: HandlerParts, { adapter, ingress }: Happening) {
+  const { platform, from, chat } = ingress;
+  const files = 'files' in ingress ? (ingress.files ?? []) : [];
+  return {
+    platform,
+    from,
+    place: chat.place === undefined ? undefined : { platform, id: chat.place },
+    hosts: from.hosts === true,
+    linked: ingress.kind === 'command' && ingress.linked === true,
+    files,
+    fetchFile: (ref: string, maxBytes: number) => adapter.fetchFile(ref, maxBytes),
+    ports: parts.ports,
+    registry: parts.registry,
+    seat: undefined,
+    brand: undefined,
+    ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
+    async act(useCase, actor, input, part) {
+      const key = [platform, ingress.key, useCase.name, ...(part === undefined ? [] : [part])];
+      const done = await parts.execute(useCase, { actor, input, key: key.join(':') });
+      parts.onActed?.();
+      return done;
+    },
+  } satisfies Partial<ChatContext>;
+}
+
+/** The context of what a person does. `onLeave` is called when the open form is left. */
+export function personContext(
+  parts: HandlerParts,
+  happening: Happening,
+  by: { person: Person; session: Session | undefined; room: RoomSeat | undefined; onLeave(): void },
+): ChatContext {
+  const { person, session, room, onLeave } = by;
+  const words = wordsFor(localeOf(person.settings));
+  return {
+    ...facts(parts, happening),
+    person,
+    words,
+    room,
+    creatorActor: creatorActorOf(person),
+    leaveForm() {
+      if (session) onLeave();
+      return session && (sessionWish(parts.registry, session)?.name(words) ?? session.command);
+    },
+  };
+}
+
+/** The context of what happens to a server or group; a platform may not tell by whom. */
+export function placeContext(
+  parts: HandlerParts,
+  happening: Happening,
+  person: Person | undefined,
+): PlaceContext {
+  const appLocale = chooseLocale(happening.ingress.from.locale);
+  return {
+    ...facts(parts, happening),
+    person,
+    words: wordsFor(person ? localeOf(person.settings) : appLocale),
+    room: undefined,
+    creatorActor: person && creatorActorOf(person),
+    leaveForm: () => undefined,
+  };
+}
