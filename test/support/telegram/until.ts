@@ -1,0 +1,34 @@
+import type { World } from './world.ts';
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Waits until something is so, looking each time the world changes.
+ * @param look answers what was waited for, or undefined
+ * @param problem what to say when it never comes to be
+ */
+export function until<T>(
+  world: World,
+  look: () => T | undefined,
+  problem: () => string,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      unwatch();
+    };
+    const check = (): void => {
+      const found = look();
+      if (found === undefined) return;
+      end();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(problem()));
+    }, patienceMs);
+    const unwatch = world.watch(check);
+    check();
+  });
+}
