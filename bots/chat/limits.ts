@@ -29,9 +29,10 @@ const BUTTONS_MAX = 8;
 
 /** From the platforms' documentation; what a platform leaves open is held to what the others say. */
 export const LIMITS: Record<Platform, Limits> = {
+  // An embed holds 4,096 of markdown; what is kept back is for marks, and for links that no button can hold.
   discord: {
-    text: 2_000,
-    escaped: /[\\*_~`|>#\-+.()[\]<:@]/g,
+    text: 3_600,
+    escaped: /[\\*_~`|[\]<:@.]/g,
     buttons: BUTTONS_MAX,
     label: LABEL_MAX,
     options: 25,

@@ -15,7 +15,7 @@ export function plainText(view: View, locale: Locale): string {
 }
 
 /** A card's sentence before its head: as text it begins with what a push notification should show. */
-function sentenceFirst(blocks: readonly Block[]): Block[] {
+export function sentenceFirst(blocks: readonly Block[]): Block[] {
   const at = blocks.findIndex(({ kind }, index) => kind === 'status' && blocks[index + 1]?.kind === 'title');
   return at < 0
     ? [...blocks]
