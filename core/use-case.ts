@@ -21,6 +21,8 @@ export type Actor =
   | { kind: 'member'; brandId: Uuid; accountId: Uuid; role: Role }
   | { kind: 'creator'; creatorId: Uuid; accountId: Uuid }
   | { kind: 'person'; accountId: Uuid }
+  /** Who looks after a server or group, as its platform says at this moment. */
+  | { kind: 'host'; accountId: Uuid; platform: string; placeId: string }
   | { kind: 'system'; name: string };
 
 /** Who may: an actor's kind, or a member's role. */
@@ -127,7 +129,8 @@ export function actorName(actor: Actor): string {
     case 'creator':
       return `creator:${actor.creatorId}`;
     case 'person':
-      return `person:${actor.accountId}`;
+    case 'host':
+      return `${actor.kind}:${actor.accountId}`;
   }
 }
 

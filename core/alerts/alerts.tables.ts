@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { minor, moment } from '../db/columns.ts';
+import { brandId, minor, moment } from '../db/columns.ts';
 
 /**
  * An ordered queue of alerts for one seat: a member's in a brand's team, or a creator's. Without an account the
@@ -51,6 +51,16 @@ export const mailboxes = pgTable(
       .on(table.accountId)
       .where(sql`personal`),
   ],
+);
+
+/**
+ * Channels in which a brand's sales are told to everyone who reads them. Its team then does not hear of each of them in
+ * their own chats too.
+ */
+export const brandChannels = pgTable(
+  'brand_channels',
+  { brandId: brandId(), mailboxId: uuid('mailbox_id').notNull() },
+  (table) => [primaryKey({ columns: [table.brandId, table.mailboxId] })],
 );
 
 /** Something a person should hear. Its order in the mailbox is its id; `payload` is all a renderer needs. */

@@ -17,6 +17,8 @@ export type WaitingAlert = {
   kind: string;
   amountMinor: bigint | null;
   currency: Currency | null;
+  /** It is told in a channel of the brand, so that its team need not hear of it in their own chats too. */
+  elsewhere: boolean;
 };
 
 export type DeliveryRow = {
@@ -109,8 +111,11 @@ export async function waitingAlerts(
   limit: number,
 ): Promise<WaitingAlert[]> {
   return await tx.sql<WaitingAlert[]>`
-    select mailbox_id as "mailboxId", id, kind, amount_minor as "amountMinor", currency from alerts
-    where mailbox_id = any(${[...mailboxIds]}::uuid[]) and delivery_id is null order by id limit ${limit}`;
+    select mailbox_id as "mailboxId", id, kind, amount_minor as "amountMinor", currency,
+      kind in ('sale', 'refund') and coalesce((
+        select bool_and(c.mailbox_id <> a.mailbox_id) and a.payload ->> 'side' = 'brand'
+        from brand_channels c where c.brand_id = a.brand_id), false) as elsewhere
+    from alerts a where mailbox_id = any(${[...mailboxIds]}::uuid[]) and delivery_id is null order by id limit ${limit}`;
 }
 
 /** A message of the last minutes, and the mailbox it tells of. */

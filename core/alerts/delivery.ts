@@ -100,7 +100,7 @@ async function takeFor(
   const open = await openMailboxes(tx, account, parts.clock.business());
   const waiting = await waitingAlerts(tx, [...open.keys()], TAKEN);
   const now = parts.clock.wall();
-  const small = waiting.filter((alert) => isTooSmall(alert, open.get(alert.mailboxId)));
+  const small = waiting.filter((alert) => alert.elsewhere || isTooSmall(alert, open.get(alert.mailboxId)));
   if (small.length > 0) await passOver(tx, account, small, parts);
   const told = small.length > 0 ? waiting.filter((alert) => !small.includes(alert)) : waiting;
   const [first] = told;
@@ -148,7 +148,7 @@ function isTooSmall({ kind, amountMinor, currency }: WaitingAlert, preferences?:
   return currency === minimum.currency && amountMinor < minimum.minor;
 }
 
-/** Puts alerts aside that the person finds too small: they are kept, and never sent. */
+/** Puts alerts aside that the person finds too small, or hears of in a channel: they are kept, and never sent. */
 async function passOver(
   tx: Tx,
   { accountId, platform, platformUserId }: ReadyAccount,

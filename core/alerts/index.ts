@@ -1,9 +1,11 @@
 export {
   assignMailbox,
+  closeBrandChannel,
   createMailbox,
   dropIdentityMailbox,
   emptyMailbox,
   moveMailboxes,
+  openBrandChannel,
   openIdentityMailbox,
   openPersonalMailbox,
 } from './mailboxes.ts';
@@ -20,3 +22,4 @@ export {
   type DeliveryParts,
   type Sum,
 } from './delivery.ts';
+export { holdOf } from './hold.ts';

@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids, Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { alerts, mailboxes } from './alerts.tables.ts';
+import { alerts, brandChannels, mailboxes } from './alerts.tables.ts';
 
 /** Makes a mailbox that nobody reads yet: alerts wait in it until {@link assignMailbox}. Answers its id. */
 export async function createMailbox(tx: Tx, ids: Ids, clock: Clock): Promise<Uuid> {
@@ -71,6 +71,16 @@ export async function dropIdentityMailbox(tx: Tx, identityId: Uuid): Promise<voi
     .where(eq(mailboxes.identityId, identityId))
     .returning({ id: mailboxes.id });
   if (row) await emptyMailbox(tx, row.id);
+}
+
+/** From now on a brand's sales are told in the channel of this mailbox, and not to each of the team besides. */
+export async function openBrandChannel(tx: Tx, brandId: Uuid, mailboxId: Uuid): Promise<void> {
+  await tx.orm.insert(brandChannels).values({ brandId, mailboxId }).onConflictDoNothing();
+}
+
+/** The team hears of sales in their own chats again, where no other channel tells them. */
+export async function closeBrandChannel(tx: Tx, mailboxId: Uuid): Promise<void> {
+  await tx.orm.delete(brandChannels).where(eq(brandChannels.mailboxId, mailboxId));
 }
 
 /** Takes out what nobody has been told yet: whoever it was for has left the seat. */

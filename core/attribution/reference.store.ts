@@ -48,7 +48,9 @@ async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchRefer
     { id: Uuid; name: string; windowDays: number; holdDays: number; mailboxIds: Uuid[] }[]
   >`
     select b.id, b.name, b.window_days as "windowDays", b.hold_days as "holdDays",
-      array(select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager') order by m.id) as "mailboxIds"
+      array(
+        select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager')
+        union all select c.mailbox_id from brand_channels c where c.brand_id = b.id order by 1) as "mailboxIds"
     from brands b where b.id = any(${plainArray(brandIds)}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -53,7 +53,9 @@ export const alertChecks: Check[] = [
       union all
       select d.id, null, null from deliveries d
       left join identities i on i.platform = d.platform and i.platform_user_id = d.platform_user_id
-      where i.account_id is distinct from d.account_id`,
+      where i.account_id is distinct from d.account_id
+        -- What it got while it was another person's chat stays that person's.
+        and (i.connected_at is null or d.taken_at > i.connected_at)`,
   }),
   rowCheck({
     id: 'I37',

@@ -69,5 +69,5 @@ export async function moveOut(tx: Tx, identity: OwnIdentity, accountId: Uuid, no
     insert into accounts (id, name, locale, created_at)
     select ${accountId}, ${identity.name}, locale, ${at}::timestamptz from accounts where id = ${identity.accountId}`;
   await tx.sql`
-    update identities set account_id = ${accountId}, connected_at = null where id = ${identity.id}`;
+    update identities set account_id = ${accountId}, connected_at = ${at}::timestamptz where id = ${identity.id}`;
 }

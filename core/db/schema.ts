@@ -7,6 +7,7 @@ export * from '../alerts/alerts.tables.ts';
 export * from '../ledger/ledger.tables.ts';
 export * from '../catalog/catalog.tables.ts';
 export * from '../creators/creators.tables.ts';
+export * from '../places/places.tables.ts';
 export * from '../deals/deals.tables.ts';
 export * from '../deals/rooms.tables.ts';
 export * from '../deals/seats.tables.ts';

@@ -14,7 +14,10 @@ export const accounts = pgTable('accounts', {
   createdAt: moment('created_at').notNull(),
 });
 
-/** One chat identity of a person: `platformUserId` is the platform's own id, or the handle in the local chat. */
+/**
+ * One chat identity of a person: `platformUserId` is the platform's own id, or the handle in the local chat. A channel
+ * of a server, or a group, that alerts go to is an account without a person, with an identity `chat:<id>`.
+ */
 export const identities = pgTable(
   'identities',
   {
