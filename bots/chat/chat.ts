@@ -6,11 +6,13 @@ import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { registry as everything } from './features/index.ts';
+import type { Option } from './form.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
 import type { Room } from './room.ts';
 import { findSessions, type SessionPlace } from './session.store.ts';
+import { suggest, type Asking } from './suggest.ts';
 
 export type ChatParts = {
   database: Database;
@@ -32,6 +34,8 @@ export type ChatParts = {
 export type Chat = Dispatcher & {
   readonly registry: Registry;
   readonly persons: Persons;
+  /** What may be meant by what is being typed into an argument of a command, at most 25. */
+  suggest(asking: Asking): Promise<Option[]>;
   /** The form that is open at a place, and can be submitted. */
   openForm(place: SessionPlace): Promise<Uuid | undefined>;
   /** The rooms of an account, as chats beside its private one. */
@@ -45,8 +49,10 @@ export function createChat(parts: ChatParts): Chat {
   const findSession = grouped((places: readonly SessionPlace[]) =>
     findSessions(database, places, clock.business()),
   );
+  const handlerParts = { ...parts, registry, persons, findSession };
   return {
-    ...createDispatcher({ ...parts, registry, persons, findSession }),
+    ...createDispatcher(handlerParts),
+    suggest: (asking) => suggest(handlerParts, asking),
     registry,
     persons,
     openForm: async (place) => (await findSession(place))?.id,

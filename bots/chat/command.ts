@@ -9,6 +9,9 @@ export type Audience = 'everyone' | 'creator' | 'brand' | 'operator';
 /** The option by which someone of several brands names the one a command is for. */
 export const BRAND_OPTION = 'brand';
 
+/** The subcommand that a command with subcommands is where it has to be one itself: `/team` is `/team show`. */
+export const SHOW = 'show';
+
 /**
  * One thing people can ask for. It is acknowledged with a form when a required field is missing and with a reply
  * otherwise, so that this, like its visibility, is known before anything is looked up.

@@ -7,7 +7,7 @@ import type { Session } from './session.store.ts';
 import { wordsFor } from './words.ts';
 import { sessionWish } from './wish.ts';
 
-type Happening = { adapter: Adapter; ingress: Ingress };
+type Happening = { adapter: Pick<Adapter, 'fetchFile'>; ingress: Ingress };
 
 /** What there is of a context before it is known who it is from. */
 function facts(parts: HandlerParts, { adapter, ingress }: Happening) {
@@ -54,6 +54,18 @@ export function personContext(
       return session && (sessionWish(parts.registry, session)?.name(words) ?? session.command);
     },
   };
+}
+
+/** The context in which a command is being typed: it reads, and changes nothing. */
+export function askContext(
+  parts: HandlerParts,
+  typing: Pick<Ingress, 'platform' | 'from' | 'chat' | 'key'>,
+  by: { person: Person; room: RoomSeat | undefined },
+): ChatContext {
+  const adapter = { fetchFile: () => Promise.reject(new Error('nothing is read while typing')) };
+  const ingress: Ingress = { ...typing, kind: 'unreadable' };
+  const context = personContext(parts, { adapter, ingress }, { ...by, session: undefined, onLeave() {} });
+  return { ...context, act: () => Promise.reject(new Error('nothing is done while typing')) };
 }
 
 /** The context of what happens to a server or group; a platform may not tell by whom. */

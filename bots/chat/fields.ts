@@ -27,6 +27,7 @@ const limited =
 export const textField = (field: About & { max: number }): Field<string> => ({
   ...about(field),
   kind: 'text',
+  bounds: { max: field.max },
   read: limited(field.max),
 });
 
@@ -34,6 +35,7 @@ export const textField = (field: About & { max: number }): Field<string> => ({
 export const longField = (field: About & { max: number }): Field<string> => ({
   ...about(field),
   kind: 'long',
+  bounds: { max: field.max },
   read: limited(field.max),
 });
 
@@ -41,6 +43,7 @@ export const longField = (field: About & { max: number }): Field<string> => ({
 export const numberField = (field: About & { min: number; max: number }): Field<number> => ({
   ...about(field),
   kind: 'number',
+  bounds: { min: field.min, max: field.max },
   read(given) {
     const { min, max } = field;
     const digits = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$/.test(given) ? given.replaceAll(/\D/g, '') : given;

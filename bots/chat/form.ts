@@ -26,6 +26,8 @@ export type Field<T = unknown> = {
   label: string;
   hint?: string;
   required: boolean;
+  /** What may be given, where a platform can keep to it: the least and most number, or the most code units of a text. */
+  bounds?: { min?: number; max: number };
   /** Options known beforehand; their labels are messages. */
   options?: readonly Option[];
   /** Looks up what only this person's rows tell: options, a currency. Fails like a command does. */

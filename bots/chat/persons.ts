@@ -18,6 +18,8 @@ import type { Platform } from './limits.ts';
 export type Persons = {
   /** The person behind a chat identity, made at first sight. */
   resolve(platform: Platform, from: Ingress['from']): Promise<Person>;
+  /** The same for who has been seen before; undefined for strangers. */
+  find(platform: Platform, from: Ingress['from']): Promise<Person | undefined>;
 };
 
 /** Longest name that is kept of what a platform shows. */
@@ -46,24 +48,43 @@ export function createPersons(parts: {
     await withTx(database, (tx) => noteOperator(tx, clock, accountId));
     noted.add(accountId);
   };
+  const sight = (platform: Platform, { userId, name, locale }: Ingress['from']): Sighting => ({
+    platform,
+    platformUserId: userId,
+    name: name.slice(0, NAME_MAX),
+    locale,
+  });
+  type Known = Awaited<ReturnType<typeof identifyPerson>>;
+  const person = async (
+    { platform, platformUserId, name, locale }: Sighting,
+    { accountId, settings }: Known,
+  ): Promise<Person> => {
+    const operator = operators.has(`${platform}:${platformUserId}`);
+    if (operator) await note(accountId);
+    const [creator, seats] = await Promise.all([creatorOf(accountId), seatsOf(accountId)]);
+    const memberships = seats.map(async (seat) => ({ ...seat, brandName: await brandName(seat.brandId) }));
+    return {
+      accountId,
+      name,
+      operator,
+      creator: creator && { id: creator.id, name: creator.name, mailboxId: creator.mailboxId },
+      memberships: await Promise.all(memberships),
+      settings: { ...settings, appLocale: chooseLocale(locale ?? undefined) },
+    };
+  };
   return {
-    async resolve(platform, { userId, name, locale }) {
-      const identity = { platform, platformUserId: userId, name: name.slice(0, NAME_MAX), locale };
+    async resolve(platform, from) {
+      const identity = sight(platform, from);
       const known = await recognise(identity);
-      const { accountId, settings } =
-        known ?? (await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity)));
-      const operator = operators.has(`${platform}:${userId}`);
-      if (operator) await note(accountId);
-      const [creator, seats] = await Promise.all([creatorOf(accountId), seatsOf(accountId)]);
-      const memberships = seats.map(async (seat) => ({ ...seat, brandName: await brandName(seat.brandId) }));
-      return {
-        accountId,
-        name: identity.name,
-        operator,
-        creator: creator && { id: creator.id, name: creator.name, mailboxId: creator.mailboxId },
-        memberships: await Promise.all(memberships),
-        settings: { ...settings, appLocale: chooseLocale(locale) },
-      };
+      return person(
+        identity,
+        known ?? (await withTx(database, (tx) => identifyPerson(tx, ids, clock, identity))),
+      );
+    },
+    async find(platform, from) {
+      const identity = sight(platform, from);
+      const known = await recognise(identity);
+      return known && person(identity, known);
     },
   };
 }

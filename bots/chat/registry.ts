@@ -2,7 +2,8 @@ import { invariant } from '../../core/kernel/invariant.ts';
 import type { ActionDefinition } from './action.ts';
 import { verbOf } from './action.ts';
 import { distance } from './command-line.ts';
-import { commandKey, type Command } from './command.ts';
+import { namesOf, type ReadNames } from './command-names.ts';
+import { commandKey, SHOW, type Command } from './command.ts';
 import type { IncomingFile } from './adapter.ts';
 import type { ChatContext, PlaceContext, RoomContext } from './context.ts';
 import type { View } from './view.ts';
@@ -10,7 +11,7 @@ import type { View } from './view.ts';
 /** Everything that can be asked for and pressed, on every platform the same. */
 export type Registry = {
   readonly commands: readonly Command[];
-  /** The command for a name and the words after it, and the words that are left for its fields. */
+  /** The command for a name, in any language, and the words after it, and the words that are left for its fields. */
   find(name: string, words: readonly string[]): { command: Command; words: readonly string[] } | undefined;
   /** The command whose key (`product add`) this is. */
   byKey(key: string): Command | undefined;
@@ -58,15 +59,20 @@ export function createRegistry(
   const unpaired = commands.find(({ pair }) => pair !== undefined && !byKey.has(pair));
   invariant(unpaired === undefined, 'the other half of a pair is a command', { pair: unpaired?.pair });
 
+  const nesting = new Set(commands.filter((one) => one.subcommand !== undefined).map(({ name }) => name));
+  let readNames: ReadNames | undefined;
   return {
     commands,
     byKey: (key) => byKey.get(key),
-    find(name, words) {
+    find(given, words) {
+      readNames ??= namesOf(commands);
       const [first = '', ...rest] = words;
-      const nested = byKey.get(`${name} ${first.toLowerCase()}`);
+      const { name, word } = readNames(given, first.toLowerCase());
+      const nested = byKey.get(`${name} ${word}`);
       if (nested) return { command: nested, words: rest };
       const command = byKey.get(name);
-      return command && { command, words };
+      if (!command) return undefined;
+      return word === SHOW && nesting.has(name) ? { command, words: rest } : { command, words };
     },
     closest(name) {
       const nested = commands.filter((command) => command.name === name);

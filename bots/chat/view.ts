@@ -43,8 +43,8 @@ export type Action =
   | { kind: 'select'; label: string; payload: string; options: { value: string; label: string }[] }
   | { kind: 'link'; label: string; url: string };
 
-/** How a field is filled in: `long` has several lines, `choice` has options. */
-export type FieldKind = 'text' | 'long' | 'number' | 'rate' | 'money' | 'date' | 'url' | 'choice';
+/** How a field is filled in: `long` has several lines, `choice` has options, `file` is the text of a file. */
+export type FieldKind = 'text' | 'long' | 'number' | 'rate' | 'money' | 'date' | 'url' | 'choice' | 'file';
 
 export type FormField = {
   name: string;

@@ -88,6 +88,60 @@ claim-would-brand = This link gives you a seat in the team of { $name }: { $role
 claim-would-check = Nothing has been done yet. Confirm only if the link came from someone you know; it works once.
 button-claim = Confirm
 
+### Names of commands, as they are called and published
+
+command-name-start = start
+command-name-help = help
+command-name-todo = todo
+command-name-earnings = earnings
+command-name-why = why
+command-name-settings = settings
+command-name-alerts = alerts
+command-name-privacy = privacy
+command-name-cancel = cancel
+command-name-brand = brand
+command-name-brand-create = create
+command-name-brand-show = show
+command-name-team = team
+command-name-team-show = show
+command-name-team-invite = invite
+command-name-team-roles = roles
+command-name-store = store
+command-name-store-connect = connect
+command-name-store-list = list
+command-name-store-test = test
+command-name-product = product
+command-name-product-add = add
+command-name-product-list = list
+command-name-product-edit = edit
+command-name-product-import = import
+command-name-offer = offer
+command-name-offer-open = open
+command-name-offer-list = list
+command-name-deals = deals
+command-name-propose = propose
+command-name-join = join
+command-name-verify = verify
+command-name-discover = discover
+command-name-trending = trending
+command-name-link = link
+command-name-content = content
+command-name-creators = creators
+command-name-creators-import = import
+command-name-connect = connect
+command-name-connect-show = show
+command-name-setup = setup
+command-name-setup-show = show
+command-group-brand = make a brand, or see its settings
+command-group-team = who is in the brand's team, and who may do what
+command-group-store = the shops where you sell
+command-group-product = your products
+command-group-offer = rates you publish for your products
+command-group-creators = the creators you work with
+command-group-connect = your other chat apps
+command-group-setup = this server or group, and which brands act here
+field-brand-hint = The brand this is for, where you act for several.
+
 ### Who is who
 
 you = you

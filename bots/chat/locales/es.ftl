@@ -88,6 +88,60 @@ claim-would-brand = Este enlace te da un puesto en el equipo de { $name }: { $ro
 claim-would-check = Todavía no se ha hecho nada. Confirma solo si el enlace viene de alguien que conoces; sirve una vez.
 button-claim = Confirmar
 
+### Nombres de los comandos, como se usan y se publican
+
+command-name-start = empezar
+command-name-help = ayuda
+command-name-todo = pendientes
+command-name-earnings = ganancias
+command-name-why = porque
+command-name-settings = ajustes
+command-name-alerts = avisos
+command-name-privacy = privacidad
+command-name-cancel = cancelar
+command-name-brand = marca
+command-name-brand-create = crear
+command-name-brand-show = ver
+command-name-team = equipo
+command-name-team-show = ver
+command-name-team-invite = invitar
+command-name-team-roles = papeles
+command-name-store = tienda
+command-name-store-connect = conectar
+command-name-store-list = lista
+command-name-store-test = probar
+command-name-product = producto
+command-name-product-add = agregar
+command-name-product-list = lista
+command-name-product-edit = editar
+command-name-product-import = importar
+command-name-offer = oferta
+command-name-offer-open = abrir
+command-name-offer-list = lista
+command-name-deals = tratos
+command-name-propose = proponer
+command-name-join = unirse
+command-name-verify = verificar
+command-name-discover = descubrir
+command-name-trending = tendencias
+command-name-link = enlace
+command-name-content = contenido
+command-name-creators = creadores
+command-name-creators-import = importar
+command-name-connect = conectar
+command-name-connect-show = ver
+command-name-setup = configurar
+command-name-setup-show = ver
+command-group-brand = crea una marca o mira sus ajustes
+command-group-team = quién está en el equipo de la marca y qué puede hacer
+command-group-store = las tiendas donde vendes
+command-group-product = tus productos
+command-group-offer = las tasas que publicas para tus productos
+command-group-creators = los creadores con los que trabajas
+command-group-connect = tus otras aplicaciones de chat
+command-group-setup = este servidor o grupo y qué marcas actúan aquí
+field-brand-hint = La marca para la que es, si actúas por varias.
+
 ### Quién es quién
 
 you = ti
