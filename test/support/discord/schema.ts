@@ -1,0 +1,41 @@
+/** Checks by Discord's published description, in the form of zod schemas (the package `discord-api-spec`). */
+
+type Issue = { path: PropertyKey[]; message: string };
+type Schema = {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: unknown } | { success: false; error: { issues: Issue[] } };
+};
+
+// The package has schemas for types, too, which the compiler does not take for types.
+const PACKAGE: string = 'discord-api-spec/zod';
+const schemas = (await import(PACKAGE)) as Record<string, Schema>;
+
+/** The name of a schema in Discord's description, such as `MessageCreateRequest`. */
+export type SchemaName = string;
+
+/** Fields that discord.js sends with each message, also where Discord's description has none. */
+const ALWAYS_SENT = /^(?:data\.)?(?:tts|enforce_nonce)$/;
+
+/** What of a request or answer is not as described; empty when all is well. Unknown fields are faults. */
+export function faultsOf(name: SchemaName, value: unknown): string[] {
+  const schema = schemas[`${name}Schema`];
+  if (!schema) throw new Error(`Discord describes no ${name}`);
+  const result = schema.safeParse(value);
+  if (!result.success)
+    return result.error.issues.map(
+      ({ path, message }) => `${path.map(String).join('.') || name}: ${message}`,
+    );
+  return unknownFields(value, result.data, '');
+}
+
+/** The schemas leave out what they do not know: what was left out was not known. */
+function unknownFields(given: unknown, known: unknown, path: string): string[] {
+  if (typeof given !== 'object' || given === null || typeof known !== 'object' || known === null) return [];
+  const rest = known as Record<string, unknown>;
+  return Object.entries(given).flatMap(([key, value]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (value === undefined || ALWAYS_SENT.test(here)) return [];
+    return key in rest ? unknownFields(value, rest[key], here) : [`${here}: there is no such field`];
+  });
+}
