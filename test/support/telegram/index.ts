@@ -31,7 +31,7 @@ export type TelegramOptions = {
   queryWindowMs?: number;
   /** The wait before a webhook is called again. */
   webhookRetryMs?: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by which limits and windows are measured too. */
   now?: () => number;
 };
 
@@ -69,7 +69,6 @@ export type Telegram = {
 
 const WINDOW_MS = 15_000;
 const RETRY_MS = 50;
-const steadyMs = (): number => performance.now();
 
 /** Opens a Telegram of its own. */
 export async function openTelegram(options: TelegramOptions = {}): Promise<Telegram> {
@@ -77,6 +76,7 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
   let problems: string[] = [];
   const complain = (found: string[]): void => void problems.push(...found);
   const calls: Called[] = [];
+  const steadyMs = options.now ?? (() => performance.now());
   const world = createWorld(botOf(options, Number(token.split(':')[0])), options.now ?? Date.now);
   const updates = createUpdates(complain);
   const faults = createFaults();

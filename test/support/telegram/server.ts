@@ -52,7 +52,8 @@ export async function serve(parts: ServerParts) {
       const fatal = problems.find((problem) => !NOT_FATAL.test(problem));
       if (fatal !== undefined) throw badRequest(fatal);
       const result = await run(call.params as never, { uploads: call.uploads, gone });
-      complain(answerProblems(method, result));
+      // Updates are checked as they happen.
+      if (method !== 'getUpdates') complain(answerProblems(method, result));
       return { status: 200, body: { ok: true, result } };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

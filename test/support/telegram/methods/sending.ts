@@ -141,5 +141,5 @@ export const documentOf = (file: StoredFile): NonNullable<Message['document']> =
 
 /** A message as it stands in an answer to it: without the one that it answers itself. */
 export function shallow(message: Message): NonNullable<Message['reply_to_message']> {
-  return { ...message, reply_to_message: undefined };
+  return { ...message, reply_to_message: undefined } as NonNullable<Message['reply_to_message']>;
 }
