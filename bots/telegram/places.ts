@@ -1,0 +1,55 @@
+import type { Api } from 'grammy';
+import type { ChatMember } from 'grammy/types';
+import { Unreachable } from '../chat/adapter.ts';
+import type { MissingRight, Places } from '../chat/place.ts';
+import type { Client } from './client.ts';
+import { meaningOf } from './failures.ts';
+
+/** Groups, as a bot may see them: their name and, one at a time, who is what in them. */
+export function createPlaces({ api, me }: Pick<Client, 'api' | 'me'>): Places {
+  return {
+    word: 'group',
+    async find(placeId) {
+      const chat = await orNothing(api.getChat(Number(placeId)));
+      const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
+      return isGroup ? { id: placeId, name: chat.title, channels: [], roles: [] } : undefined;
+    },
+    async isHost(placeId, userId) {
+      const member = await memberOf(api, placeId, Number(userId));
+      return member?.status === 'creator' || member?.status === 'administrator';
+    },
+    // Telegram's groups give people no roles.
+    hasRole: () => Promise.resolve(false),
+    async missingRights(placeId) {
+      const { id } = await me();
+      return lackOf(await memberOf(api, placeId, id));
+    },
+    async leave(placeId) {
+      await orNothing(api.leaveChat(Number(placeId)));
+    },
+  };
+}
+
+const memberOf = (api: Api, placeId: string, userId: number): Promise<ChatMember | undefined> =>
+  orNothing(api.getChatMember(Number(placeId), userId));
+
+const WRITE: MissingRight = { right: 'right-group-write', breaks: 'breaks-group-write' };
+const FILES: MissingRight = { right: 'right-group-files', breaks: 'breaks-group-files' };
+
+function lackOf(member: ChatMember | undefined): MissingRight[] {
+  if (!member || member.status === 'left' || member.status === 'kicked') return [WRITE];
+  if (member.status !== 'restricted') return [];
+  if (!member.is_member || !member.can_send_messages) return [WRITE];
+  return member.can_send_documents && member.can_send_photos ? [] : [FILES];
+}
+
+/** A question about a group that is closed to us has no answer. */
+async function orNothing<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const meaning = meaningOf(error);
+    if (meaning instanceof Unreachable) return undefined;
+    throw meaning;
+  }
+}

@@ -1,0 +1,136 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from 'grammy';
+import { GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
+import { POLL_S, type Client } from './client.ts';
+import { ALLOWED_UPDATES } from './event.ts';
+import { meaningOf } from './failures.ts';
+import type { Intake } from './intake.ts';
+
+export type PollingParts = { client: Client; intake: Intake; clock: Clock; log: Logger };
+
+/** The one conversation in which Telegram tells what happened. */
+export type Polling = {
+  /** When Telegram answered last; undefined before it did. */
+  readonly answeredAt: Date | undefined;
+  start(): void;
+  /** Takes nothing more, and tells Telegram how far it got. */
+  stop(): Promise<void>;
+};
+
+const FIRST_PAUSE_MS = SECOND_MS;
+const PAUSE_MAX_MS = MINUTE_MS / 2;
+/** Telling how far it got is only politeness: what is told twice is recognised. */
+const GOODBYE_MS = 2 * SECOND_MS;
+
+type Signal = Parameters<Api['getUpdates']>[1];
+const forGrammy = (signal: AbortSignal): Signal => signal as unknown as Signal;
+
+/** Fetches updates, and names as taken only what has been stored. */
+export function createPolling({ client, intake, clock, log }: PollingParts): Polling {
+  let stopping = new AbortController();
+  let running: Promise<void> | undefined;
+  let answeredAt: Date | undefined;
+  let offset: number | undefined;
+
+  async function run(signal: AbortSignal): Promise<void> {
+    let pauseMs = FIRST_PAUSE_MS;
+    let ready = false;
+    let said = '';
+    while (!signal.aborted) {
+      try {
+        if (!ready) await begin();
+        ready = true;
+        await round(signal);
+        pauseMs = FIRST_PAUSE_MS;
+        said = '';
+      } catch (error) {
+        if (signal.aborted) return;
+        const { message } = meaningOf(error);
+        if (message !== said) log.warn({ reason: message }, reasonOf(error));
+        said = message;
+        await wait(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+        pauseMs = Math.min(2 * pauseMs, PAUSE_MAX_MS);
+      }
+    }
+  }
+
+  async function begin(): Promise<void> {
+    await client.me();
+    await client.api.deleteWebhook();
+  }
+
+  async function round(signal: AbortSignal): Promise<void> {
+    const updates = await client.updates.getUpdates(
+      { timeout: POLL_S, allowed_updates: [...ALLOWED_UPDATES], ...(offset !== undefined && { offset }) },
+      forGrammy(signal),
+    );
+    answeredAt = clock.wall();
+    const failed = await takeAll(updates);
+    const last = updates.at(-1);
+    if (failed === undefined) {
+      if (last) offset = last.update_id + 1;
+      return;
+    }
+    offset = failed.update.update_id;
+    throw failed.error;
+  }
+
+  /** Each chat in its order, all chats at once. Answers the first in the row that could not be stored. */
+  async function takeAll(updates: readonly Update[]): Promise<{ update: Update; error: unknown } | undefined> {
+    const byChat = Map.groupBy(updates, chatOf);
+    const failures = new Map<Update, unknown>();
+    await Promise.all(
+      [...byChat.values()].map(async (row) => {
+        for (const update of row) {
+          try {
+            await intake.take(update);
+          } catch (error) {
+            failures.set(update, error);
+            return;
+          }
+        }
+      }),
+    );
+    const update = updates.find((one) => failures.has(one));
+    return update && { update, error: failures.get(update) };
+  }
+
+  return {
+    get answeredAt() {
+      return answeredAt;
+    },
+    start() {
+      stopping = new AbortController();
+      running = run(stopping.signal);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      running = undefined;
+      if (offset === undefined) return;
+      const soon = forGrammy(AbortSignal.timeout(GOODBYE_MS));
+      await client.updates.getUpdates({ offset, limit: 1, timeout: 0 }, soon).catch(() => undefined);
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof GrammyError)) return 'Telegram cannot be asked for updates; trying again';
+  switch (error.error_code) {
+    case 401:
+      return 'Telegram does not know TELEGRAM_TOKEN; make a new one with @BotFather and start again';
+    case 409:
+      return 'somebody else asks Telegram for the updates of this bot; waiting for them to stop';
+    default:
+      return 'Telegram cannot be asked for updates; trying again';
+  }
+}
+
+/** What has to stay in order: what happens in one chat. */
+const chatOf = (update: Update): number =>
+  (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)?.chat.id ??
+  update.callback_query?.from.id ??
+  0;
