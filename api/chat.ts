@@ -2,23 +2,33 @@ import type { Logger } from 'pino';
 import {
   createChat,
   createDeliverer,
+  createRoomChatOpener,
   createRoomDeliverer,
+  filesOver,
+  moveInChat,
   roomsOver,
+  type Adapter,
   type Deliverer,
+  type Platform,
 } from '../bots/chat/index.ts';
-import { localChat, type LocalChat, type StageParts } from '../bots/local/index.ts';
+import { localChat, moveInLocal, type LocalChat, type StageParts } from '../bots/local/index.ts';
 import type { App } from '../core/app.ts';
 import { createSignupUseCases, type SignupPolicy } from '../core/catalog/index.ts';
 import type { Config } from '../core/config.ts';
 import { withTx } from '../core/db/index.ts';
+import { createConnectionUseCases } from '../core/connections/index.ts';
 import { keepOperators } from '../core/identity/index.ts';
 import type { Uuid } from '../core/kernel/id.ts';
 import { createMoveClock } from '../core/move-clock.ts';
+import { findBrandOfPlace, findStaffRole, mayActIn } from '../core/places/index.ts';
 import { createStoreTester } from '../core/simulator/index.ts';
+import { connectPlatforms, type Connection } from './platforms.ts';
 
 /** The chat platforms of a running instance. */
 export type ChatSide = {
   local: LocalChat | undefined;
+  /** Discord and Telegram, as far as they are configured. */
+  connections: readonly Connection[];
   /** Brings alerts to the chats; {@link ChatSide.start} starts it. */
   deliverer: Deliverer;
   /** Answers what an earlier process left unanswered, and starts to deliver. */
@@ -32,12 +42,15 @@ export type ChatSide = {
 const RESUME_MS = 10_000;
 
 /** Puts together every chat platform that is configured, and what brings alerts to them. */
-export function createChatSide(app: App, config: Config, log: Logger): ChatSide {
+export async function createChatSide(app: App, config: Config, log: Logger): Promise<ChatSide> {
   const { database, clock, ids, random, execute, hops } = app;
   const operators = config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
   // Whatever somebody does may have left something to show in a room.
   const chat = createChat({
-    onActed: () => roomDeliverer.wake(),
+    onActed() {
+      roomChats.wake();
+      roomDeliverer.wake();
+    },
     database,
     clock,
     ids,
@@ -54,14 +67,24 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
       sendTestEvent: createStoreTester(app),
       rooms: roomsOver(database),
-      places: { brandOf: () => Promise.resolve(undefined) },
+      files: filesOver(app),
+      places: {
+        brandOf: (platform, placeId) => findBrandOfPlace(database, { platform, placeId }),
+        mayAct: (platform, placeId, brandId) => mayActIn(app, { platform, placeId }, brandId),
+        staffOf: (platform, placeId) => findStaffRole(database, { platform, placeId }),
+        on: (platform) => adapters.get(platform)?.places,
+      },
+      connections: createConnectionUseCases({ movers: [moveInChat, moveInLocal] }),
+      platforms: () => [...adapters.values()],
     },
     operators: new Set(operators),
   });
   const local = config.localChat
     ? localChat({ chat, database, clock, ids, hops, stage: createStage(app, config) })
     : undefined;
-  const adapters = new Map(local ? [['local', local.adapter] as const] : []);
+  const adapters = new Map<Platform, Adapter>(local ? [['local', local.adapter]] : []);
+  const connections = await connectPlatforms(app, config, chat);
+  for (const { name, adapter } of connections) adapters.set(name, adapter);
   const onTold = (alerts: readonly { id: Uuid }[]): void => {
     if (hops.watched)
       hops.tellDelivered(
@@ -71,6 +94,10 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
   };
   const deliverer = createDeliverer({ database, clock, ids, log, adapters, onTold });
   const roomDeliverer = createRoomDeliverer({ database, clock, ids, log, adapters });
+  const roomChats = createRoomChatOpener({
+    ...{ database, clock, ids, log, adapters },
+    onOpened: () => roomDeliverer.wake(),
+  });
   let timer: NodeJS.Timeout | undefined;
   const resume = (): void => {
     chat
@@ -79,6 +106,7 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
   };
   return {
     local,
+    connections,
     deliverer,
     start() {
       timer = setInterval(resume, RESUME_MS);
@@ -88,11 +116,18 @@ export function createChatSide(app: App, config: Config, log: Logger): ChatSide 
       );
       deliverer.start();
       roomDeliverer.start();
+      roomChats.start();
+      for (const connection of connections) connection.start();
     },
-    tidy: () => chat.tidy(),
+    async tidy() {
+      await chat.tidy();
+      for (const connection of connections) await connection.tidy();
+    },
     async stop() {
       clearInterval(timer);
-      await Promise.all([chat.idle(), deliverer.stop(), roomDeliverer.stop()]);
+      // Nothing new comes before what has come is answered.
+      await Promise.all(connections.map((connection) => connection.stop()));
+      await Promise.all([chat.idle(), deliverer.stop(), roomDeliverer.stop(), roomChats.stop()]);
     },
   };
 }

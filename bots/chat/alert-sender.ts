@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { settleDelivery, type Delivery, type DeliveryParts } from '../../core/alerts/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import { PRIVATE_CHAT, Unreachable, type Adapter } from './adapter.ts';
+import { channelOf } from '../../core/identity/index.ts';
+import { PRIVATE_CHAT, Unreachable, type Adapter, type Address } from './adapter.ts';
 import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
 import { LIMITS, type Platform } from './limits.ts';
 import type { View } from './view.ts';
@@ -28,7 +29,7 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
   const words = wordsFor(chooseLocale(chat.locale));
   const outgoing = {
     key: delivery.id,
-    to: { userId: chat.platformUserId, chatId: PRIVATE_CHAT },
+    to: addressOf(chat.platformUserId),
     message: adapter.render(inZone(viewOf(parts, delivery, words), chat.timeZone), words.locale),
   };
   try {
@@ -41,6 +42,14 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
     if (!(error instanceof Unreachable)) throw error;
     await settleDelivery(parts, delivery.id, { unreachable: error.message });
   }
+}
+
+/** The private chat of a person, or a channel that several people read. */
+function addressOf(platformUserId: string): Address {
+  const channel = channelOf(platformUserId);
+  return channel === undefined
+    ? { userId: platformUserId, chatId: PRIVATE_CHAT }
+    : { userId: '', chatId: channel };
 }
 
 /** An alert is never lost to a mistake in its text. */

@@ -1,25 +1,18 @@
+import { MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import type { AnswerPlace } from './answer-place.ts';
 import { askBrand, askFields, missingProblems, withoutBrand, type Asked } from './asking.ts';
 import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
-import {
-  knowFields,
-  readFields,
-  type FieldFacts,
-  type Fields,
-  type FieldsReading,
-  type Given,
-  type KnownFields,
-} from './form.ts';
+import { knowFields, readFields, type FieldFacts, type Given, type KnownFields } from './form.ts';
 import { problemsOf } from './field-problems.ts';
-import { formPages } from './form-pages.ts';
-import { helpButton, hint, notForYou, unknownCommand } from './hints.ts';
-import { LIMITS } from './limits.ts';
+import { nameOf } from './inert.ts';
+import { draftHint, helpButton, hint, notForYou, unknownCommand } from './hints.ts';
 import type { Said } from './registry.ts';
+import { isUnasked, nextField, type Filling } from './next-field.ts';
 import { findSeat } from './seat.ts';
-import type { Session } from './session.store.ts';
+import type { OpenSession, Session } from './session.store.ts';
 import type { Target } from './target.ts';
 import { code, line, type View } from './view.ts';
 import { commandWish, pressWish, sessionWish, type Wish } from './wish.ts';
@@ -37,8 +30,10 @@ export type Turn = {
   ingress: Ingress;
   forms: Adapter['forms'];
   place: AnswerPlace;
-  session: Session | undefined;
+  session: OpenSession | undefined;
   context: ChatContext;
+  /** Wall time. */
+  now: Date;
   newId(): Uuid;
 };
 
@@ -51,7 +46,7 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
     case 'action':
       return give(turn, pressWish(target.action, target.values, target.press), target.given);
     case 'fill':
-      return resume(turn, target.sessionId, () => ({}));
+      return resume(turn, target.sessionId, () => ({}), 'again');
     case 'pick':
       return resume(turn, target.sessionId, ({ asks }) => ({ [asks]: target.picked }));
     case 'send':
@@ -78,9 +73,6 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
   }
 }
 
-/** The form a wish comes from, and whether the rest of it is still to be asked for. */
-type Filling = { session: Session; rest: 'asked' | 'as it is' };
-
 /**
  * Grants a wish: to whom it is for, where it may be answered, for the brand it is meant for, once nothing is missing.
  */
@@ -102,11 +94,16 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     return { view: { blocks: [line(words.say(seat.why.id, { command: name, ...seat.why.args }))] } };
   }
   if (seat.kind === 'which') return asked(askBrand(askParts(turn), wish, given, seat.among));
+  if (seat.seat && place && !(await ports.places.mayAct(place.platform, place.id, seat.seat.brandId))) {
+    return {
+      view: { blocks: [line(words.say('brand-not-here', { brand: nameOf(seat.brand?.name ?? '') }))] },
+    };
+  }
   const context: ChatContext = { ...turn.context, seat: seat.seat, brand: seat.brand };
   const own = wish.seat ? withoutBrand(given) : given;
   const known = await knowFields(wish.fields, context, own);
   const reading = readFields(known, own, words);
-  const from = nextField(turn, wish, reading, filling);
+  const from = nextField(turn, wish, { known, reading }, filling);
   if (!reading.complete || from !== undefined || isUnasked(turn, wish, filling)) {
     const { problems, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
     const sentWithout = turn.ingress.kind === 'form' && turn.forms === 'inline' ? missing : [];
@@ -135,12 +132,6 @@ function addFacts({ facts }: KnownFields, more: Record<string, FieldFacts> = {})
   for (const [name, fact] of Object.entries(more)) facts[name] = { ...facts[name], ...fact };
 }
 
-/** A button that has fields shows them first, even where none of them must be filled in. */
-const isUnasked = ({ ingress }: Turn, { kept, fields }: Wish, filling: Filling | undefined): boolean =>
-  kept.press !== null &&
-  Object.keys(fields).length > 0 &&
-  (filling ? filling.session.asks === BRAND_OPTION && filling.rest === 'asked' : ingress.kind !== 'form');
-
 const asked = ({ view, session }: Asked): Outcome => ({ view, session });
 
 /** A form stays with the brand it was begun for. */
@@ -155,35 +146,6 @@ const askParts = ({ context, ingress, forms, newId }: Turn) => ({
   forms,
   newId,
 });
-
-/**
- * Where a form that is asked for in parts goes on: at what is wrong in the part just sent, else with the next part.
- * Undefined where all has been asked for, and on platforms that show a form at once.
- */
-function nextField(
-  { forms, ingress }: Turn,
-  wish: Wish,
-  reading: FieldsReading<Fields>,
-  filling: Filling | undefined,
-): string | undefined {
-  if (forms === 'prompts') return nextPrompt(wish, reading, filling);
-  if (forms !== 'modal' || ingress.kind !== 'form' || filling?.rest !== 'asked') return undefined;
-  const pages = formPages(Object.keys(wish.fields), LIMITS[ingress.platform]);
-  const at = pages.findIndex((page) => page.includes(filling.session.asks));
-  const wrong = reading.complete ? [] : [...reading.missing, ...Object.keys(reading.problems)];
-  return pages[at]?.find((name) => wrong.includes(name)) ?? pages[at + 1]?.[0];
-}
-
-/** A button's form is asked for to its end, also what may be left out; the rest can be sent as it is at any time. */
-function nextPrompt(
-  { kept, fields }: Wish,
-  reading: FieldsReading<Fields>,
-  filling: Filling | undefined,
-): string | undefined {
-  if (kept.press === null || !reading.complete || filling?.rest !== 'asked') return undefined;
-  const names = Object.keys(fields);
-  return names[names.indexOf(filling.session.asks) + 1];
-}
 
 /** Goes on with the open form if it is this one. */
 function resume(
@@ -210,15 +172,36 @@ function resume(
 async function hear(turn: Turn, said: Said): Promise<Outcome> {
   const { session, context, ingress } = turn;
   const wish = session && sessionWish(context.registry, session);
+  const isMeant = session !== undefined && answersForm(turn, session, said);
   const fills = ingress.chat.kind === 'room' ? turn.forms === 'prompts' : !context.room;
-  if (session && wish && fills && ingress.chat.kind !== 'group') {
+  if (session && wish && isMeant && fills && ingress.chat.kind !== 'group') {
     return give(turn, wish, { ...session.given, [session.asks]: said.text }, { session, rest: 'asked' });
   }
   const closed = session && !wish && { session: 'closed' as const };
   const { roomText } = context.registry.hooks;
-  const view =
-    context.room && roomText
-      ? await roomText({ ...context, room: context.room } satisfies RoomContext, said)
-      : hint(turn, 'hint-text');
-  return { view, ...closed };
+  if (context.room && roomText) {
+    const view = await roomText({ ...context, room: context.room } satisfies RoomContext, said);
+    return { view, ...closed };
+  }
+  if (session && wish && ingress.chat.kind === 'private') {
+    return { view: draftHint(context, session, wish) };
+  }
+  return { view: hint(turn, 'hint-text'), ...closed };
+}
+
+/**
+ * How long what is typed is taken for the answer to what was asked: long enough to look up a price or to copy an address,
+ * short enough that the talk has not moved on. An answer to the very message that asks has no such end.
+ */
+const PROMPT_MS = 15 * MINUTE_MS;
+
+/** Whether a text is meant for the form that is open. A form that stands in the chat is seen by who types beside it. */
+function answersForm(
+  { forms, now }: Turn,
+  { askedAt, promptRef }: OpenSession,
+  { repliesTo }: Said,
+): boolean {
+  if (forms === 'inline') return true;
+  if (repliesTo !== undefined) return repliesTo === promptRef;
+  return askedAt !== null && now.getTime() - askedAt.getTime() <= PROMPT_MS;
 }

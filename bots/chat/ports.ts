@@ -1,7 +1,9 @@
 import type { SignupUseCases, StoreUseCases } from '../../core/catalog/index.ts';
+import type { ConnectionUseCases } from '../../core/connections/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { StoreTester } from '../../core/simulator/index.ts';
 import type { Platform } from './limits.ts';
+import type { Places } from './place.ts';
 import type { Room, RoomSeat } from './room.ts';
 
 /** Where the rooms of brands and creators are. */
@@ -22,8 +24,20 @@ export type RoomsPort = {
   ): Promise<RoomSeat | undefined>;
 };
 
+/** Where files that people sent are kept. */
+export type FilesPort = {
+  /** Keeps bytes, for as long as something shows them; answers the file's id. */
+  keep(bytes: Uint8Array): Promise<Uuid>;
+};
+
 /** What servers and groups are to us. */
 export type PlacesPort = {
+  /** What a platform tells about its places; undefined where it has none. */
+  on(platform: Platform): Places | undefined;
+  /** Whether a brand may act there. One that may not is noted as having asked, where the host decides for each. */
+  mayAct(platform: Platform, placeId: string, brandId: Uuid): Promise<boolean>;
+  /** The role of a server whose holders may join the team of the brand it belongs to. */
+  staffOf(platform: Platform, placeId: string): Promise<{ brandId: Uuid; roleId: string } | undefined>;
   /** The brand that a server or group belongs to; undefined where several meet, or none. */
   brandOf(platform: Platform, placeId: string): Promise<Uuid | undefined>;
 };
@@ -46,5 +60,9 @@ export type ChatPorts = {
   /** Sends a store's signed test event on the way of its real ones and waits for what comes of it. */
   sendTestEvent: StoreTester;
   rooms: RoomsPort;
+  files: FilesPort;
   places: PlacesPort;
+  connections: ConnectionUseCases;
+  /** The chat apps that this instance is connected with, each with the link that opens a private chat in it. */
+  platforms(): readonly { platform: Platform; privateLink?: (payload?: string) => string }[];
 };

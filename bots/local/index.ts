@@ -20,6 +20,7 @@ import { createLocalTalk } from './talk.ts';
 export type StageParts = Omit<ShopParts & JourneyParts, 'database' | 'clock'> & { publicUrl: string };
 
 export { eraseFromLocal } from './erase.ts';
+export { moveInLocal } from './move.ts';
 
 export type LocalChatParts = {
   chat: Chat;

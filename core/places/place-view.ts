@@ -8,7 +8,7 @@ import { placeUnknown } from './errors.ts';
 import { findPlaceBrands, lockPlace, type Place, type PlaceKey } from './places.store.ts';
 
 /** A brand in a server or group, as its host sees it. */
-export type BrandHere = { id: string; name: string; state: 'allowed' | 'blocked' };
+export type BrandHere = { id: string; name: string; state: 'asked' | 'allowed' | 'blocked' };
 
 /** A server or group as it is set up. Chats and roles are the platform's own ids. */
 export type PlaceView = {

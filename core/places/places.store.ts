@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { placeBrands, places } from './places.tables.ts';
@@ -83,6 +83,14 @@ export async function savePlaceBrand(
     });
 }
 
+/** Notes that a brand would like to act in a place, unless something is noted of it already. */
+export async function noteAsked(tx: Tx, key: PlaceKey, brandId: Uuid, createdAt: Date): Promise<void> {
+  await tx.orm
+    .insert(placeBrands)
+    .values({ brandId, ...key, state: 'asked', createdAt })
+    .onConflictDoNothing();
+}
+
 /** The channels of a place that mailboxes lead to. */
 export async function findMailboxChats(
   db: Db,
@@ -119,7 +127,7 @@ export async function findHomes(
         eq(placeBrands.brandId, brandId),
         eq(placeBrands.platform, platform),
         eq(places.brandId, brandId),
-        ne(placeBrands.state, 'blocked'),
+        eq(placeBrands.state, 'allowed'),
       ),
     )
     .orderBy(placeBrands.createdAt);

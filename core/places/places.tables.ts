@@ -27,7 +27,7 @@ export const placeBrands = pgTable(
     brandId: brandId(),
     platform: text('platform').notNull(),
     placeId: text('place_id').notNull(),
-    /** `allowed` or `blocked` by the host. */
+    /** `asked` by the brand, `allowed` or `blocked` by the host. */
     state: text('state').notNull(),
     /** Under which channel its deals get their threads. */
     dealsChat: text('deals_chat'),

@@ -1,7 +1,10 @@
 import { pino, type Logger } from 'pino';
-import { createChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts';
+import { createChat, moveInChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts';
+import { moveInLocal } from '../../bots/local/index.ts';
 import type { Registry } from '../../bots/chat/registry.ts';
 import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
+import { createConnectionUseCases } from '../../core/connections/index.ts';
+import { findBrandOfPlace, findStaffRole, mayActIn } from '../../core/places/index.ts';
 import { connectors } from '../../core/stores/index.ts';
 import type { Adapter } from '../../bots/chat/adapter.ts';
 import { sendRoomDelivery } from '../../bots/chat/room-sender.ts';
@@ -36,7 +39,15 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
   const ports: World['ports'] = {
     about: { name: 'Parley', contact: undefined, privacyUrl: undefined, termsUrl: undefined },
     rooms: roomsOver(bench.database),
-    places: { brandOf: async () => undefined },
+    files: filesOver(bench),
+    places: {
+      on: () => undefined,
+      brandOf: (platform, placeId) => findBrandOfPlace(bench.database, { platform, placeId }),
+      mayAct: (platform, placeId, brandId) => mayActIn(bench, { platform, placeId }, brandId),
+      staffOf: (platform, placeId) => findStaffRole(bench.database, { platform, placeId }),
+    },
+    connections: createConnectionUseCases({ movers: [moveInChat, moveInLocal] }),
+    platforms: () => [{ platform: 'discord' }, { platform: 'telegram' }, { platform: 'local' }],
     instance: {
       ...createStoreUseCases(connectors),
       ...createSignupUseCases({ signup: 'open', hasOperators: true }),
@@ -60,7 +71,16 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
         ofMessage: (...message) => ports.rooms.ofMessage(...message),
       },
-      places: { brandOf: (...place) => ports.places.brandOf(...place) },
+      places: {
+        on: (platform) => ports.places.on(platform),
+        brandOf: (...place) => ports.places.brandOf(...place),
+        mayAct: (...place) => ports.places.mayAct(...place),
+        staffOf: (...place) => ports.places.staffOf(...place),
+      },
+      get connections() {
+        return ports.connections;
+      },
+      platforms: () => ports.platforms(),
     },
     operators: new Set(['local', 'telegram', 'discord'].map((platform) => `${platform}:${OPERATOR_ID}`)),
   });

@@ -6,6 +6,7 @@ import { textField } from '../fields.ts';
 import { optional } from '../form.ts';
 import { nameOf } from '../inert.ts';
 import { goButton } from '../target.ts';
+import { isConnectCode, previewConnect } from './connect/index.ts';
 import { code, line, title, type Action, type View } from '../view.ts';
 
 /** As much as Telegram's links carry. */
@@ -23,6 +24,7 @@ export const start = defineCommand({
   fields: { code: optional(textField({ label: 'field-code', max: CODE_MAX })) },
   async run(context, { code: given }) {
     if (given === undefined) return introduce(context);
+    if (isConnectCode(given)) return previewConnect(context, given);
     return context.linked ? preview(context, given) : claim(context, given);
   },
 });

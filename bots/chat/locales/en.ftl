@@ -58,6 +58,9 @@ cancel-nothing = No form is open, so there was nothing to leave.
 ### When something is not understood or not allowed
 
 hint-text = I answer commands and buttons. { $help } lists what you can do.
+hint-draft = { $command } is still waiting for an answer. What you wrote was not put into it.
+button-resume = Resume
+button-skip = Skip
 hint-unreadable = I can read text and buttons only, so I could do nothing with this. { $help } lists what you can do.
 unknown-command = There is no command { $command }. { $help } lists those that exist.
 unknown-command-close = There is no command { $command }. Perhaps you meant this one:
@@ -1009,3 +1012,254 @@ offer-changed-since = The offer has changed meanwhile. Nothing was done. This is
 offer-end-title = End the offer on { $product }?
 offer-end-what = An ended offer stays ended. Deals made from it go on by their own terms.
 
+
+### Telegram
+
+# The button that turns a page of options, and where it stands: "Next · page 2 of 4".
+keyboard-page = { $label } · page { $page } of { $pages }
+button-copy-link = Copy link
+button-copy-code = Copy code
+sent-again = You may have seen this already: the connection broke while it was being sent.
+right-group-write = Send messages
+breaks-group-write = Nothing can be said or answered in this group.
+right-group-files = Send photos and files
+breaks-group-files = Charts, statements and QR codes do not arrive in this group.
+
+## Connecting chats
+command-connect = your chats, and one more by a code
+command-setup = how this server or group is set up
+command-report = tell those who look after this place
+command-team-join = join the brand's team with your role
+field-connect-code = Code from the other chat
+chat-discord = Discord
+chat-telegram = Telegram
+chat-local = the local chat
+chat-of = { $name }, on { $app }
+button-connect-begin = Connect another chat
+button-connect-use = Yes, make us one person
+button-connect-yes = Yes, that is me
+button-connect-no = No, stop it
+button-connections = My chats
+button-disconnect = Disconnect a chat
+button-disconnect-it = Disconnect it
+connect-title = { $count ->
+    [one] You are one person in one chat
+   *[other] You are one person in { $count } chats
+}
+connect-identity = { $chat }, since { $since }
+connect-identity-here = { $chat }, this one
+connect-what = You can connect { $platforms }. Every chat that you connect has full control: it sees what you see and may do what you may do.
+connect-code-title = Send this code from your other chat before { $until }
+connect-code-how = In the other chat: { $command }
+connect-code-link = Or open { $app }: { $link }
+connect-code-warn = Show the code to nobody: this gives whoever uses it full control, once you have confirmed it here.
+connect-preview-title = Connect this chat with { $chat }?
+connect-preview-what = This gives { $name } full control of everything of yours, and you of everything of theirs. Only go on if you are the same person.
+connect-they-bring = They bring
+connect-you-bring = You bring
+connect-brings-nothing = nothing yet
+connect-preview-next = After that, { $app } asks for a second yes.
+connect-asked-title = Asked { $chat }
+connect-asked-next = Go to { $app } and say yes there. Nothing is connected before that.
+connect-done = Connected: { $chat }
+connect-stopped = Stopped. { $name } was not connected.
+disconnect-which = Which chat is to go?
+disconnect-which-label = Chat
+disconnect-title = Disconnect { $chat }?
+disconnect-what = It keeps nothing: no creator, no brand, no alerts. Everything stays with you.
+disconnect-what-here = This is the chat you are in. You will be nobody here; everything stays with your other chats.
+disconnected = Disconnected: { $chat }
+alert-connect_asked = { $chat } wants to be connected with you
+alert-connect_asked-what = This gives { $chat } full control of everything of yours. Say yes before { $until }, and only if that is you.
+alert-connected = { $chat } is connected with you
+alert-connected-next = It has full control now. If that was not you, disconnect it at once.
+alert-disconnected = { $chat } is not connected any more
+alert-disconnected-next = It has no part in what is yours. If that was not you, look at your chats.
+error-connection-unknown = This code is not known or not good any more, so nothing was connected. Send /connect in the other chat and use the new code within ten minutes.
+error-connection-over = This was decided already, or took longer than ten minutes. Nothing was changed. Send /connect to begin anew.
+error-connection-already = These two chats belong to the same person already. Nothing was changed. Send /connect to see all of them.
+error-connection-identity_unknown = This chat is not one of yours any more. Nothing was changed. Send /connect to see which are.
+error-connection-last_identity = This is your only chat, and without it nobody could reach you. Nothing was changed. Connect another one first, or leave with /privacy.
+error-connection-clash = { $what ->
+    [creator] Both chats are a creator, and what each has earned is not put together. Nothing was connected. Ask the operator.
+    [team] Both chats have a seat in the same brand. Nothing was connected. An owner removes one of them with /team roles first.
+    [request] Both chats have asked for a brand of their own. Nothing was connected. Wait for one of the answers first.
+    [leaving] One of the two has asked to be erased. Nothing was connected. Take that back with /privacy first.
+   *[many] One person has at most twenty chats. Nothing was connected. Disconnect one with /connect first.
+}
+
+## Servers and groups
+place-hello = Parley is here, in { $place }
+place-hello-server = Whoever may manage this server sets it up: which brand it belongs to, where deals and alerts go. Press the button or send { $setup }.
+place-hello-group = An admin of this group sets it up: which brand it belongs to, and whether alerts come here. Press the button or send { $setup }.
+brand-not-here = { $brand } may not act in this place. Nothing was done. Ask whoever looks after it, or use a private chat with me.
+button-setup = Set up
+button-setup-brand = Whose it is
+button-setup-staff = Team's role
+button-setup-deals = Deals channel
+button-setup-alerts = Alerts channel
+button-setup-reports = Reports channel
+button-setup-zone = Time zone
+button-setup-brands = Brands here
+button-setup-test = Send test alert
+button-setup-check = Check again
+button-setup-back = Back
+button-setup-public = Send them there all the same
+button-setup-leave-server = Leave this server
+button-setup-leave-group = Leave this group
+button-setup-leave-sure = Leave and forget
+setup-where = { $command } is about a server or group: send it there.
+setup-gone = Parley is not in this server or group any more. Add it again, then send /setup there.
+setup-not-host-server = { $place } is set up by those who may manage the server
+setup-not-host-group = { $place } is set up by its admins
+setup-not-host-next = Nothing was changed. Ask one of them.
+setup-overline-server = Server { $place }
+setup-overline-group = Group { $place }
+setup-chip-ready = Ready
+setup-chip-missing = Something is missing
+setup-title-open = Several brands may meet here
+setup-title-brand = This is the place of { $brand }
+setup-staff = Role of the team
+setup-deals = Deals
+setup-deals-none = in private chats
+setup-alerts = Alerts
+setup-alerts-none = to each of the team
+setup-reports = Reports
+setup-brands = Brands
+setup-none = nowhere yet
+setup-here = here
+setup-channel-gone = a channel that is gone
+setup-channel-public = #{ $name } (everyone reads it)
+setup-policy-any = any that is not blocked
+setup-policy-listed = only those you allow
+setup-policy-choose-any = Any brand that is not blocked
+setup-policy-choose-listed = Only brands that I allow
+setup-rights-all = Every right that is needed is there.
+setup-rights-missing = These rights are missing:
+setup-right = { $right }: without it, { $breaks }
+setup-right-in = { $right } in { $channel }: without it, { $breaks }
+setup-alerts-trouble = Alerts have not come through since { $since }. Choose another channel, or give me access to this one.
+setup-ask-brand = Whose place is this?
+setup-ask-brand-what = Commands here are then for that brand, and its deals and alerts can have channels here.
+setup-ask-staff = Which role does the team have here?
+setup-ask-staff-what = Whoever has it may join the team with /team join, as a manager.
+setup-ask-deals = Under which channel do deals get their threads?
+setup-ask-deals-what = Each creator who is on this server gets a private thread there. Members of the team, the creator and whoever may manage threads read it.
+setup-ask-alerts = Where do alerts of sales go?
+setup-ask-alerts-what = They show amounts. The team then hears of sales there, and not each in their own chat too.
+setup-ask-reports = Where do reports go?
+setup-ask-reports-what = People tell you with /report when something is wrong here.
+setup-ask-zone = By which clock are times shown in the channels?
+setup-ask-zone-what = People see times by their own clock in their own chats.
+setup-brand-none = No single brand
+setup-no-brand = You are not an owner or manager of a brand yet.
+setup-changed = Changed
+setup-public-title = Everyone on this server can read { $channel }
+setup-public-title-count = { $count ->
+    [one] { $count } person can read { $channel }
+   *[other] { $count } people can read { $channel }
+}
+setup-public-what = Alerts show what was sold and what creators earn. Nothing was changed yet.
+setup-tested-channel = A test alert is on its way to the channel
+setup-tested-you = No channel is chosen, so a test alert is on its way to you
+setup-brands-any = Any brand may act in { $place } that you have not blocked
+setup-brands-listed = Only brands that you allow may act in { $place }
+setup-brands-nobody = No brand has been here yet.
+setup-brands-change = Change
+setup-brand-asked = { $brand } would like to act here
+setup-brand-allowed = { $brand } may act here
+setup-brand-blocked = { $brand } is blocked
+setup-brand-turn-on = Allow { $brand }
+setup-brand-turn-off = Block { $brand }
+setup-leave-title = Leave { $place } and forget it?
+setup-leave-what = Its settings, channels and what waits for them go. Deals, sales and what is owed stay with their brands.
+setup-left = Left { $place }. Nothing of it is kept.
+field-report = What is wrong
+field-report-hint = Who or what it is about, and what happened.
+report-where = Reports go to those who look after a server or group: send it there.
+report-sent = Those who look after { $place } have your report
+report-sent-next = They see your name beside it. Nobody else does.
+alert-report = { $by } reports
+alert-reports = { $count } reports
+alert-reports-item = { $by }: { $text }
+alert-test = Test alert: this works
+alert-test-what = Alerts of { $place } come here. This one is about nothing.
+staff-nowhere = No role of this place leads into a team. Nothing was changed. Ask an owner of the brand for an invitation.
+staff-no-role = You do not have the role that leads into the team. Nothing was changed. Ask an owner of the brand for an invitation.
+staff-seated = You are in the team now, as a manager
+staff-seated-next = An owner can change that with /team roles.
+error-place-unknown = Parley is not in this server or group any more, so nothing was changed. Add it again and begin with /setup.
+error-place-taken = This place belongs to { $brand }. Nothing was changed. Somebody who looks after it gives it up with /setup first.
+error-place-not_your_brand = Only an owner or manager of a brand connects it with a server or group. Nothing was changed. Ask one of them to press this.
+error-place-reports_nowhere = Nobody has said yet where reports go here, so this one was not sent. Tell whoever looks after this place; they choose a channel with /setup.
+error-place-no_seat_by_role = A seat in the team comes with a role of this server that you do not have, so nothing was changed. Ask an owner of the brand for an invitation.
+
+## Discord: its rooms, and what the bot may do in a server
+
+discord-room-opened = This thread is the room of this brand and this creator. What both of you write here, both can read.
+discord-room-readers = Besides those who were added, the server's administrators and everyone who may manage threads can read it.
+discord-room-closed = This room is closed. It opens again as soon as one of you has something to do in it.
+
+right-view-channel = View channel
+right-send-messages = Send messages
+right-embed-links = Embed links
+right-attach-files = Attach files
+right-read-message-history = Read message history
+right-create-private-threads = Create private threads
+right-send-messages-in-threads = Send messages in threads
+right-manage-threads = Manage threads
+breaks-view-channel = nothing can be sent there
+breaks-channel-gone = the channel is gone, or the bot cannot see it; choose another one
+breaks-send-messages = nothing can be sent there
+breaks-embed-links = cards lose everything below their first line
+breaks-attach-files = statements, charts and pictures cannot be sent
+breaks-read-message-history = answers do not show what they belong to
+breaks-create-private-threads = rooms have no thread of their own and go to private messages instead
+breaks-send-messages-in-threads = nothing can be said in rooms
+breaks-manage-threads = closed rooms cannot be locked, nor opened again
+
+### Rooms on several platforms
+
+room-here = { $who }:
+room-on-local = { $who }, in the local chat:
+room-on-discord = { $who }, on Discord:
+room-on-telegram = { $who }, on Telegram:
+room-edited = (edited)
+room-sent-files = { $count ->
+    [one] sent a file
+   *[other] sent { $count } files
+}
+room-file-of = { $name }, a file from { $who }
+room-file-gone = A file that came with this is not kept any more: { $name }
+room-files-lost = Not passed on:
+room-file-lost-size = { $name }: it is larger than { $limit } MB. Send a smaller one, or a link to it.
+room-file-lost-count = { $name }: at most { $count } files go with one message. Send it in another one.
+room-file-lost-gone = { $name }: it could not be fetched. Send it again.
+room-edit-too-long = Use at most { $max } characters at once. Your change was not passed on, and the text stands as it was.
+room-digest = { $count ->
+    [one] { $count } message in your room with { $other }
+   *[other] { $count } messages in your room with { $other }
+}
+room-digest-gone = These messages are not open to you any more.
+button-room-read-all = Read all of it
+room-write-heading = Your message
+field-room-write = Message
+field-room-write-hint = Both sides read this.
+room-first-thread = Everything in this thread is read by { $creator } and by the team of { $brand }, and whoever manages this server can read along. What is only for the team belongs elsewhere.
+room-first-dm = Answer this message, or any other of this room, to write to { $other }.
+room-first-own = What you write here is for your room with { $other }.
+room-not-passed = Not passed on: reactions, voice messages, and that something was deleted.
+room-which = In which room is this to be said?
+room-which-next = Nothing was sent yet. To skip this question, answer a message of the room.
+room-which-more = Nothing was sent yet. The rooms spoken in last are listed; for another one, answer a message of it.
+field-room = Room
+room-said-brand = Sent to the brand.
+room-reminder = Your answer on { $code } is due by { $due }: { $terms } on { $product }
+room-reminder-both = { $who }: the answer on { $code } is due by { $due }
+room-reminder-next = Without one the proposal expires and nothing is agreed.
+room-reminder-over = { $code } has been answered, or is over. /deals shows how it stands.
+room-moved = { $who } could not be reached on { $from }
+room-moved-next = What you write is passed on to { $to } from now on. Nothing was lost.
+room-unreachable = { $who } cannot be reached now
+room-unreachable-next = { $from } does not let anything through. What you write is kept, and passed on as soon as they write again.
+deal-final-both = This is the last word of { $who }: it can be accepted or declined.

@@ -58,6 +58,9 @@ cancel-nothing = No había ningún formulario abierto.
 ### Cuando algo no se entiende o no está permitido
 
 hint-text = Respondo a comandos y botones. { $help } muestra lo que puedes hacer.
+hint-draft = { $command } sigue esperando una respuesta. Lo que escribiste no se ha añadido.
+button-resume = Seguir
+button-skip = Omitir
 hint-unreadable = Solo leo texto y botones, así que no pude hacer nada con esto. { $help } muestra lo que puedes hacer.
 unknown-command = No existe el comando { $command }. { $help } muestra los que hay.
 unknown-command-close = No existe el comando { $command }. Quizá querías este:
@@ -1071,3 +1074,254 @@ error-offer-unknown = No hay tal oferta abierta; puede que haya terminado. No se
 error-offer-not_its_product = Este producto no es parte de la oferta. No se hizo ningún trato. Elige uno de los productos que nombra.
 error-offer-ended = Esta oferta ha terminado y no se reabre. No se cambió nada. Abre una nueva.
 error-offer-wrong_state = La oferta ya no está en un estado que lo permita. No se cambió nada. Mírala otra vez.
+
+### Telegram
+
+# El botón que pasa una página de opciones y dónde está: «Siguiente · página 2 de 4».
+keyboard-page = { $label } · página { $page } de { $pages }
+button-copy-link = Copiar enlace
+button-copy-code = Copiar código
+sent-again = Puede que ya lo hayas visto: la conexión se cortó mientras se enviaba.
+right-group-write = Enviar mensajes
+breaks-group-write = No se puede decir ni responder nada en este grupo.
+right-group-files = Enviar fotos y archivos
+breaks-group-files = Los gráficos, los extractos y los códigos QR no llegan a este grupo.
+
+## Conectar chats
+command-connect = tus chats, y uno más con un código
+command-setup = cómo está configurado este servidor o grupo
+command-report = avisar a quienes cuidan este lugar
+command-team-join = entrar en el equipo de la marca con tu rol
+field-connect-code = Código del otro chat
+chat-discord = Discord
+chat-telegram = Telegram
+chat-local = el chat local
+chat-of = { $name }, en { $app }
+button-connect-begin = Conectar otro chat
+button-connect-use = Sí, somos la misma persona
+button-connect-yes = Sí, soy yo
+button-connect-no = No, deténlo
+button-connections = Mis chats
+button-disconnect = Desconectar un chat
+button-disconnect-it = Desconectarlo
+connect-title = { $count ->
+    [one] Eres una persona en un chat
+   *[other] Eres una persona en { $count } chats
+}
+connect-identity = { $chat }, desde { $since }
+connect-identity-here = { $chat }, este
+connect-what = Puedes conectar { $platforms }. Cada chat que conectas tiene control total: ve lo que tú ves y puede hacer lo que tú puedes.
+connect-code-title = Envía este código desde tu otro chat antes de { $until }
+connect-code-how = En el otro chat: { $command }
+connect-code-link = O abre { $app }: { $link }
+connect-code-warn = No enseñes el código a nadie: da control total a quien lo use, en cuanto lo confirmes aquí.
+connect-preview-title = ¿Conectar este chat con { $chat }?
+connect-preview-what = Esto da a { $name } control total de todo lo tuyo, y a ti de todo lo suyo. Sigue solo si sois la misma persona.
+connect-they-bring = Aporta
+connect-you-bring = Aportas
+connect-brings-nothing = nada todavía
+connect-preview-next = Después, { $app } pide un segundo sí.
+connect-asked-title = Preguntado a { $chat }
+connect-asked-next = Ve a { $app } y di que sí allí. Antes de eso no se conecta nada.
+connect-done = Conectado: { $chat }
+connect-stopped = Detenido. { $name } no se ha conectado.
+disconnect-which = ¿Qué chat se va?
+disconnect-which-label = Chat
+disconnect-title = ¿Desconectar { $chat }?
+disconnect-what = No se queda nada: ni creador, ni marca, ni avisos. Todo sigue contigo.
+disconnect-what-here = Es el chat en el que estás. Aquí dejarás de ser alguien; todo sigue en tus otros chats.
+disconnected = Desconectado: { $chat }
+alert-connect_asked = { $chat } quiere conectarse contigo
+alert-connect_asked-what = Esto da a { $chat } control total de todo lo tuyo. Di que sí antes de { $until }, y solo si eres tú.
+alert-connected = { $chat } está conectado contigo
+alert-connected-next = Ahora tiene control total. Si no has sido tú, desconéctalo enseguida.
+alert-disconnected = { $chat } ya no está conectado
+alert-disconnected-next = No tiene parte en lo tuyo. Si no has sido tú, mira tus chats.
+error-connection-unknown = Este código no se conoce o ya no vale, así que no se ha conectado nada. Envía /connect en el otro chat y usa el código nuevo antes de diez minutos.
+error-connection-over = Esto ya se decidió, o han pasado más de diez minutos. No se ha cambiado nada. Envía /connect para empezar de nuevo.
+error-connection-already = Estos dos chats ya son de la misma persona. No se ha cambiado nada. Envía /connect para verlos todos.
+error-connection-identity_unknown = Este chat ya no es tuyo. No se ha cambiado nada. Envía /connect para ver cuáles lo son.
+error-connection-last_identity = Es tu único chat, y sin él nadie podría localizarte. No se ha cambiado nada. Conecta otro antes, o vete con /privacy.
+error-connection-clash = { $what ->
+    [creator] Los dos chats son un creador, y lo que ha ganado cada uno no se junta. No se ha conectado nada. Pregunta al operador.
+    [team] Los dos chats tienen un puesto en la misma marca. No se ha conectado nada. Un propietario quita antes uno con /team roles.
+    [request] Los dos chats han pedido una marca propia. No se ha conectado nada. Espera antes a una de las respuestas.
+    [leaving] Uno de los dos ha pedido que se borre. No se ha conectado nada. Retíralo antes con /privacy.
+   *[many] Una persona tiene como mucho veinte chats. No se ha conectado nada. Desconecta antes uno con /connect.
+}
+
+## Servidores y grupos
+place-hello = Parley está aquí, en { $place }
+place-hello-server = Lo configura quien puede gestionar este servidor: de qué marca es, adónde van los acuerdos y los avisos. Pulsa el botón o envía { $setup }.
+place-hello-group = Lo configura un administrador de este grupo: de qué marca es y si los avisos llegan aquí. Pulsa el botón o envía { $setup }.
+brand-not-here = { $brand } no puede actuar en este lugar. No se ha hecho nada. Pregunta a quien lo cuida, o usa un chat privado conmigo.
+button-setup = Configurar
+button-setup-brand = De quién es
+button-setup-staff = Rol del equipo
+button-setup-deals = Canal de acuerdos
+button-setup-alerts = Canal de avisos
+button-setup-reports = Canal de denuncias
+button-setup-zone = Zona horaria
+button-setup-brands = Marcas aquí
+button-setup-test = Enviar aviso de prueba
+button-setup-check = Comprobar de nuevo
+button-setup-back = Volver
+button-setup-public = Enviarlos allí de todos modos
+button-setup-leave-server = Salir de este servidor
+button-setup-leave-group = Salir de este grupo
+button-setup-leave-sure = Salir y olvidar
+setup-where = { $command } trata de un servidor o grupo: envíalo allí.
+setup-gone = Parley ya no está en este servidor o grupo. Añádelo de nuevo y envía allí /setup.
+setup-not-host-server = { $place } lo configura quien puede gestionar el servidor
+setup-not-host-group = { $place } lo configuran sus administradores
+setup-not-host-next = No se ha cambiado nada. Pregunta a uno de ellos.
+setup-overline-server = Servidor { $place }
+setup-overline-group = Grupo { $place }
+setup-chip-ready = Listo
+setup-chip-missing = Falta algo
+setup-title-open = Aquí pueden encontrarse varias marcas
+setup-title-brand = Este es el lugar de { $brand }
+setup-staff = Rol del equipo
+setup-deals = Acuerdos
+setup-deals-none = en chats privados
+setup-alerts = Avisos
+setup-alerts-none = a cada uno del equipo
+setup-reports = Denuncias
+setup-brands = Marcas
+setup-none = en ningún sitio todavía
+setup-here = aquí
+setup-channel-gone = un canal que ya no existe
+setup-channel-public = #{ $name } (lo lee todo el mundo)
+setup-policy-any = cualquiera que no esté bloqueada
+setup-policy-listed = solo las que permitas
+setup-policy-choose-any = Cualquier marca no bloqueada
+setup-policy-choose-listed = Solo marcas que yo permita
+setup-rights-all = Están todos los permisos que hacen falta.
+setup-rights-missing = Faltan estos permisos:
+setup-right = { $right }: sin él, { $breaks }
+setup-right-in = { $right } en { $channel }: sin él, { $breaks }
+setup-alerts-trouble = Los avisos no llegan desde { $since }. Elige otro canal o dame acceso a este.
+setup-ask-brand = ¿De quién es este lugar?
+setup-ask-brand-what = Los comandos de aquí son entonces para esa marca, y sus acuerdos y avisos pueden tener canales aquí.
+setup-ask-staff = ¿Qué rol tiene aquí el equipo?
+setup-ask-staff-what = Quien lo tenga puede entrar en el equipo con /team join, como gestor.
+setup-ask-deals = ¿Bajo qué canal tienen los acuerdos sus hilos?
+setup-ask-deals-what = Cada creador que esté en este servidor tiene allí un hilo privado. Lo leen el equipo, el creador y quien pueda gestionar hilos.
+setup-ask-alerts = ¿Adónde van los avisos de ventas?
+setup-ask-alerts-what = Muestran importes. El equipo se entera allí de las ventas, y ya no cada uno en su propio chat.
+setup-ask-reports = ¿Adónde van las denuncias?
+setup-ask-reports-what = La gente te avisa con /report cuando algo va mal aquí.
+setup-ask-zone = ¿Con qué reloj se muestran las horas en los canales?
+setup-ask-zone-what = En sus propios chats cada uno ve las horas con su reloj.
+setup-brand-none = Ninguna marca en concreto
+setup-no-brand = Todavía no eres propietario ni gestor de una marca.
+setup-changed = Cambiado
+setup-public-title = Todo el servidor puede leer { $channel }
+setup-public-title-count = { $count ->
+    [one] { $count } persona puede leer { $channel }
+   *[other] { $count } personas pueden leer { $channel }
+}
+setup-public-what = Los avisos muestran qué se vendió y qué ganan los creadores. Todavía no se ha cambiado nada.
+setup-tested-channel = Un aviso de prueba va camino del canal
+setup-tested-you = No hay canal elegido, así que un aviso de prueba va camino de tu chat
+setup-brands-any = En { $place } puede actuar cualquier marca que no hayas bloqueado
+setup-brands-listed = En { $place } solo pueden actuar las marcas que permitas
+setup-brands-nobody = Todavía no ha pasado por aquí ninguna marca.
+setup-brands-change = Cambiar
+setup-brand-asked = { $brand } quiere actuar aquí
+setup-brand-allowed = { $brand } puede actuar aquí
+setup-brand-blocked = { $brand } está bloqueada
+setup-brand-turn-on = Permitir { $brand }
+setup-brand-turn-off = Bloquear { $brand }
+setup-leave-title = ¿Salir de { $place } y olvidarlo?
+setup-leave-what = Se van su configuración, sus canales y lo que espera en ellos. Los acuerdos, las ventas y lo que se debe siguen con sus marcas.
+setup-left = Fuera de { $place }. No se guarda nada de él.
+field-report = Qué va mal
+field-report-hint = De quién o de qué se trata, y qué ha pasado.
+report-where = Las denuncias van a quienes cuidan un servidor o grupo: envíala allí.
+report-sent = Quienes cuidan { $place } tienen tu denuncia
+report-sent-next = Ven tu nombre junto a ella. Nadie más lo ve.
+alert-report = { $by } denuncia
+alert-reports = { $count } denuncias
+alert-reports-item = { $by }: { $text }
+alert-test = Aviso de prueba: esto funciona
+alert-test-what = Los avisos de { $place } llegan aquí. Este no trata de nada.
+staff-nowhere = Ningún rol de este lugar lleva a un equipo. No se ha cambiado nada. Pide una invitación a un propietario de la marca.
+staff-no-role = No tienes el rol que lleva al equipo. No se ha cambiado nada. Pide una invitación a un propietario de la marca.
+staff-seated = Ya estás en el equipo, como gestor
+staff-seated-next = Un propietario puede cambiarlo con /team roles.
+error-place-unknown = Parley ya no está en este servidor o grupo, así que no se ha cambiado nada. Añádelo de nuevo y empieza con /setup.
+error-place-taken = Este lugar es de { $brand }. No se ha cambiado nada. Quien lo cuida lo libera antes con /setup.
+error-place-not_your_brand = Solo un propietario o gestor conecta su marca con un servidor o grupo. No se ha cambiado nada. Pide a uno de ellos que pulse esto.
+error-place-reports_nowhere = Nadie ha dicho todavía adónde van aquí las denuncias, así que esta no se ha enviado. Díselo a quien cuida este lugar; elige un canal con /setup.
+error-place-no_seat_by_role = Un puesto en el equipo viene con un rol de este servidor que no tienes, así que no se ha cambiado nada. Pide una invitación a un propietario de la marca.
+
+## Discord: sus salas, y lo que el bot puede hacer en un servidor
+
+discord-room-opened = Este hilo es la sala de esta marca y esta persona creadora. Lo que escriban aquí lo pueden leer ambas partes.
+discord-room-readers = Además de quienes fueron añadidos, pueden leerlo quienes administran el servidor y quienes pueden gestionar hilos.
+discord-room-closed = Esta sala está cerrada. Se abre de nuevo en cuanto una de las partes tenga algo que hacer en ella.
+
+right-view-channel = Ver canal
+right-send-messages = Enviar mensajes
+right-embed-links = Insertar enlaces
+right-attach-files = Adjuntar archivos
+right-read-message-history = Leer el historial de mensajes
+right-create-private-threads = Crear hilos privados
+right-send-messages-in-threads = Enviar mensajes en hilos
+right-manage-threads = Gestionar hilos
+breaks-view-channel = no se puede enviar nada allí
+breaks-channel-gone = el canal ya no está, o el bot no puede verlo; elige otro
+breaks-send-messages = no se puede enviar nada allí
+breaks-embed-links = las tarjetas pierden todo lo que va debajo de su primera línea
+breaks-attach-files = no se pueden enviar extractos, gráficos ni imágenes
+breaks-read-message-history = las respuestas no muestran a qué mensaje pertenecen
+breaks-create-private-threads = las salas no tienen hilo propio y pasan a los mensajes privados
+breaks-send-messages-in-threads = no se puede decir nada en las salas
+breaks-manage-threads = las salas cerradas no se pueden bloquear ni volver a abrir
+
+### Salas en varias plataformas
+
+room-here = { $who }:
+room-on-local = { $who }, en el chat local:
+room-on-discord = { $who }, en Discord:
+room-on-telegram = { $who }, en Telegram:
+room-edited = (editado)
+room-sent-files = { $count ->
+    [one] envió un archivo
+   *[other] envió { $count } archivos
+}
+room-file-of = { $name }, un archivo de { $who }
+room-file-gone = Un archivo que venía con esto ya no se conserva: { $name }
+room-files-lost = Esto no se pasó:
+room-file-lost-size = { $name }: ocupa más de { $limit } MB. Envía uno más pequeño o un enlace.
+room-file-lost-count = { $name }: con un mensaje van { $count } archivos como máximo. Envíalo en otro.
+room-file-lost-gone = { $name }: no se pudo obtener. Envíalo de nuevo.
+room-edit-too-long = Usa { $max } caracteres como máximo por mensaje. Tu cambio no se pasó y el texto queda como estaba.
+room-digest = { $count ->
+    [one] { $count } mensaje en tu sala con { $other }
+   *[other] { $count } mensajes en tu sala con { $other }
+}
+room-digest-gone = Ya no tienes acceso a estos mensajes.
+button-room-read-all = Leerlo todo
+room-write-heading = Tu mensaje
+field-room-write = Mensaje
+field-room-write-hint = Lo leen ambas partes.
+room-first-thread = Todo lo de este hilo lo leen { $creator } y el equipo de { $brand }, y también puede leerlo quien administra este servidor. Lo que es solo del equipo va en otro sitio.
+room-first-dm = Responde a este mensaje, o a cualquier otro de esta sala, para escribir a { $other }.
+room-first-own = Lo que escribas aquí es para tu sala con { $other }.
+room-not-passed = No se pasan las reacciones, los mensajes de voz ni el hecho de que algo se borró.
+room-which = ¿En qué sala va esto?
+room-which-next = Aún no se envió nada. Para ahorrarte esta pregunta, responde a un mensaje de la sala.
+room-which-more = Aún no se envió nada. Aquí están las salas con mensajes más recientes; para otra, responde a un mensaje de ella.
+field-room = Sala
+room-said-brand = Enviado a la marca.
+room-reminder = Tu respuesta sobre { $code } vence el { $due }: { $terms } por { $product }
+room-reminder-both = { $who }: la respuesta sobre { $code } vence el { $due }
+room-reminder-next = Sin respuesta, la propuesta caduca y no se acuerda nada.
+room-reminder-over = { $code } ya tiene respuesta o se cerró. /deals muestra cómo está.
+room-moved = No se pudo contactar con { $who } en { $from }
+room-moved-next = Lo que escribas llega a partir de ahora por { $to }. No se perdió nada.
+room-unreachable = Ahora no se puede contactar con { $who }
+room-unreachable-next = { $from } no deja pasar nada. Lo que escribas se guarda y llega en cuanto vuelva a escribir.
+deal-final-both = Es la última palabra de { $who }: se puede aceptar o rechazar.

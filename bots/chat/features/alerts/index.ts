@@ -7,6 +7,8 @@ import { change, line, list, text, title, type Block, type Span, type View } fro
 import type { Words } from '../../words.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
+import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
+import { tellReports, tellTest } from '../places/reports.ts';
 import { tellErasureStopped } from '../privacy/stopped-alert.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellHeld } from './held.ts';
@@ -33,6 +35,15 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellRequestDecided(told.kind, payloadsOf(told), words);
     case 'erasure_stopped':
       return tellErasureStopped(payloadsOf(told), words);
+    case 'connect_asked':
+      return tellConnectAsked(payloadsOf(told), words);
+    case 'connected':
+    case 'disconnected':
+      return tellConnected(told.kind, payloadsOf(told), words);
+    case 'report':
+      return tellReports(payloadsOf(told), words);
+    case 'test':
+      return tellTest(payloadsOf(told), words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
     case 'check':
