@@ -1,4 +1,5 @@
 import type {
+  APIApplicationCommandAutocompleteInteraction,
   APIApplicationCommandInteractionDataBasicOption,
   APIChatInputApplicationCommandInteraction,
   APIInteraction,
@@ -7,6 +8,7 @@ import type {
   APIModalSubmitInteraction,
 } from 'discord.js';
 import { PRIVATE_CHAT, type IncomingFile, type Ingress } from '../chat/adapter.ts';
+import type { Asking } from '../chat/suggest.ts';
 import { fileOf, isRoom } from './decode-message.ts';
 import { readModal } from './modal.ts';
 import { fieldName, messageRefOf } from './names.ts';
@@ -64,6 +66,29 @@ function decodeCommand(
     ...(path.length > 0 && { subcommand: path.join(' ') }),
     values,
     ...(files.length > 0 && { files }),
+  };
+}
+
+/** What somebody is typing into an argument, and what the others have so far. */
+export function decodeTyping(
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  self: DiscordSelf,
+  at: Date,
+): Asking | undefined {
+  const common = commonOf(interaction, self, at);
+  const { path, options } = flatten(interaction.data.options as AnyOption[]);
+  const typing = options.find((option) => 'focused' in option && option.focused);
+  if (!common || !typing) return undefined;
+  const { values: given } = readOptions(options.filter((option) => option !== typing));
+  return {
+    platform: 'discord',
+    from: common.from,
+    chat: common.chat,
+    command: interaction.data.name,
+    ...(path.length > 0 && { subcommand: path.join(' ') }),
+    field: fieldName(typing.name),
+    typed: String(typing.value),
+    given,
   };
 }
 

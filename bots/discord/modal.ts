@@ -40,6 +40,9 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
 
 function componentOf(field: FormField): Component {
   const { name, required, options = [], value = '' } = field;
+  const atLeast = required ? 1 : 0;
+  if (field.kind === 'file')
+    return { type: FILE_UPLOAD, custom_id: name, required, min_values: atLeast, max_values: 1 };
   if (options.length === 0) {
     return {
       type: TEXT_INPUT,
@@ -57,7 +60,9 @@ function componentOf(field: FormField): Component {
     ...(option.value === value && { default: true }),
   }));
   const isFew = shown.length >= RADIO_MIN && shown.length <= RADIO_MAX;
-  return { type: isFew ? RADIO_GROUP : STRING_SELECT, custom_id: name, required, options: shown };
+  return isFew
+    ? { type: RADIO_GROUP, custom_id: name, required, options: shown }
+    : { type: STRING_SELECT, custom_id: name, required, min_values: atLeast, max_values: 1, options: shown };
 }
 
 /** Not ticked is a no; what may be left open needs a third answer, so it gets none of these. */

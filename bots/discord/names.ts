@@ -1,11 +1,4 @@
-/**
- * How our fields are called as options of a command there, where names have no capitals: `timeZone` is `time_zone`. Both
- * ways, so that what comes back has our name again.
- */
-export const optionName = (field: string): string =>
-  field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** The field that an option stands for. */
+/** The field that an option stands for: names of options have no capitals, so `time_zone` is `timeZone`. */
 export const fieldName = (option: string): string =>
   option.replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 
