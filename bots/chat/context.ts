@@ -58,6 +58,8 @@ export type ChatContext = {
   readonly platform: Platform;
   /** The person as the platform names them. */
   readonly from: Ingress['from'];
+  /** The chat this happened in. */
+  readonly chat: Pick<Ingress['chat'], 'id' | 'kind'>;
   /** The server or group this happened in. */
   readonly place: { platform: Platform; id: string } | undefined;
   /** Whether the person looks after that place, as far as the platform told it with the event. */

@@ -16,6 +16,7 @@ function facts(parts: HandlerParts, { adapter, ingress }: Happening) {
   return {
     platform,
     from,
+    chat: { id: chat.id, kind: chat.kind },
     place: chat.place === undefined ? undefined : { platform, id: chat.place },
     hosts: from.hosts === true,
     linked: ingress.kind === 'command' && ingress.linked === true,

@@ -25,6 +25,8 @@ export type Registry = {
 export type Hooks = {
   /** Something said in a room, or in answer to a message of one. */
   roomText?: RoomText;
+  /** Something said in a private chat that answers nothing; undefined where it can be meant for nobody. */
+  privateText?(context: ChatContext, said: Said): Promise<View | undefined>;
   /** Something said earlier has other words now. */
   edited?(context: ChatContext, edited: Edited): Promise<View | undefined>;
   /** We came into a server or group, were taken out of it, or it has another id. */

@@ -1,12 +1,16 @@
+import type { Logger } from 'pino';
 import {
   dealCard,
+  findPing,
+  postponeRoomDelivery,
   settleRoomDelivery,
   type RoomDelivery,
+  type RoomDeliveryOutcome,
   type RoomDeliveryParts,
 } from '../../core/deals/index.ts';
-import type { Logger } from 'pino';
-import { Unreachable, type Adapter, type Address } from './adapter.ts';
-import { postView } from './features/rooms/index.ts';
+import { findKept } from '../../core/files/index.ts';
+import { ChatGone, RetryLater, Unreachable, type Adapter, type Address } from './adapter.ts';
+import { digestView, firstOf, isTurnOf, postView, taggedView } from './features/rooms/index.ts';
 import { LIMITS, paged, type Platform } from './limits.ts';
 import { chooseLocale } from './locale.ts';
 import { line, type View } from './view.ts';
@@ -20,53 +24,96 @@ export type RoomSenderParts = RoomDeliveryParts & {
 
 /**
  * Shows a post at one seat, or puts it in the place of its message, and notes how that ended. Throws what may pass by
- * itself; a chat that is closed to us is noted as such.
+ * itself; a chat that is closed to us, or no more, is noted as such.
  */
 export async function sendRoomDelivery(parts: RoomSenderParts, delivery: RoomDelivery): Promise<void> {
   const platform = delivery.platform as Platform;
   const adapter = parts.adapters.get(platform);
   if (!adapter) throw new Error(`${platform} is not connected`);
   const words = wordsFor(chooseLocale(delivery.locale));
-  const view = inZone(await viewOf(parts, delivery, words), delivery.timeZone);
-  const messages = paged(view, LIMITS[platform], words.locale).map((page) =>
-    adapter.render(page, words.locale),
-  );
+  const { view, rings } = await shownOf(parts, delivery, words);
+  const pages = paged(inZone(view, delivery.timeZone), LIMITS[platform], words.locale);
+  const outcome = await outcomeOf(() => {
+    const render = (page: View): unknown => adapter.render(page, words.locale);
+    // What came with a text stands beside it already; an edit changes its words alone.
+    const edited = render(withoutFiles(pages.at(-1) ?? view));
+    return show(adapter, delivery, { messages: pages.map(render), edited, silent: delivery.quiet && !rings });
+  });
+  if (outcome instanceof RetryLater) await postponeRoomDelivery(parts, delivery, outcome.afterMs);
+  else await settleRoomDelivery(parts, delivery, outcome);
+}
+
+async function outcomeOf(sending: () => Promise<string[]>): Promise<RoomDeliveryOutcome | RetryLater> {
   try {
-    const messageRef = await show(adapter, delivery, messages);
-    await settleRoomDelivery(parts, delivery, { messageRef });
+    return { messageRefs: await sending() };
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    await settleRoomDelivery(parts, delivery, { unreachable: error.message });
+    if (error instanceof ChatGone) return { gone: error.message };
+    if (error instanceof Unreachable) return { unreachable: error.message };
+    if (error instanceof RetryLater) return error;
+    throw error;
   }
 }
 
-/** @returns where the last message stands, which is the one with the buttons */
-async function show(adapter: Adapter, delivery: RoomDelivery, messages: readonly unknown[]): Promise<string> {
+/** @returns where its messages stand; the last one is the one with the buttons */
+async function show(
+  adapter: Adapter,
+  delivery: RoomDelivery,
+  { messages, edited, silent }: { messages: readonly unknown[]; edited: unknown; silent: boolean },
+): Promise<string[]> {
   const to: Address = { userId: delivery.platformUserId, chatId: delivery.chatId };
-  const key = `room:${delivery.seatId}:${delivery.postId}`;
-  const last = messages.at(-1);
+  const key = `room:${delivery.seatId}:${delivery.postId}:${delivery.chatNumber}`;
+  const repliesTo = delivery.lastRef === null ? {} : { repliesTo: delivery.lastRef };
   const edit = async (ref: string): Promise<string> => {
-    const outgoing = { key: `${key}:edit:${delivery.revision}`, to, message: last };
+    const outgoing = { key: `${key}:edit:${delivery.revision}`, to, message: edited, silent: true };
     return (await adapter.edit(ref, outgoing)).messageRef;
   };
-  if (delivery.messageRef !== null) return edit(delivery.messageRef);
-  let messageRef = '';
+  if (delivery.messageRef !== null) return [await edit(delivery.messageRef)];
+  const refs: string[] = [];
   for (const [index, message] of messages.entries()) {
-    ({ messageRef } = await adapter.deliver({ key: `${key}:${index}`, to, message }));
+    const outgoing = { key: `${key}:${index}`, to, message, ...repliesTo, ...(silent && { silent }) };
+    refs.push((await adapter.deliver(outgoing)).messageRef);
   }
   // An earlier try may have sent what the post was then, under the same key.
-  return delivery.attempts > 1 ? edit(messageRef) : messageRef;
+  const sent = refs.pop();
+  if (sent === undefined) return [];
+  return [...refs, delivery.attempts > 1 ? await edit(sent) : sent];
 }
 
-/** A post is never lost to a mistake in its text. */
-async function viewOf(parts: RoomSenderParts, delivery: RoomDelivery, words: Words): Promise<View> {
-  const { body, side } = delivery;
+/** What a seat is shown of a post, and whether it rings even in somebody's quiet hours: a move that waits for them does. */
+async function shownOf(
+  parts: RoomSenderParts,
+  delivery: RoomDelivery,
+  words: Words,
+): Promise<{ view: View; rings: boolean }> {
+  const { body, side, digest, messageRef } = delivery;
   const { database, clock, log } = parts;
   const card = 'dealId' in body ? await dealCard(database, body.dealId, side, clock.business()) : undefined;
   try {
-    return postView(delivery, card, words);
+    if (digest.length > 0) return { view: digestView(delivery, words), rings: false };
+    const ping = await findPing(database, delivery);
+    const view = taggedView(firstOf(postView({ ...delivery, ping }, card, words), delivery, words), delivery);
+    const rings = isTurnOf(delivery, card);
+    if (messageRef !== null) return { view, rings };
+    return { view: await withKeptFiles(parts, view, words), rings };
   } catch (error) {
+    // A post is never lost to a mistake in its text.
     log.error({ err: error, post: delivery.postId }, 'a post could not be put into words');
-    return { blocks: [line(words.say('room-unreadable'))] };
+    return { view: { blocks: [line(words.say('room-unreadable'))] }, rings: false };
   }
+}
+
+const withoutFiles = ({ files: _, ...view }: View): View => view;
+
+/** Files that have been purged meanwhile are named instead. */
+async function withKeptFiles({ database }: RoomSenderParts, view: View, words: Words): Promise<View> {
+  if (!view.files) return view;
+  const ids = view.files.map(({ url }) => url.replace(/^file:/, ''));
+  const kept = await findKept(database, ids);
+  const there = view.files.filter((_, index) => kept.has(ids[index] ?? ''));
+  const gone = view.files.filter((file) => !there.includes(file));
+  return {
+    ...withoutFiles(view),
+    blocks: [...view.blocks, ...gone.map(({ name }) => line(words.say('room-file-gone', { name })))],
+    ...(there.length > 0 && { files: there }),
+  };
 }

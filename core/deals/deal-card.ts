@@ -67,6 +67,9 @@ export type DealCard = {
   rounds: CardRound[];
 };
 
+/** A deal as a card for one side, or for both at once: then with nothing in it that only one side may see. */
+export type SharedCard = Omit<DealCard, 'side'> & { side: Side | 'both' };
+
 /** A deal as a card, for the side that the actor is on. */
 export const getDealCard = defineUseCase({
   name: 'see a deal',
@@ -79,13 +82,23 @@ export const getDealCard = defineUseCase({
   },
 });
 
-/** A deal as a card for one side, for whoever has made sure that it is that side. */
-export async function dealCard(db: Db, id: Uuid, side: Side, at: Date): Promise<DealCard | undefined> {
+/** A deal as a card for its reader, for whoever has made sure that it is that side. */
+export async function dealCard(
+  db: Db,
+  id: Uuid,
+  side: Side | 'both',
+  at: Date,
+): Promise<SharedCard | undefined> {
   const deal = await findDeal(db, id);
   return deal && describeDeal(db, deal, side, at);
 }
 
-async function describeDeal(db: Db, deal: Deal, side: Side, at: Date): Promise<DealCard> {
+async function describeDeal<S extends Side | 'both'>(
+  db: Db,
+  deal: Deal,
+  side: S,
+  at: Date,
+): Promise<Omit<DealCard, 'side'> & { side: S }> {
   const { brandId, creatorId, productIds } = deal;
   const brand = await getBrandSettings(db, brandId);
   const creator = await findCreator(db, creatorId);

@@ -30,6 +30,8 @@ export const deals = pgTable(
     turn: text('turn'),
     /** Until when the open proposal can be answered, business time; null once it is closed. */
     dueAt: moment('due_at'),
+    /** The round whose turn has been reminded of its deadline; 0 for none. */
+    remindedRound: integer('reminded_round').notNull().default(0),
     acceptedAt: moment('accepted_at'),
     endedAt: moment('ended_at'),
     createdAt: moment('created_at').notNull(),

@@ -10,6 +10,16 @@ export async function insertDraft(tx: Tx, draft: Omit<Draft, 'settled' | 'settle
   await tx.orm.insert(roomDrafts).values(draft);
 }
 
+/** The room in which a brand's member wrote this. */
+export async function findDraftRoom(tx: Tx, brandId: Uuid | undefined, id: Uuid): Promise<Uuid | undefined> {
+  if (brandId === undefined) return undefined;
+  const [row] = await tx.orm
+    .select({ roomId: roomDrafts.roomId })
+    .from(roomDrafts)
+    .where(and(eq(roomDrafts.brandId, brandId), eq(roomDrafts.id, id)));
+  return row?.roomId;
+}
+
 /** What is kept under this id in a room, held until the transaction ends. */
 export async function lockDraft(
   tx: Tx,
@@ -28,7 +38,7 @@ export async function lockDraft(
 export async function settleDraft(tx: Tx, draft: Draft, settled: Visibility, at: Date): Promise<void> {
   await tx.orm
     .update(roomDrafts)
-    .set({ settled, settledAt: at, text: '' })
+    .set({ settled, settledAt: at, text: '', files: [] })
     .where(
       and(
         eq(roomDrafts.brandId, draft.brandId),
@@ -36,4 +46,16 @@ export async function settleDraft(tx: Tx, draft: Draft, settled: Visibility, at:
         eq(roomDrafts.id, draft.id),
       ),
     );
+}
+
+/** Puts other words in the place of what a person wrote with this message and has not said for whom. */
+export async function changeDraft(
+  tx: Tx,
+  change: { platform: string; messageRef: string; accountId: Uuid; text: string },
+): Promise<boolean> {
+  const changed = await tx.sql`
+    update room_drafts set text = ${change.text}
+    where account_id = ${change.accountId} and settled is null and origin ->> 'platform' = ${change.platform}
+      and origin ->> 'messageRef' = ${change.messageRef}`;
+  return changed.count > 0;
 }

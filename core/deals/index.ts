@@ -1,4 +1,11 @@
-export { dealCard, getDealCard, type CardRound, type DealCard, type SaleFigures } from './deal-card.ts';
+export {
+  dealCard,
+  getDealCard,
+  type CardRound,
+  type DealCard,
+  type SaleFigures,
+  type SharedCard,
+} from './deal-card.ts';
 export { findWaitingChecks, type Checker, type WaitingCheck } from './check-readers.ts';
 export {
   approveCheck,
@@ -14,19 +21,41 @@ export type { DealView } from './deal-view.ts';
 export { hasDealt, lockLiveDeal } from './deals.store.ts';
 export { dealUnknown } from './errors.ts';
 export { expireProposals } from './expire.ts';
+export { readHeldUp, type HeldUpText } from './held-up.ts';
+export { findPing } from './ping.ts';
 export { listDeals, type DealSummary } from './list.ts';
 export { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from './negotiate.ts';
 export { listPartners, listProposable, type Partner, type Proposable } from './proposable.ts';
-export { answerCreator, keepDraft, sayToBrand, sendDraft } from './relay.ts';
-export { ROOM_TEXT_MAX, type PostBody } from './room.ts';
+export { editText } from './edit.ts';
+export { answerCreator, keepDraft, sayToBrand, sayToCreator, sendDraft, type Said } from './relay.ts';
+export { ROOM_FILES_MAX, ROOM_TEXT_MAX, type Origin, type PostBody, type PostFile } from './room.ts';
+export {
+  CHAT_TRIES_MAX,
+  renewRoomChats,
+  settleRoomChat,
+  takeRoomChats,
+  type RoomChatOutcome,
+  type RoomChatWork,
+} from './room-chats.ts';
 export {
   renewRoomDeliveries,
   arrangeSeats,
+  postponeRoomDelivery,
   settleRoomDelivery,
   takeRoomDeliveries,
   type RoomDelivery,
+  type RoomDeliveryOutcome,
   type RoomDeliveryParts,
 } from './room-delivery.ts';
+export type { Reader, ShownText } from './room-delivery.store.ts';
 export { askBrand } from './rooms.ts';
-export { findRoomOfMessage, findRoomSeat, findRoomsOf, type RoomInList, type RoomSeat } from './room-list.ts';
+export { keepUnaddressed, takeUnaddressed } from './unaddressed.ts';
+export {
+  findRoomOfChat,
+  findRoomOfMessage,
+  findRoomSeat,
+  findRoomsOf,
+  type RoomInList,
+  type RoomSeat,
+} from './room-list.ts';
 export type { Terms } from './terms.ts';

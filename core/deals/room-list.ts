@@ -2,8 +2,11 @@ import type { Db } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Side } from './deal.ts';
 
-/** A room and the side on which a person sits in it. */
-export type RoomSeat = { id: Uuid; brandId: Uuid; creatorId: Uuid; side: Side };
+/**
+ * A room and the side on which a person sits in it. `shared` where this is seen from a thread that both sides read: what
+ * is said there has crossed.
+ */
+export type RoomSeat = { id: Uuid; brandId: Uuid; creatorId: Uuid; side: Side; shared?: true };
 
 /** A room as it stands in a person's list of chats: named after the other side. */
 export type RoomInList = { id: string; brand: string; creator: string; side: Side };
@@ -45,20 +48,29 @@ export async function findRoomSeat(db: Db, id: Uuid, accountId: Uuid): Promise<R
   return row && { id: row.id, brandId: row.brandId, creatorId: row.creatorId, side: row.side };
 }
 
-/**
- * The room that a message in a person's own chat belongs to, with the person's place in it; undefined for a message of
- * no room. @param message.ref what sending it answered
- */
+/** The room that a chat of a platform shows this person; undefined where it shows none, or none to this person. */
+export async function findRoomOfChat(
+  db: Db,
+  { platform, chatId, accountId }: { platform: string; chatId: string; accountId: Uuid },
+): Promise<RoomSeat | undefined> {
+  const [row] = await db.sql<{ roomId: Uuid; shared: boolean }[]>`
+    select room_id as "roomId", account_id is null as shared from room_seats
+    where platform = ${platform} and chat_id = ${chatId} and (account_id is null or account_id = ${accountId}) limit 1`;
+  const seat = row && (await findRoomSeat(db, row.roomId, accountId));
+  return seat && { ...seat, ...(row?.shared === true && { shared: true }) };
+}
+
+/** The room that a message belongs to which this person was shown; undefined where it belongs to none. */
 export async function findRoomOfMessage(
   db: Db,
-  message: { platform: string; platformUserId: string; ref: string },
-  accountId: Uuid,
+  { platform, messageRef, accountId }: { platform: string; messageRef: string; accountId: Uuid },
 ): Promise<RoomSeat | undefined> {
-  const { platform, platformUserId, ref } = message;
-  const [row] = await db.sql<{ roomId: Uuid }[]>`
-    select d.room_id as "roomId" from room_deliveries d
-    join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
-    where d.message_ref = ${ref} and s.platform = ${platform} and s.platform_user_id = ${platformUserId}
-    limit 1`;
-  return row && findRoomSeat(db, row.roomId, accountId);
+  const [row] = await db.sql<{ roomId: Uuid; shared: boolean }[]>`
+    select m.room_id as "roomId", s.account_id is null as shared from room_messages m
+    join room_seats s on s.brand_id = m.brand_id and s.room_id = m.room_id and s.id = m.seat_id
+    where m.platform = ${platform} and m.message_ref = ${messageRef}
+      and (s.account_id is null or s.account_id = ${accountId})
+    order by m.created_at desc limit 1`;
+  const seat = row && (await findRoomSeat(db, row.roomId, accountId));
+  return seat && { ...seat, ...(row?.shared === true && { shared: true }) };
 }

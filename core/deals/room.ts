@@ -1,4 +1,5 @@
 import type { Uuid } from '../kernel/id.ts';
+import type { Side } from './deal.ts';
 import type { Terms } from './terms.ts';
 
 /** Longest text that is said in a room at once, in characters; it fits one message of every platform. */
@@ -10,11 +11,25 @@ export type Visibility = 'crossed' | 'internal';
 /** What happened to a deal, as a note in the room tells it. */
 export type DealNews = 'accepted' | 'declined' | 'withdrawn' | 'expired';
 
+/** Where a text was written: the chat, and the person's own message in it where the platform names one. */
+export type Origin = { platform: string; userId: string; chatId: string; messageRef?: string | undefined };
+
+/** A file that came with a text; `size` is in bytes. */
+export type PostFile = { id: Uuid; name: string; type: string; size: number };
+
+/** Files that come with one text. */
+export const ROOM_FILES_MAX = 10;
+
 /** What stands in a post; plain JSON. */
 export type PostBody =
-  | { kind: 'text'; text: string }
+  /** `edited` once its author has changed it. */
+  | { kind: 'text'; text: string; files?: PostFile[]; edited?: true }
   /** A proposal of a deal; what it shows is looked up when it is shown. */
   | { kind: 'card'; dealId: Uuid; round: number }
   | { kind: 'note'; news: DealNews; dealId: Uuid; code: string; terms: Terms; reason: string | null }
+  /** An open proposal is about to expire. */
+  | { kind: 'note'; news: 'reminder'; dealId: Uuid; code: string; turn: Side; dueAt: string }
+  /** Somebody of the other side does not get what is said: on `from`, and so on `to`, or nowhere. */
+  | { kind: 'note'; news: 'unreachable'; side: Side; from: string; to: string | null }
   /** Somebody opened the room to ask about a product. */
   | { kind: 'note'; news: 'asks'; product: string };

@@ -5,7 +5,7 @@ import { invariant } from '../kernel/invariant.ts';
 import type { Side } from './deal.ts';
 import type { PostBody, Visibility } from './room.ts';
 import { roomPosts, rooms } from './rooms.tables.ts';
-import { seatEveryone } from './seats.store.ts';
+import { isShown, seatEveryone } from './seats.store.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Where a brand and a creator talk. */
@@ -56,8 +56,12 @@ export type NewPost = {
   visibility: Visibility;
   speaker: Speaker;
   at: Date;
-  /** Whose seat has it on the screen already, because it was typed there. */
-  shownTo?: Uuid | undefined;
+  /** The one side that is told, where it is not for both. */
+  audience?: Side;
+  /** The author's own message, if it is one. */
+  originRef?: string | undefined;
+  /** The seat that has it on the screen already, because it was typed there. */
+  shownAt?: Uuid | undefined;
 };
 
 /** Adds a post behind all others, to be delivered to every seat that may read it. */
@@ -71,16 +75,17 @@ export async function addPost(tx: Tx, room: Room, post: NewPost, ids: Pick<Ids, 
     .returning({ seq: rooms.lastSeq });
   invariant(place, 'a room that is held is there', { roomId });
   const { accountId: authorId, name: authorName, platform } = post.speaker;
-  const { id, body, side, visibility } = post;
+  const { id, body, side, visibility, audience = null, originRef = null } = post;
   await tx.orm.insert(roomPosts).values({
-    ...{ brandId, roomId, id, side, visibility, authorId, authorName, platform, body },
+    ...{ brandId, roomId, id, side, visibility, audience, authorId, authorName, platform, originRef, body },
     ...{ seq: place.seq, kind: body.kind, createdAt: post.at },
   });
   await tx.sql`
     insert into room_deliveries (brand_id, room_id, seat_id, post_id, seq, side, visibility)
-    select brand_id, room_id, id, ${id}, ${place.seq}, side, ${visibility} from room_seats
-    where brand_id = ${brandId} and room_id = ${roomId} and (side = 'brand' or ${visibility} = 'crossed')
-      and account_id is distinct from ${post.shownTo ?? null}`;
+    select s.brand_id, s.room_id, s.id, p.id, p.seq, s.side, p.visibility from room_posts p
+    join room_seats s on s.brand_id = p.brand_id and s.room_id = p.room_id
+    where p.brand_id = ${brandId} and p.room_id = ${roomId} and p.id = ${id} and ${isShown(tx)}
+      and s.id is distinct from ${post.shownAt ?? null}`;
 }
 
 /** The post that shows a round of a deal. */
@@ -111,6 +116,10 @@ export async function reviseEverywhere(
   await tx.sql`
     update room_deliveries set wanted = ${row?.revision ?? 1}, state = case state when 'sent' then 'waiting' else state end
     where brand_id = ${brandId} and post_id = ${id}`;
+  await tx.sql`
+    update room_deliveries d set state = 'waiting' from room_deliveries o
+    where o.brand_id = ${brandId} and o.post_id = ${id} and o.state = 'merged'
+      and d.brand_id = o.brand_id and d.seat_id = o.seat_id and d.post_id = o.digest_of and d.state = 'sent'`;
 }
 
 /** What stands at the end of a room. */
@@ -138,4 +147,14 @@ export async function findPost(
     .from(roomPosts)
     .where(and(eq(roomPosts.brandId, room.brandId), eq(roomPosts.roomId, room.id), eq(roomPosts.id, id)));
   return row;
+}
+
+/** The room of a brand that a post stands in. */
+export async function findPostRoom(db: Db, brandId: Uuid | undefined, id: Uuid): Promise<Uuid | undefined> {
+  if (brandId === undefined) return undefined;
+  const [row] = await db.orm
+    .select({ roomId: roomPosts.roomId })
+    .from(roomPosts)
+    .where(and(eq(roomPosts.brandId, brandId), eq(roomPosts.id, id)));
+  return row?.roomId;
 }

@@ -1,17 +1,7 @@
 import { sql } from 'drizzle-orm';
-import {
-  check,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { brandId, moment } from '../db/columns.ts';
-import type { PostBody } from './room.ts';
+import type { Origin, PostBody, PostFile } from './room.ts';
 
 /** The one place where a brand and a creator talk. Its row is the lock under which its posts get their order. */
 export const rooms = pgTable(
@@ -48,10 +38,14 @@ export const roomPosts = pgTable(
     side: text('side'),
     /** `crossed` or `internal`. */
     visibility: text('visibility').notNull(),
+    /** The one side that is told; null for whoever may read it. */
+    audience: text('audience'),
     authorId: uuid('author_id'),
     /** The author as the room shows them, and the chat platform they wrote on. */
     authorName: text('author_name'),
     platform: text('platform'),
+    /** The author's own message on that platform, so that an edit finds its post. */
+    originRef: text('origin_ref'),
     body: jsonb('body').$type<PostBody>().notNull(),
     /** Of a card: rises when its deal changes, and every seat's message follows. Of a text: rises with an edit. */
     revision: integer('revision').notNull().default(1),
@@ -63,62 +57,9 @@ export const roomPosts = pgTable(
     index('room_posts_card')
       .on(table.brandId, table.roomId)
       .where(sql`kind = 'card'`),
-  ],
-);
-
-/** A room as it is shown to one person: the address its messages go to. */
-export const roomSeats = pgTable(
-  'room_seats',
-  {
-    brandId: brandId(),
-    roomId: uuid('room_id').notNull(),
-    id: uuid('id').notNull(),
-    accountId: uuid('account_id').notNull(),
-    side: text('side').notNull(),
-    platform: text('platform').notNull(),
-    platformUserId: text('platform_user_id').notNull(),
-    chatId: text('chat_id').notNull(),
-    createdAt: moment('created_at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.brandId, table.roomId, table.id] }),
-    uniqueIndex('room_seats_person').on(table.brandId, table.roomId, table.accountId),
-    index('room_seats_account').on(table.accountId),
-  ],
-);
-
-/**
- * What becomes of one post at one seat: sent once, then edited in place whenever the post's revision rises. Taken in
- * one transaction and settled in another, with the sending between them.
- */
-export const roomDeliveries = pgTable(
-  'room_deliveries',
-  {
-    brandId: brandId(),
-    roomId: uuid('room_id').notNull(),
-    seatId: uuid('seat_id').notNull(),
-    postId: uuid('post_id').notNull(),
-    seq: integer('seq').notNull(),
-    side: text('side').notNull(),
-    visibility: text('visibility').notNull(),
-    /** `waiting`, `taken`, `sent` or `unreachable`. */
-    state: text('state').notNull().default('waiting'),
-    /** The revision that should be seen, and the one that is. */
-    wanted: integer('wanted').notNull().default(1),
-    shown: integer('shown').notNull().default(0),
-    attempts: integer('attempts').notNull().default(0),
-    messageRef: text('message_ref'),
-    reason: text('reason'),
-    takenAt: moment('taken_at'),
-    settledAt: moment('settled_at'),
-  },
-  (table) => [
-    primaryKey({ columns: [table.brandId, table.seatId, table.postId] }),
-    index('room_deliveries_due')
-      .on(table.brandId, table.seatId, table.seq)
-      .where(sql`state in ('waiting', 'taken')`),
-    index('room_deliveries_post').on(table.brandId, table.postId),
-    check('room_deliveries_internal', sql`${table.visibility} = 'crossed' or ${table.side} = 'brand'`),
+    index('room_posts_origin')
+      .on(table.platform, table.originRef)
+      .where(sql`origin_ref is not null`),
   ],
 );
 
@@ -131,6 +72,9 @@ export const roomDrafts = pgTable(
     id: uuid('id').notNull(),
     accountId: uuid('account_id').notNull(),
     text: text('text').notNull(),
+    /** Where it was written, and what came with it. */
+    origin: jsonb('origin').$type<Origin>(),
+    files: jsonb('files').$type<PostFile[]>().notNull().default([]),
     /** What became of it: `crossed` or `internal`; null while nobody has said. */
     settled: text('settled'),
     settledAt: moment('settled_at'),
@@ -139,5 +83,25 @@ export const roomDrafts = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.roomId, table.id] }),
     index('room_drafts_age').on(table.createdAt),
+    index('room_drafts_open')
+      .on(table.accountId)
+      .where(sql`settled is null`),
+  ],
+);
+
+/** What a person wrote in a private chat without saying in which room, until they do. It belongs to no brand yet. */
+export const unaddressedTexts = pgTable(
+  'unaddressed_texts',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+    text: text('text').notNull(),
+    origin: jsonb('origin').$type<Origin>(),
+    files: jsonb('files').$type<PostFile[]>().notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    index('unaddressed_texts_account').on(table.accountId),
+    index('unaddressed_texts_age').on(table.createdAt),
   ],
 );

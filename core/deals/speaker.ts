@@ -6,7 +6,8 @@ import type { Mover } from './deal.ts';
 /** Who did something in a room, as the room shows them. Without a name it was a program, the operator or the clock. */
 export type Speaker = { accountId: Uuid | null; name: string | null; platform: string | null };
 
-const NOBODY: Speaker = { accountId: null, name: null, platform: null };
+/** A program, the operator or the clock. */
+export const NOBODY: Speaker = { accountId: null, name: null, platform: null };
 
 /**
  * The person behind an actor: a creator by the creator's name, a member by the name on the chat used last. Nobody where

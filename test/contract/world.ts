@@ -8,8 +8,10 @@ import { findBrandOfPlace, findStaffRole, mayActIn } from '../../core/places/ind
 import { connectors } from '../../core/stores/index.ts';
 import type { Adapter } from '../../bots/chat/adapter.ts';
 import { sendRoomDelivery } from '../../bots/chat/room-sender.ts';
+import { filesOver } from '../../bots/chat/files-over.ts';
+import { arrangeRoomChat } from '../../bots/chat/room-chat-opener.ts';
 import { roomsOver } from '../../bots/chat/rooms-over.ts';
-import { arrangeSeats, takeRoomDeliveries } from '../../core/deals/index.ts';
+import { arrangeSeats, takeRoomChats, takeRoomDeliveries } from '../../core/deals/index.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 /** Who runs the instance in these tests, on every platform. */
@@ -71,6 +73,7 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
         ofMessage: (...message) => ports.rooms.ofMessage(...message),
       },
+      files: ports.files,
       places: {
         on: (platform) => ports.places.on(platform),
         brandOf: (...place) => ports.places.brandOf(...place),
@@ -94,8 +97,10 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
       const parts = { ...bench, log, adapters: new Map([[adapter.platform, adapter]]) };
       await arrangeSeats(parts);
       for (;;) {
+        const chats = await takeRoomChats(parts, [adapter.platform], ROOM_POSTS);
+        for (const work of chats) await arrangeRoomChat(parts, work);
         const taken = await takeRoomDeliveries(parts, [adapter.platform], ROOM_POSTS);
-        if (taken.length === 0) return;
+        if (taken.length + chats.length === 0) return;
         for (const delivery of taken) await sendRoomDelivery(parts, delivery);
       }
     },

@@ -2,6 +2,7 @@ import { createRegistry, type Registry } from '../registry.ts';
 import { alertActions, alerts } from './alert-settings/index.ts';
 import { brandActions, brandCommands } from './brand/index.ts';
 import { cancel } from './cancel.ts';
+import { connectActions, connectCommands } from './connect/index.ts';
 import { contentActions, contentCommands } from './content/index.ts';
 import { dealActions, dealCommands } from './deals/index.ts';
 import { discoverActions, discoverCommands } from './discover/index.ts';
@@ -10,9 +11,10 @@ import { help } from './help.ts';
 import { joinCommands } from './join/index.ts';
 import { linkActions, linkCommands } from './link/index.ts';
 import { offerActions, offerCommands } from './offer/index.ts';
+import { placeActions, placeChanged, placeCommands } from './places/index.ts';
 import { privacy, privacyActions } from './privacy/index.ts';
 import { productActions, productCommands } from './product/index.ts';
-import { roomActions, roomText } from './rooms/index.ts';
+import { editedText, privateText, roomActions, roomText } from './rooms/index.ts';
 import { settings, settingsActions } from './settings/index.ts';
 import { claimAction, start } from './start.ts';
 import { storeActions, storeCommands } from './store/index.ts';
@@ -46,6 +48,8 @@ export const registry: Registry = createRegistry(
     ...trendingCommands,
     ...linkCommands,
     ...contentCommands,
+    ...connectCommands,
+    ...placeCommands,
   ],
   [
     claimAction,
@@ -64,6 +68,8 @@ export const registry: Registry = createRegistry(
     ...discoverActions,
     ...linkActions,
     ...contentActions,
+    ...connectActions,
+    ...placeActions,
   ],
-  { roomText },
+  { roomText, privateText, edited: editedText, place: placeChanged },
 );

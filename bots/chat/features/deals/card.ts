@@ -1,4 +1,4 @@
-import type { CardRound, DealCard } from '../../../../core/deals/index.ts';
+import type { CardRound, SharedCard } from '../../../../core/deals/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { button } from '../../action.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
@@ -24,13 +24,19 @@ import {
 import type { Words } from '../../words.ts';
 import { profileName } from '../profile-name.ts';
 import { targets } from './targets.ts';
-import { earnsText, otherName, productsText, proposerName, termsText } from './terms.ts';
+import { earnsText, otherName, productsText, proposerName, sideName, termsText } from './terms.ts';
+
+type Side = 'brand' | 'creator';
+const otherSide = (side: Side): Side => (side === 'brand' ? 'creator' : 'brand');
 
 /** As much of a reason as is shown. */
 const REASON_MAX = 300;
 
-/** One proposal of a deal as a card for its reader's side: the latest one, unless an earlier round is asked for. */
-export function cardView(card: DealCard, words: Words, wanted?: number): View {
+/**
+ * One proposal of a deal as a card for its reader's side, or for both in a thread: the latest one, unless an earlier round
+ * is asked for.
+ */
+export function cardView(card: SharedCard, words: Words, wanted?: number): View {
   const round = card.rounds.find((one) => one.round === wanted) ?? card.rounds.at(-1);
   if (!round) return { blocks: [line(words.say('deal-terms-gone'))] };
   const isLatest = round === card.rounds.at(-1);
@@ -55,12 +61,14 @@ const overlineId = ({ round, final }: CardRound): string => {
   return round === 1 ? 'deal-over-first' : 'deal-over-counter';
 };
 
-function chipOf(card: DealCard, { state, by }: CardRound, words: Words): Chip {
+function chipOf(card: SharedCard, { state, by }: CardRound, words: Words): Chip {
   switch (state) {
     case 'open':
       return by === card.side
         ? { label: words.label('deal-chip-theirs', { name: otherName(card) }), tone: 'quiet' }
-        : { label: words.label('deal-chip-yours'), tone: 'turn' };
+        : card.side === 'both'
+          ? { label: words.label('deal-chip-theirs', { name: sideName(card, otherSide(by)) }), tone: 'turn' }
+          : { label: words.label('deal-chip-yours'), tone: 'turn' };
     case 'accepted':
       return card.state === 'ended'
         ? { label: words.label('deal-state-ended'), tone: 'quiet' }
@@ -76,7 +84,7 @@ function chipOf(card: DealCard, { state, by }: CardRound, words: Words): Chip {
 }
 
 /** The sentence that works alone as a push notification. */
-function headline(card: DealCard, round: CardRound, words: Words): Span[] {
+function headline(card: SharedCard, round: CardRound, words: Words): Span[] {
   const said = { terms: termsText(round.terms, words), product: productsText(card.products, words) };
   if (round.state === 'accepted') return words.say('deal-title-accepted', said);
   if (round.by === 'creator' && card.side === 'creator') return words.say('deal-title-own', said);
@@ -84,7 +92,7 @@ function headline(card: DealCard, round: CardRound, words: Words): Span[] {
 }
 
 /** The published offer and the latest rate of each side. */
-function pointsOf(card: DealCard, words: Words): RatePoint[] {
+function pointsOf(card: SharedCard, words: Words): RatePoint[] {
   const points: RatePoint[] = [];
   if (card.offer) {
     const label = words.label(card.side === 'brand' ? 'deal-point-offer-own' : 'deal-point-offer');
@@ -93,13 +101,13 @@ function pointsOf(card: DealCard, words: Words): RatePoint[] {
   for (const side of ['brand', 'creator'] as const) {
     const latest = card.rounds.findLast(({ by }) => by === side);
     if (!latest) continue;
-    const name = side === card.side ? words.label('deal-point-you') : otherName(card);
+    const name = side === card.side ? words.label('deal-point-you') : sideName(card, side);
     points.push({ rateBps: latest.terms.rateBps, side, label: name, live: true });
   }
   return points;
 }
 
-function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part][] {
+function factsOf(card: SharedCard, round: CardRound, words: Words): [string, Part][] {
   const rows: [string, Part][] = [];
   const earns = earnsText(round, words);
   if (card.side === 'creator') rows.push([words.label('deal-you-earn'), earns]);
@@ -111,7 +119,7 @@ function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part]
     const said = card.costKnown ? 'deal-kept-net' : 'deal-kept';
     rows.push([words.label('deal-you-keep'), words.say(said, kept)]);
   }
-  if (card.side === 'creator' && card.offer && card.offer.rateBps !== round.terms.rateBps) {
+  if (card.side !== 'brand' && card.offer && card.offer.rateBps !== round.terms.rateBps) {
     rows.push([words.label('deal-on-offer'), offerText(card.offer, words)]);
   }
   rows.push([
@@ -125,23 +133,24 @@ function factsOf(card: DealCard, round: CardRound, words: Words): [string, Part]
 }
 
 /** What speaks for the creator: a profile, who checked it and when. */
-function proofText({ proof }: DealCard, words: Words): Span[] {
+function proofText({ proof }: SharedCard, words: Words): Span[] {
   if (proof === null) return words.say('deal-profile-none');
   const { followers, by, at } = proof;
   const checked = day(new Date(at));
   return words.say(`deal-profile-${by}`, { profile: profileName(proof, words), followers, checked });
 }
 
-function offerText(offer: NonNullable<DealCard['offer']>, words: Words): Span[] {
+function offerText(offer: NonNullable<SharedCard['offer']>, words: Words): Span[] {
   const shown = rate(offer.rateBps);
   if (!offer.figures) return [shown];
   return words.say('deal-offer-was', { rate: shown, amount: money(moneyFromText(offer.figures.earns)) });
 }
 
 /** What can be done, or what became of it: who closed the proposal, when, and why. */
-function endOf(card: DealCard, round: CardRound, words: Words): Block[] {
+function endOf(card: SharedCard, round: CardRound, words: Words): Block[] {
   if (round.state === 'open') {
     if (!round.final) return [];
+    if (card.side === 'both') return [line(words.say('deal-final-both', { who: proposerName(card, round) }))];
     return [line(words.say(round.by === card.side ? 'deal-final-own' : 'deal-final-theirs'))];
   }
   const at = minute(new Date(round.answeredAt ?? round.at));
@@ -153,30 +162,31 @@ function endOf(card: DealCard, round: CardRound, words: Words): Block[] {
   return blocks;
 }
 
-function answererName(card: DealCard, { by, state, answeredBy }: CardRound): string {
+function answererName(card: SharedCard, { by, state, answeredBy }: CardRound): string {
   const answerer = (state === 'withdrawn') === (by === 'creator') ? 'creator' : 'brand';
   if (answerer === 'creator') return nameOf(card.creator);
   return nameOf(card.side === 'brand' && answeredBy !== null ? answeredBy : card.brand);
 }
 
 /** What comes next for a creator whose deal is in force. */
-export function linkButton({ side, productIds }: DealCard, words: Words): Action[] {
+export function linkButton({ side, productIds }: SharedCard, words: Words): Action[] {
   const [only] = productIds.length === 1 ? productIds : [];
   if (side === 'brand' || only === undefined) return [];
   return [goButton(words.label('button-link'), `link ${only}`, 'primary')];
 }
 
-function actionsOf(card: DealCard, round: CardRound, words: Words): Action[] {
+/** What can be done about a proposal. In a thread both sides find their buttons; a press looks whose turn it is. */
+function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
   if (card.state === 'accepted') return linkButton(card, words);
   if (card.state !== 'proposed') return [];
   const values = { deal: card.id, version: card.version };
-  if (card.turn !== card.side) {
-    return [button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger')];
-  }
+  const withdraw = button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger');
+  if (card.side !== 'both' && card.turn !== card.side) return [withdraw];
   const accept = words.label('button-deal-accept', { rate: rate(round.terms.rateBps) });
   return [
     button(accept, targets.accept, values, 'primary'),
     ...(card.canCounter ? [button(words.label('button-deal-counter'), targets.counter, values)] : []),
     button(words.label('button-deal-decline'), targets.decline, values, 'danger'),
+    ...(card.side === 'both' ? [withdraw] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { CardRound, DealCard, Terms } from '../../../../core/deals/index.ts';
+import type { CardRound, SharedCard, Terms } from '../../../../core/deals/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { nameOf, titleOf } from '../../inert.ts';
 import { money, rate, type Span } from '../../view.ts';
@@ -20,11 +20,15 @@ export function productsText(products: readonly string[], words: Words): Span[] 
 }
 
 /** Who sits across the table, as the reader knows them. */
-export const otherName = (card: Pick<DealCard, 'side' | 'brand' | 'creator'>): string =>
+export const otherName = (card: Pick<SharedCard, 'side' | 'brand' | 'creator'>): string =>
   nameOf(card.side === 'brand' ? card.creator : card.brand);
 
+/** How a side is called. */
+export const sideName = (card: Pick<SharedCard, 'brand' | 'creator'>, side: 'brand' | 'creator'): string =>
+  nameOf(side === 'brand' ? card.brand : card.creator);
+
 /** Who made a proposal, as the reader knows them: a creator deals with the brand, a team with its own people. */
-export function proposerName(card: DealCard, round: Pick<CardRound, 'by' | 'author'>): string {
+export function proposerName(card: SharedCard, round: Pick<CardRound, 'by' | 'author'>): string {
   if (round.by === 'creator') return nameOf(card.creator);
   return nameOf(card.side === 'brand' && round.author !== null ? round.author : card.brand);
 }

@@ -1,5 +1,11 @@
-import { draftAction, replyAction } from './say.ts';
+import { readAllAction } from './digest.ts';
+import { draftAction, replyAction, writeAction } from './say.ts';
+import { pickRoomAction } from './unaddressed.ts';
 
+export { digestView } from './digest.ts';
+export { editedText } from './edited.ts';
+export { firstOf, isTurnOf, taggedView } from './frame.ts';
 export { postView } from './post.ts';
 export { roomText } from './say.ts';
-export const roomActions = [draftAction, replyAction];
+export { privateText } from './unaddressed.ts';
+export const roomActions = [draftAction, replyAction, writeAction, pickRoomAction, readAllAction];

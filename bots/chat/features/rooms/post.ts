@@ -1,62 +1,94 @@
-import type { DealCard, PostBody, RoomDelivery } from '../../../../core/deals/index.ts';
+import type { PostBody, PostFile, RoomDelivery, SharedCard } from '../../../../core/deals/index.ts';
 import { button } from '../../action.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
-import { bold, line, text, title, type Block, type Span, type View } from '../../view.ts';
+import { bold, line, text, title, type Block, type Span, type View, type ViewFile } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { cardView, linkButton } from '../deals/card.ts';
 import { productsText, termsText } from '../deals/terms.ts';
+import { bylineOf } from './byline.ts';
+import { noticeView } from './notice.ts';
 import { buttonName } from './say.ts';
 import { roomTargets } from './targets.ts';
 
-/** A post and for whom it is drawn. */
+/** A post and for whom it is drawn; `ping` is the one person in a thread whom it calls. */
 export type Seen = Pick<
   RoomDelivery,
-  'side' | 'postId' | 'postSide' | 'visibility' | 'authorName' | 'brandName' | 'creatorName' | 'body'
->;
+  | 'brandId'
+  | 'roomId'
+  | 'side'
+  | 'platform'
+  | 'postId'
+  | 'postSide'
+  | 'visibility'
+  | 'authorName'
+  | 'authorPlatform'
+  | 'brandName'
+  | 'creatorName'
+  | 'body'
+> & { ping?: { userId: string; name: string } | undefined };
 
 /** A piece of a line that every platform has room for. */
 const PIECE_MAX = 400;
 const REASON_MAX = 300;
 
 /** A post as one seat of a room sees it. @param card the deal it is about, as that side sees it */
-export function postView(seen: Seen, card: DealCard | undefined, words: Words): View {
+export function postView(seen: Seen, card: SharedCard | undefined, words: Words): View {
   const { body } = seen;
   switch (body.kind) {
     case 'text':
-      return textView(seen, body.text, words);
+      return textView(seen, body, words);
     case 'card':
-      return card ? cardView(card, words, body.round) : gone(words);
+      return card ? withWrite(cardView(card, words, body.round), seen, words) : gone(words);
     case 'note':
-      return body.news === 'asks' ? asksView(seen, body.product, words) : newsView(seen, body, card, words);
+      if (body.news === 'asks') return withWrite(asksView(seen, body.product, words), seen, words);
+      if (body.news === 'reminder' || body.news === 'unreachable') return noticeView(seen, body, card, words);
+      return newsView(seen, body, card, words);
   }
 }
 
 const gone = (words: Words): View => ({ blocks: [line(words.say('deal-terms-gone'))] });
 
-/** What somebody said, after who said it; where a team reads along it stands beside it who else does. */
-function textView(seen: Seen, said: string, words: Words): View {
-  const [first = '', ...rest] = said.split(/\r\n|\r|\n/).flatMap(inPieces);
-  const blocks: Block[] = [
-    line(bold(words.label(bylineId(seen), bylineNames(seen))), text(' '), text(first)),
-    ...rest.map((piece) => line(piece)),
-  ];
-  const isForReply = seen.side === 'brand' && seen.postSide === 'creator';
-  if (!isForReply) return { blocks };
-  const label = words.label('button-room-reply-to', { name: buttonName(seen.creatorName) });
-  return { blocks, actions: [button(label, roomTargets.reply, { post: seen.postId })] };
+/** In a thread what is typed does not always come to us; a button with a form does. */
+function withWrite(view: View, { side, brandId, roomId }: Seen, words: Words): View {
+  if (side !== 'both') return view;
+  const write = button(words.label('button-room-reply'), roomTargets.write, { brand: brandId, room: roomId });
+  return { ...view, actions: [...(view.actions ?? []), write] };
 }
 
-const bylineId = ({ side, postSide, visibility, authorName }: Seen): string => {
-  if (postSide === 'creator') return 'room-by-creator';
-  if (side === 'creator') return authorName === null ? 'room-by-brand' : 'room-by-member';
-  return visibility === 'internal' ? 'room-by-team' : 'room-by-crossed';
-};
+type TextBody = Extract<PostBody, { kind: 'text' }>;
 
-const bylineNames = ({ authorName, brandName, creatorName }: Seen) => ({
-  who: nameOf(authorName ?? brandName),
-  brand: nameOf(brandName),
-  creator: nameOf(creatorName),
-});
+/** What somebody said, after who said it; where a team reads along it stands beside it who else does. */
+function textView(seen: Seen, { text: said, files = [], edited }: TextBody, words: Words): View {
+  const whole = said === '' ? words.label('room-sent-files', { count: files.length }) : said;
+  const [first = '', ...rest] = whole.split(/\r\n|\r|\n/).flatMap(inPieces);
+  const blocks: Block[] = [
+    line(bold(bylineOf(seen, words)), text(' '), text(first)),
+    ...rest.map((piece) => line(piece)),
+    ...(edited === true ? [line(words.say('room-edited'))] : []),
+  ];
+  const actions = replyActions(seen, words);
+  return {
+    blocks,
+    ...(actions.length > 0 && { actions }),
+    ...(files.length > 0 && { files: filesOf(seen, files, words) }),
+  };
+}
+
+function replyActions(seen: Seen, words: Words) {
+  const { side, postSide, postId, brandId, roomId, creatorName } = seen;
+  if (side === 'both')
+    return [button(words.label('button-room-reply'), roomTargets.write, { brand: brandId, room: roomId })];
+  if (side !== 'brand' || postSide !== 'creator') return [];
+  const label = words.label('button-room-reply-to', { name: buttonName(creatorName) });
+  return [button(label, roomTargets.reply, { brand: brandId, post: postId })];
+}
+
+const filesOf = ({ authorName, brandName }: Seen, files: readonly PostFile[], words: Words): ViewFile[] =>
+  files.map(({ id, name }) => ({
+    name,
+    url: `file:${id}`,
+    alt: words.label('room-file-of', { who: nameOf(authorName ?? brandName), name }),
+  }));
 
 /** A line in pieces, so that one longer than a message goes on in the next. */
 function inPieces(whole: string): string[] {
@@ -71,18 +103,19 @@ function inPieces(whole: string): string[] {
 
 function asksView({ side, creatorName, brandName }: Seen, product: string, words: Words): View {
   const said = { product: titleOf(product), creator: nameOf(creatorName), brand: nameOf(brandName) };
+  const isCreators = side === 'creator';
   return {
     blocks: [
-      title(words.say(`room-asks-${side}`, said)),
-      ...(side === 'creator' ? [line(words.say('room-asks-next', said))] : []),
+      title(words.say(isCreators ? 'room-asks-creator' : 'room-asks-brand', said)),
+      ...(isCreators ? [line(words.say('room-asks-next', said))] : []),
     ],
   };
 }
 
-type News = Exclude<Extract<PostBody, { kind: 'note' }>, { news: 'asks' }>;
+type News = Extract<PostBody, { kind: 'note'; terms: unknown }>;
 
 /** What became of a proposal: the line of the push, and what it means for the reader. */
-function newsView(seen: Seen, note: News, card: DealCard | undefined, words: Words): View {
+function newsView(seen: Seen, note: News, card: SharedCard | undefined, words: Words): View {
   const { side, postSide } = seen;
   const said = {
     who: actorName(seen, words),
@@ -109,5 +142,5 @@ function actorName({ side, postSide, authorName, brandName, creatorName }: Seen,
   return nameOf(side === 'brand' && authorName !== null ? authorName : brandName);
 }
 
-const productOf = (card: DealCard | undefined, words: Words): Span[] =>
+const productOf = (card: SharedCard | undefined, words: Words): Span[] =>
   card ? productsText(card.products, words) : [];

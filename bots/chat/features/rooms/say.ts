@@ -3,46 +3,94 @@ import {
   keepDraft,
   ROOM_TEXT_MAX,
   sayToBrand,
+  sayToCreator,
   sendDraft,
+  type Origin,
 } from '../../../../core/deals/index.ts';
-import { showId } from '../../../../core/kernel/id.ts';
+import { DomainError } from '../../../../core/kernel/error.ts';
+import { showId, type Uuid } from '../../../../core/kernel/id.ts';
+import type { Actor } from '../../../../core/use-case.ts';
 import { button, defineAction } from '../../action.ts';
-import type { RoomContext } from '../../context.ts';
+import { memberActor, type ChatContext, type RoomContext } from '../../context.ts';
 import { longField } from '../../fields.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
 import type { Said } from '../../registry.ts';
 import { line, SILENCE, title, type View } from '../../view.ts';
 import { dealersOf } from '../deals/party.ts';
+import { lostView, takeFiles, type TakenFiles } from './files.ts';
 import { roomTargets } from './targets.ts';
 
 /** As much of a name as fits on a button beside its verb. */
 const BUTTON_NAME_MAX = 20;
 export const buttonName = (name: string): string => fitLabel(nameOf(name), BUTTON_NAME_MAX);
 
+/** Where something was written. */
+export const originOf = (
+  { platform, from, chat }: ChatContext,
+  { messageRef }: Pick<Said, 'messageRef'>,
+) => ({
+  platform,
+  userId: from.userId,
+  chatId: chat.id,
+  ...(messageRef !== undefined && { messageRef }),
+});
+
+/** What is said in a room, with its files taken in: what could not be is told to whoever sent it. */
+export type ReadySaying = { text: string; from: Origin; taken: TakenFiles };
+
+/** Takes a text with its files as far as it can be passed on; answers what is to be said where nothing can. */
+export async function readySaying(
+  context: ChatContext,
+  said: Said,
+): Promise<ReadySaying | { refused: View | undefined }> {
+  const { words } = context;
+  if (said.text.length > ROOM_TEXT_MAX) {
+    return { refused: { blocks: [line(words.say('room-too-long', { max: ROOM_TEXT_MAX }))] } };
+  }
+  const taken = await takeFiles(context, said.files);
+  if (said.text.trim() === '' && taken.files.length === 0) return { refused: lostView(taken, words) };
+  return { text: said.text, from: originOf(context, said), taken };
+}
+
 /**
- * What is written in a room without saying for whom. A creator speaks to the brand. A team's member may mean the
- * creator or the team, which is never guessed: the bot asks.
+ * What is written in a room without saying for whom. A creator speaks to the brand, and in a thread both sides read
+ * along. A team's member may mean the creator or the team, which is never guessed: the bot asks.
  */
-export async function roomText(context: RoomContext, { text }: Said): Promise<View | undefined> {
+export async function roomText(context: RoomContext, said: Said): Promise<View | undefined> {
   const { words, room } = context;
   const [actor] = dealersOf(context);
   if (!actor) return { blocks: [line(words.say('room-closed'))] };
-  if (text.length > ROOM_TEXT_MAX) {
-    return { blocks: [line(words.say('room-too-long', { max: ROOM_TEXT_MAX }))] };
-  }
-  if (text.trim() === '') return undefined;
-  const said = { roomId: showId('room', room.id), text };
+  const ready = await readySaying(context, said);
+  if ('refused' in ready) return ready.refused;
+  const { text, from, taken } = ready;
+  const input = { roomId: showId('room', room.id), text, from, files: taken.files };
   if (actor.kind === 'creator') {
-    await context.act(sayToBrand, actor, said);
-    return undefined;
+    await context.act(sayToBrand, actor, input);
+    return lostView(taken, words);
   }
-  const { draftId, creator } = await context.act(keepDraft, actor, said);
+  if (room.shared) {
+    await context.act(sayToCreator, actor, input);
+    return lostView(taken, words);
+  }
+  return askForWhom(context, actor, { room: room.id, brand: room.brandId }, ready);
+}
+
+/** Keeps what a member wrote, and asks for whom it is. */
+export async function askForWhom(
+  context: ChatContext,
+  actor: Actor,
+  { room, brand }: { room: Uuid; brand: Uuid },
+  { text, from, taken }: ReadySaying,
+): Promise<View> {
+  const { words } = context;
+  const input = { roomId: showId('room', room), text, from, files: taken.files };
+  const { draftId: draft, creator } = await context.act(keepDraft, actor, input);
   const name = buttonName(creator);
   return {
-    blocks: [title(words.say('room-for-whom'))],
+    blocks: [title(words.say('room-for-whom')), ...(lostView(taken, words)?.blocks ?? [])],
     actions: [
-      button(words.label('button-room-to', { name }), roomTargets.draft, { draft: draftId, to: 'creator' }),
-      button(words.label('button-room-team'), roomTargets.draft, { draft: draftId, to: 'team' }),
+      button(words.label('button-room-to', { name }), roomTargets.draft, { brand, draft, to: 'creator' }),
+      button(words.label('button-room-team'), roomTargets.draft, { brand, draft, to: 'team' }),
     ],
   };
 }
@@ -55,11 +103,9 @@ export const draftAction = defineAction({
   audience: ['brand'],
   seat: ['owner', 'manager'],
   async run(context, { draft, to }) {
-    const { words, room, seat } = context;
-    if (!room) return { blocks: [line(words.say('room-closed'))] };
-    const roomId = showId('room', room.id);
+    const { words, seat } = context;
     const target = to === 'creator' ? 'creator' : 'team';
-    const { visibility } = await context.act(sendDraft, seat, { roomId, draftId: draft, to: target });
+    const { visibility } = await context.act(sendDraft, seat, { draftId: draft, to: target });
     return { blocks: [line(words.say(`room-said-${visibility}`))] };
   },
 });
@@ -76,9 +122,33 @@ export const replyAction = defineAction({
     text: longField({ label: 'field-room-reply', hint: 'field-room-reply-hint', max: ROOM_TEXT_MAX }),
   },
   async run(context, { post }, _picked, { text }) {
-    const { words, room, seat } = context;
-    if (!room) return { blocks: [line(words.say('room-closed'))] };
-    await context.act(answerCreator, seat, { roomId: showId('room', room.id), postId: post, text });
+    await context.act(answerCreator, context.seat, { postId: post, text });
+    return SILENCE;
+  },
+});
+
+/** Says something in a thread, where what is typed may not reach us. */
+export const writeAction = defineAction({
+  ...roomTargets.write,
+  ack: 'reply',
+  label: 'button-room-reply',
+  heading: 'room-write-heading',
+  audience: ['creator', 'brand'],
+  fields: {
+    text: longField({ label: 'field-room-write', hint: 'field-room-write-hint', max: ROOM_TEXT_MAX }),
+  },
+  async run(context, { brand, room }, _picked, { text }) {
+    const { person, creatorActor, words } = context;
+    const input = { roomId: showId('room', room), text };
+    const member = person.memberships.find(({ brandId }) => brandId === brand);
+    try {
+      if (creatorActor && !member) await context.act(sayToBrand, creatorActor, input);
+      else if (member) await context.act(sayToCreator, memberActor(person, member), input);
+      else return { blocks: [line(words.say('room-closed'))] };
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'room.unknown') throw error;
+      return { blocks: [line(words.say('room-closed'))] };
+    }
     return SILENCE;
   },
 });

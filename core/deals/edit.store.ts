@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { PostBody } from './room.ts';
+import { roomPosts } from './rooms.tables.ts';
+
+type OwnText = { brandId: Uuid; roomId: Uuid; id: Uuid; body: PostBody };
+
+/** The text that a person said with this message of theirs. */
+export async function findOwnText(
+  tx: Tx,
+  { platform, messageRef, accountId }: { platform: string; messageRef: string; accountId: Uuid },
+): Promise<OwnText | undefined> {
+  const { brandId, roomId, id, body } = roomPosts;
+  const [row] = await tx.orm
+    .select({ brandId, roomId, id, body })
+    .from(roomPosts)
+    .where(
+      and(
+        eq(roomPosts.platform, platform),
+        eq(roomPosts.originRef, messageRef),
+        eq(roomPosts.authorId, accountId),
+        eq(roomPosts.kind, 'text'),
+      ),
+    )
+    .limit(1)
+    .for('update');
+  return row;
+}
+
+export async function rewriteText(tx: Tx, { brandId, roomId, id }: OwnText, body: PostBody): Promise<void> {
+  await tx.orm
+    .update(roomPosts)
+    .set({ body })
+    .where(and(eq(roomPosts.brandId, brandId), eq(roomPosts.roomId, roomId), eq(roomPosts.id, id)));
+}

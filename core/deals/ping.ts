@@ -1,0 +1,31 @@
+import type { Db } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { RoomDeliveryRow } from './room-delivery.store.ts';
+
+/** The one person whose move it is, as the platform of a thread knows them. */
+export type Ping = { userId: string; name: string };
+
+/**
+ * Who is called by a reminder in a thread, where a message reaches several: the creator, or of a team whoever spoke for
+ * it last and reads there. In a chat of one's own the message itself is the call.
+ */
+export async function findPing(
+  db: Db,
+  {
+    brandId,
+    roomId,
+    seatId,
+    side,
+    body,
+  }: Pick<RoomDeliveryRow, 'brandId' | 'roomId' | 'seatId' | 'side' | 'body'>,
+): Promise<Ping | undefined> {
+  if (side !== 'both' || body.kind !== 'note' || body.news !== 'reminder') return undefined;
+  const [row] = await db.sql<(Ping & { accountId: Uuid })[]>`
+    select s.platform_user_id as "userId", a.name from room_seats s join accounts a on a.id = s.account_id
+    where s.brand_id = ${brandId} and s.room_id = ${roomId} and s.shared_by = ${seatId} and s.side = ${body.turn}
+    order by (
+      select max(p.seq) from room_posts p where p.brand_id = s.brand_id and p.room_id = s.room_id
+        and p.author_id = s.account_id
+    ) desc nulls last, s.created_at limit 1`;
+  return row && { userId: row.userId, name: row.name };
+}
