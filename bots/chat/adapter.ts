@@ -105,6 +105,8 @@ export type Adapter<Message = unknown> = {
   privateLink?(payload?: string): string;
   /** The bytes of a file that came in. Throws when it is larger than `maxBytes` or gone. */
   fetchFile(ref: string, maxBytes: number): Promise<Uint8Array>;
+  /** Nothing is said to an event that was acknowledged: what shows that an answer is on its way is taken back. */
+  leaveUnanswered?(ingress: Ingress): Promise<void>;
   /** A form was opened or closed and nothing is said about it here: the answer stands elsewhere. */
   formChanged?(chat: Address): Promise<void>;
 };

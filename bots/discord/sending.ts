@@ -69,6 +69,14 @@ export function createSending(parts: {
     return error.code === UNKNOWN_CHANNEL ? error : closed(error);
   }
 
+  async function unarchive(threadId: string, change: object): Promise<void> {
+    try {
+      await rest.patch(`/channels/${threadId}`, change);
+    } catch (error) {
+      throw await meaningOf(error, threadId);
+    }
+  }
+
   return {
     bring,
     async bringTo(channelId, message, attempt) {
@@ -77,9 +85,13 @@ export function createSending(parts: {
       } catch (error) {
         const code = codeOf(error);
         if (code !== THREAD_ARCHIVED && code !== THREAD_LOCKED) throw await meaningOf(error, channelId);
+        // Only who may look after threads can unlock one.
+        await unarchive(
+          channelId,
+          code === THREAD_LOCKED ? { archived: false, locked: false } : { archived: false },
+        );
       }
       try {
-        await rest.patch(`/channels/${channelId}`, { archived: false, locked: false });
         return await bring(message, attempt);
       } catch (error) {
         throw await meaningOf(error, channelId);
