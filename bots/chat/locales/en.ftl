@@ -59,7 +59,7 @@ cancel-nothing = No form is open, so there was nothing to leave.
 
 hint-text = I answer commands and buttons. { $help } lists what you can do.
 hint-draft = { $command } is still waiting for an answer. What you wrote was not put into it.
-button-resume = Resume
+button-go-on = Resume
 button-skip = Skip
 hint-unreadable = I can read text and buttons only, so I could do nothing with this. { $help } lists what you can do.
 unknown-command = There is no command { $command }. { $help } lists those that exist.

@@ -59,7 +59,7 @@ cancel-nothing = No había ningún formulario abierto.
 
 hint-text = Respondo a comandos y botones. { $help } muestra lo que puedes hacer.
 hint-draft = { $command } sigue esperando una respuesta. Lo que escribiste no se ha añadido.
-button-resume = Seguir
+button-go-on = Seguir
 button-skip = Omitir
 hint-unreadable = Solo leo texto y botones, así que no pude hacer nada con esto. { $help } muestra lo que puedes hacer.
 unknown-command = No existe el comando { $command }. { $help } muestra los que hay.
