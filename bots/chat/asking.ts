@@ -8,7 +8,7 @@ import { shorten } from './inert.ts';
 import { LIMITS, type Platform } from './limits.ts';
 import { brandOptions } from './seat.ts';
 import type { Session } from './session.store.ts';
-import { fillButton, goButton, pickSelect, sendButton } from './target.ts';
+import { fillButton, goButton, pickSelect, sendButton, skipButton } from './target.ts';
 import { code, line, list, title, type Action, type Block, type Form, type View } from './view.ts';
 import type { Saying, Words } from './words.ts';
 import type { Wish } from './wish.ts';
@@ -115,8 +115,9 @@ function promptFor({ words, platform }: AskParts, form: Form, session: Session) 
   const prompt = line(words.say('form-prompt', { field: field.label }));
   const hint = field.hint === undefined ? [] : [line(field.hint)];
   const { options = [] } = field;
-  const actions = options.length > 0 ? [pickSelect(field.label, session.id, options)] : [];
-  return { blocks: [prompt, ...hint], actions };
+  const pick = options.length > 0 ? [pickSelect(field.label, session.id, options)] : [];
+  const skip = field.required ? [] : [skipButton(words.label('button-skip'), session.id)];
+  return { blocks: [prompt, ...hint], actions: [...pick, ...skip] };
 }
 
 /** Asks for which of several brands something is; picked, or typed as the brand's name. */

@@ -51,6 +51,9 @@ export const chatSessions = pgTable(
     given: jsonb('given').$type<Record<string, string>>().notNull(),
     /** The field that a typed text answers. */
     asks: text('asks').notNull(),
+    /** When it was asked for, wall time, and the message that asks, once it has been sent. */
+    askedAt: moment('asked_at'),
+    promptRef: text('prompt_ref'),
     expiresAt: moment('expires_at').notNull(),
   },
   (table) => [

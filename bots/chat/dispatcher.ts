@@ -46,7 +46,10 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
   return {
     async receive(adapter, native) {
       const decoded = adapter.decode(native);
-      if (!decoded) return undefined;
+      if (!decoded) {
+        log.debug({ platform: adapter.platform }, 'an event that is not for us was left alone');
+        return undefined;
+      }
       const ingress = storable(decoded);
       const target = aim(registry, ingress);
       const form = adapter.forms === 'modal' ? await modalFor(parts, ingress, target) : undefined;
@@ -60,9 +63,10 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
         const adapter = adapters.get(ingress.platform);
         if (!adapter) continue;
         const target = aim(registry, ingress);
-        await inTurn(chatOf(adapter, ingress, target), ingress, () =>
-          reply ? finish(adapter, ingress, reply) : handle(adapter, ingress, target),
-        );
+        await inTurn(chatOf(adapter, ingress, target), ingress, async () => {
+          if (reply) await finish(adapter, ingress, reply);
+          else await handle(adapter, ingress, target);
+        });
       }
     },
     tidy: () =>

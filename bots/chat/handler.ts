@@ -18,8 +18,10 @@ import { renderReply, sendReply } from './reply.ts';
 import type { RoomSeat } from './room.ts';
 import {
   closeSession,
+  notePrompt,
   openSession,
   type FindSession,
+  type OpenSession,
   type Session,
   type SessionPlace,
 } from './session.store.ts';
@@ -47,8 +49,8 @@ export type HandlerParts = {
 export type Handler = {
   /** Finds out who it is from, does what it asks for and answers it. */
   handle(adapter: Adapter, ingress: Ingress, target: Target): Promise<void>;
-  /** Sends an answer that has been found already. */
-  finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void>;
+  /** Sends an answer that has been found already; answers where its last message stands. */
+  finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<string | undefined>;
 };
 
 /** Makes what handles events; the dispatcher sees to their order and to each coming once. */
@@ -89,26 +91,32 @@ export function createHandler(parts: HandlerParts): Handler {
     // What stands in an earlier message may no longer be submitted.
     if (outcome.session) reply.changesForm = true;
     if (place && outcome.session) await changeSession(ingress, place, outcome.session, reply);
-    await finish(adapter, ingress, reply);
+    const messageRef = await finish(adapter, ingress, reply);
+    const opened = outcome.session === 'closed' ? undefined : outcome.session;
+    if (opened && messageRef !== undefined && adapter.forms === 'prompts') {
+      await withTx(database, (tx) => notePrompt(tx, opened.id, messageRef));
+    }
   }
 
   /** The change of the open form and the answer to it stand or fall together: typed text fills in one field, once. */
   const changeSession = (ingress: Ingress, place: SessionPlace, session: Session | 'closed', reply: Reply) =>
     withTx(database, async (tx) => {
       if (session === 'closed') await closeSession(tx, place);
-      else await openSession(tx, { ...place, userId: ingress.from.userId }, session, clock.business());
+      else await openSession(tx, { ...place, userId: ingress.from.userId }, session, clock);
       await keepReply(tx, ingress, reply);
     });
 
-  async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
+  async function finish(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<string | undefined> {
+    let messageRef: string | undefined;
     try {
-      await sendReply(adapter, ingress, reply);
+      messageRef = await sendReply(adapter, ingress, reply);
     } catch (error) {
       // What was asked for is done; who has closed the chat meanwhile is told nothing, now or later.
       if (!(error instanceof Unreachable)) throw error;
       parts.log.info({ reason: error.message }, 'an answer found its chat closed');
     }
     await noteFinished(ingress);
+    return messageRef;
   }
 
   return { handle, finish };
@@ -119,7 +127,7 @@ type Event = {
   ingress: Ingress;
   target: Target;
   person: Person;
-  session: Session | undefined;
+  session: OpenSession | undefined;
 };
 
 async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
@@ -134,7 +142,8 @@ async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
   }
   const { forms } = adapter;
   const place = answerPlace(adapter, ingress, target);
-  const turn = { ingress, forms, place, session, context, newId: () => parts.ids.next() };
+  const now = parts.clock.wall();
+  const turn = { ingress, forms, place, session, context, now, newId: () => parts.ids.next() };
   const outcome = await converse(turn, target);
   return left ? { ...outcome, session: 'closed' } : outcome;
 }

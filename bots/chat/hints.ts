@@ -1,7 +1,8 @@
 import { commandKey, isFor } from './command.ts';
 import type { ChatContext } from './context.ts';
 import type { Turn } from './conversation.ts';
-import { fitsButton, goButton, type Target } from './target.ts';
+import type { Session } from './session.store.ts';
+import { fillButton, fitsButton, goButton, type Target } from './target.ts';
 import { code, line, type Action, type View } from './view.ts';
 import { commandWish, type Wish } from './wish.ts';
 
@@ -9,6 +10,19 @@ import { commandWish, type Wish } from './wish.ts';
 export function hint({ context, ingress }: Pick<Turn, 'context' | 'ingress'>, id: string): View | undefined {
   if (ingress.chat.kind === 'group') return undefined;
   return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
+}
+
+/** What was typed is not meant for the form that is open: it is still there, and nothing was put into it. */
+export function draftHint({ words }: Pick<ChatContext, 'words'>, session: Session, wish: Wish): View {
+  const command = code(wish.name(words));
+  return {
+    blocks: [line(words.say('hint-draft', { command }))],
+    actions: [
+      fillButton(words.label('button-go-on'), session.id),
+      goButton(words.label('button-cancel'), 'cancel'),
+      helpButton({ words }),
+    ],
+  };
 }
 
 /** A refusal to who is on no side or the wrong one; the right one's command is a button. */

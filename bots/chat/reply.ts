@@ -43,8 +43,15 @@ function aside(adapter: Adapter, id: string, settings: PersonSettings): View {
   };
 }
 
-/** Sends an answer. Throws {@link Unreachable} where the chat it belongs in is closed to us. */
-export async function sendReply(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
+/**
+ * Sends an answer; answers where its last message stands. Throws {@link Unreachable} where the chat it belongs in is
+ * closed to us.
+ */
+export async function sendReply(
+  adapter: Adapter,
+  ingress: Ingress,
+  reply: Reply,
+): Promise<string | undefined> {
   const { asides } = reply;
   if (!asides) return sendMessages(adapter, ingress, reply);
   const tellGroup = (message: unknown): Promise<unknown> =>
@@ -55,22 +62,26 @@ export async function sendReply(adapter: Adapter, ingress: Ingress, reply: Reply
       answers: ingress,
       ...(ingress.kind === 'text' && ingress.messageRef !== undefined && { repliesTo: ingress.messageRef }),
     });
+  let sent: string | undefined;
   try {
-    await sendMessages(adapter, ingress, reply);
+    sent = await sendMessages(adapter, ingress, reply);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     await tellGroup(asides.closed);
-    return;
+    return undefined;
   }
   await tellGroup(asides.sent);
+  return sent;
 }
 
-async function sendMessages(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<void> {
+async function sendMessages(adapter: Adapter, ingress: Ingress, reply: Reply): Promise<string | undefined> {
   const { messages, replaces, place = 'here', changesForm = false } = reply;
   const to = answerAddress(place, adapter, ingress);
   // Nowhere to write to: a server that has no channel for us.
-  if (to.chatId === '') return;
+  if (to.chatId === '') return undefined;
+  if (messages.length === 0) await adapter.leaveUnanswered?.(ingress);
   if (messages.length === 0 && changesForm) await adapter.formChanged?.(to);
+  let sent: { messageRef: string } | undefined;
   for (const [index, message] of messages.entries()) {
     const outgoing = {
       key: `${ingress.platform}:${ingress.key}:${index}`,
@@ -80,7 +91,8 @@ async function sendMessages(adapter: Adapter, ingress: Ingress, reply: Reply): P
       ...(place !== 'privately' && { answers: ingress }),
       changesForm,
     };
-    if (index === 0 && replaces !== undefined) await adapter.edit(replaces, outgoing);
-    else await adapter.deliver(outgoing);
+    const isEdit = index === 0 && replaces !== undefined;
+    sent = await (isEdit ? adapter.edit(replaces, outgoing) : adapter.deliver(outgoing));
   }
+  return sent?.messageRef;
 }

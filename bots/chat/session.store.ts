@@ -1,6 +1,6 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { plainArray, textArray, type Db, type Tx } from '../../core/db/index.ts';
-import { DAY_MS, later } from '../../core/kernel/clock.ts';
+import { DAY_MS, later, type Clock } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { chatSessions, type SessionPress } from './chat.tables.ts';
 import type { Given } from './form.ts';
@@ -23,6 +23,9 @@ export type Session = {
   asks: string;
 };
 
+/** A session as it was found: when it asked, wall time, and the message that asks, once it has been sent. */
+export type OpenSession = Session & { askedAt: Date | null; promptRef: string | null };
+
 const session = {
   id: chatSessions.id,
   command: chatSessions.command,
@@ -30,17 +33,19 @@ const session = {
   form: chatSessions.form,
   given: chatSessions.given,
   asks: chatSessions.asks,
+  askedAt: chatSessions.askedAt,
+  promptRef: chatSessions.promptRef,
 };
 
 /** The form that is open at a place now. */
-export type FindSession = (place: SessionPlace) => Promise<Session | undefined>;
+export type FindSession = (place: SessionPlace) => Promise<OpenSession | undefined>;
 
 /** The forms that are open at places, in their order. `now` is business time. */
 export async function findSessions(
   db: Db,
   places: readonly SessionPlace[],
   now: Date,
-): Promise<(Session | undefined)[]> {
+): Promise<(OpenSession | undefined)[]> {
   const platforms = textArray(places.map(({ platform }) => platform));
   const chats = textArray(places.map(({ chatId }) => chatId));
   const accounts = plainArray(places.map(({ accountId }) => accountId));
@@ -65,7 +70,7 @@ export async function findSessionById(
   db: Db,
   { platform, chatId, userId, id }: Omit<SessionPlace, 'accountId'> & { userId: string; id: Uuid },
   now: Date,
-): Promise<Session | undefined> {
+): Promise<OpenSession | undefined> {
   const [row] = await db.orm
     .select(session)
     .from(chatSessions)
@@ -81,14 +86,20 @@ export async function findSessionById(
   return row;
 }
 
-/** Opens a form for a day; it takes the place of the one before. */
+/** Opens a form for a day of business time; it takes the place of the one before. */
 export async function openSession(
   tx: Tx,
   place: SessionPlace & { userId: string },
   opened: Session,
-  now: Date,
+  clock: Clock,
 ): Promise<void> {
-  const row = { ...opened, userId: place.userId, expiresAt: later(now, DAY_MS) };
+  const row = {
+    ...opened,
+    userId: place.userId,
+    askedAt: clock.wall(),
+    promptRef: null,
+    expiresAt: later(clock.business(), DAY_MS),
+  };
   await tx.orm
     .insert(chatSessions)
     .values({ ...place, ...row })
@@ -96,6 +107,11 @@ export async function openSession(
       target: [chatSessions.platform, chatSessions.chatId, chatSessions.accountId],
       set: row,
     });
+}
+
+/** Notes the message that asks for what a form lacks: an answer to it is meant for the form, however late. */
+export async function notePrompt(tx: Tx, id: Uuid, promptRef: string): Promise<void> {
+  await tx.orm.update(chatSessions).set({ promptRef }).where(eq(chatSessions.id, id));
 }
 
 /** Closes the form that is open at a place, if any. */

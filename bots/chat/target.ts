@@ -45,6 +45,7 @@ type Press = Extract<Ingress, { kind: 'press' }>;
 const GO = { verb: 'go', parts: { line: textPart } };
 const FILL = { verb: 'fill', parts: { session: idPart } };
 const PICK = { verb: 'pick', parts: { session: idPart } };
+const SKIP = { verb: 'skip', parts: { session: idPart } };
 const SEND = { verb: 'send', parts: { session: idPart } };
 
 /** A button that gives a command, as if it had been typed without its slash. */
@@ -60,6 +61,9 @@ export const fillButton = (label: string, session: Uuid): Action =>
 
 /** A button that sends the form of a session without what could still be added. */
 export const sendButton = (label: string, session: Uuid): Action => button(label, SEND, { session });
+
+/** A button that leaves out what the form of a session asks for. */
+export const skipButton = (label: string, session: Uuid): Action => button(label, SKIP, { session });
 
 /** Options that answer the field which the form of a session asks for. */
 export const pickSelect = (label: string, session: Uuid, options: readonly Option[]): Action => ({
@@ -124,6 +128,8 @@ function aimAtPress(registry: Registry, { payload, picked, messageRef }: Press):
   if (fill) return { kind: 'fill', sessionId: fill.session };
   const pick = readPayload(PICK, payload);
   if (pick) return { kind: 'pick', sessionId: pick.session, picked: picked ?? '' };
+  const skip = readPayload(SKIP, payload);
+  if (skip) return { kind: 'pick', sessionId: skip.session, picked: '' };
   const send = readPayload(SEND, payload);
   if (send) return { kind: 'send', sessionId: send.session };
   const action = registry.actionOf(payload);

@@ -197,7 +197,14 @@ describe.each(STAGES)('$name', ({ open }) => {
       await ada.says('tea').sees('Code?');
       await ada.says('no money').sees('Write an amount above zero');
       await ada.says('12,50').sees('[Code]', '[Cancel]');
-      await ada.picks('Yes').sees('tea 12.50 true nothing');
+      await ada.picks('Yes').sees('/long: more can be added', '[Skip]', '[Send as it is]', '[Cancel]');
+      await ada.presses('Skip').sees('Code?', '[Send as it is]');
+      await ada.says('five').sees('Code?');
+      await ada.says('and more').sees('tea 12.50 true and more');
+      await ada.says('/long').sees('needs a little more');
+      for (const answer of ['tea', '12,50']) await ada.says(answer).sees('Code?');
+      await ada.picks('Yes').sees('[Send as it is]');
+      await ada.presses('Send as it is').sees('tea 12.50 true nothing');
       return;
     }
     await ada.fills({ one: 'tea', two: 'no money', three: 'Yes' }).sees('Write an amount above zero');

@@ -4,6 +4,7 @@ import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { expect } from 'vitest';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
+import { privateSpot, roomSpot, type Spot } from './spot.ts';
 import type { World } from './world.ts';
 
 /** What a person does, and what is then seen in that chat: `await ada.says('/help').sees('/todo')`. */
@@ -92,56 +93,55 @@ const does = ({ hears, act }: Doing): Exchange => {
 };
 
 /** Does things through an in-memory platform. */
-function memoryStage(world: World, adapter: MemoryAdapter): Stage {
+export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
   return {
     adapter,
     end: () => undefined,
     async person(userId, { name = userId, locale } = {}) {
       const from = { userId, name, ...(locale !== undefined && { locale }) };
-      return memorySpeaker(world, adapter, from, { id: PRIVATE_CHAT, kind: 'private' });
+      return memorySpeaker(world, adapter, from, privateSpot(adapter, from.userId));
     },
   };
 }
 
-function memorySpeaker(
-  world: World,
-  adapter: MemoryAdapter,
-  from: Ingress['from'],
-  chat: Ingress['chat'],
-): Speaker {
+function memorySpeaker(world: World, adapter: MemoryAdapter, from: Ingress['from'], spot: Spot): Speaker {
   const receive = async (ingress: Ingress): Promise<void> => {
     const receipt = await world.chat.receive(adapter, ingress);
     await receipt?.handled;
   };
-  const event = () => ({ platform: adapter.platform, key: world.ids.next(), from, chat });
-  const heard = () => adapter.chatOf(from.userId, chat.id);
+  const event = async () => ({
+    ...{ platform: adapter.platform, key: world.ids.next(), from },
+    chat: await spot.chat(),
+  });
   const press = async (fits: (action: Action) => boolean, option?: string): Promise<void> => {
-    const message = heard().findLast(({ actions }) => actions.some(fits));
+    const message = (await spot.heard()).findLast(({ actions }) => actions.some(fits));
     const action = message?.actions.find(fits);
     if (!message || !action || action.kind === 'link') throw new Error('there is no such button');
     const picked =
       action.kind === 'select' ? action.options.find(({ label }) => label === option)?.value : undefined;
     const pressed = { kind: 'press', messageRef: message.ref, payload: action.payload } as const;
-    await receive({ ...event(), ...pressed, ...(picked !== undefined && { picked }) });
+    await receive({ ...(await event()), ...pressed, ...(picked !== undefined && { picked }) });
   };
-  const say = (text: string) => receive(typed({ ...event(), kind: 'text', text }));
+  const say = async (text: string) =>
+    receive(typed({ ...(await event()), kind: 'text', text, ...(await spot.answers()) }));
   /** Where several read a room, a command is given to the platform, which takes it apart. */
   const typed = (said: Ingress): Ingress => {
     const target = aim(world.chat.registry, said);
-    if (!adapter.whispers || chat.kind !== 'room' || target.kind !== 'command') return said;
+    if (!adapter.whispers || said.chat.kind !== 'room' || target.kind !== 'command') return said;
     const { name, subcommand } = target.command;
     const words = { name, ...(subcommand !== undefined && { subcommand }), values: target.given };
-    return { ...event(), kind: 'command', ...words };
+    const { platform, key, chat } = said;
+    return { platform, key, from, chat, kind: 'command', ...words };
   };
-  const submit = (formId: string, values: Record<string, string>) =>
-    receive({ ...event(), kind: 'form', formId, values });
+  const submit = async (formId: string, values: Record<string, string>) =>
+    receive({ ...(await event()), kind: 'form', formId, values });
   const fill = async (values: Record<string, string>): Promise<void> => {
     if (adapter.forms === 'prompts') {
       for (const value of Object.values(values)) await say(value);
       return;
     }
     if (adapter.forms === 'modal') return fillModals(values);
-    const form = heard().findLast((one) => one.form !== undefined)?.form;
+    const form = (await spot.heard()).findLast((one) => one.form !== undefined)?.form;
     if (!form) throw new Error('there is no form');
     await submit(form.id, values);
   };
@@ -157,14 +157,12 @@ function memorySpeaker(
       left = here.length === 0 ? [] : left.filter((one) => !here.includes(one));
       await submit(modal.form.id, Object.fromEntries(here));
     }
-    const rest = heard()
-      .at(-1)
-      ?.actions.find(({ label }) => label === 'Send as it is');
+    const rest = (await spot.heard()).at(-1)?.actions.find(({ label }) => label === 'Send as it is');
     if (rest) await press((action) => action === rest);
   };
   const hears = async () => {
     await world.deliverRooms(adapter);
-    return heard();
+    return spot.heard();
   };
   return {
     hears,
@@ -173,8 +171,11 @@ function memorySpeaker(
     picks: (option) => does({ hears, act: () => press((action) => hasOption(action, option), option) }),
     fills: (values) => does({ hears, act: () => fill(values) }),
     forges: (payload) =>
-      does({ hears, act: () => receive({ ...event(), kind: 'press', messageRef: 'm0', payload }) }),
-    within: (id) => memorySpeaker(world, adapter, from, { id, kind: 'room' }),
+      does({
+        hears,
+        act: async () => receive({ ...(await event()), kind: 'press', messageRef: 'm0', payload }),
+      }),
+    within: (id) => memorySpeaker(world, adapter, from, roomSpot(world, adapter, from.userId, id)),
   };
 }
 

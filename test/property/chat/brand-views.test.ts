@@ -156,7 +156,7 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
     kind: 'text',
     text: typed,
   } as const;
-  return { ingress, forms, place: 'here', session: undefined, context, newId: () => uuid(7) };
+  return { ingress, forms, place: 'here', now: new Date(0), session: undefined, context, newId: () => uuid(7) };
 }
 
 function expectToFit(view: View, locale: Locale, platforms: readonly Platform[] = PLATFORMS): void {

@@ -204,7 +204,7 @@ function turnOf(given: Answers, locale: Locale, what: { typed: string } | { acti
     'typed' in what
       ? { ...about, kind: 'text', text: what.typed }
       : { ...about, kind: 'press', messageRef: 'm', ...pressOf(what.action) };
-  return { ingress, forms: 'inline', place: 'here', session: undefined, context, newId: () => ID };
+  return { ingress, forms: 'inline', place: 'here', now: new Date(0), session: undefined, context, newId: () => ID };
 }
 
 function pressOf(action: Action): { payload: string; picked?: string } {

@@ -229,6 +229,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     ingress,
     forms,
     place: 'here',
+    now: new Date(0),
     session: undefined,
     context,
     newId: () => '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b',

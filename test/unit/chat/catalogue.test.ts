@@ -82,7 +82,7 @@ describe.each(LOCALES)('the catalogue in %s', (locale) => {
   it('fits what Discord takes of one command', () => {
     for (const entry of entries) {
       const letters = callsOf(entry).reduce((sum, call) => sum + lettersOf(call), 0);
-      expect(letters, entry.name).toBeLessThanOrEqual(8_000);
+      expect(letters, `/${entry.name}`).toBeLessThanOrEqual(8_000);
       expect(entry.subcommands.length).toBeLessThanOrEqual(OPTIONS_MAX);
       for (const { options } of callsOf(entry)) {
         expect(options.length).toBeLessThanOrEqual(OPTIONS_MAX);
@@ -97,7 +97,7 @@ it('no name of one language is another command in another', () => {
   const meant = new Map<string, string>();
   for (const { name, localName } of LOCALES.flatMap((locale) => catalogue(registry, locale))) {
     for (const one of [name, localName]) {
-      expect(meant.get(one) ?? name, one).toBe(name);
+      expect(meant.get(one) ?? name, `/${one}`).toBe(name);
       meant.set(one, name);
     }
   }
