@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import { eraseFromChat } from '../bots/chat/index.ts';
+import { eraseFromDiscord } from '../bots/discord/index.ts';
 import { eraseFromLocal } from '../bots/local/index.ts';
+import { eraseFromTelegram } from '../bots/telegram/index.ts';
 import { createApp, type App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
 import { claimFolder, openEmbedded, type Log } from '../core/db/embedded/index.ts';
@@ -17,9 +19,11 @@ import { threadedWorker } from './batch-thread.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
+import type { Readiness } from './health.ts';
 import { createFailureBuckets } from './rate.ts';
 import { oneTimeRoutes } from './one-time.ts';
 import { redirectRoutes } from './redirect.ts';
+import { connectionChecks, type Connection } from './platforms.ts';
 import { createRoutes } from './v1/index.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { watchHotPath } from './hot-path-metrics.ts';
@@ -65,13 +69,13 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
     const app = createApp({
-      ...{ databaseUrl, keys, publicUrl, connectors, log, erasers: [eraseFromChat, eraseFromLocal] },
+      ...{ databaseUrl, keys, publicUrl, connectors, log, erasers: [eraseFromChat, eraseFromDiscord, eraseFromLocal, eraseFromTelegram] },
       listeners: watchHotPath(metrics, () => chats?.deliverer.wake()),
       ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
     });
     undo.push(() => app.stop());
     if (role !== 'worker') {
-      chats = createChatSide(app, config, log);
+      chats = await createChatSide(app, config, log);
       if (role !== 'api') chats.start();
       undo.push(() => chats?.stop() ?? Promise.resolve());
     }
@@ -93,9 +97,12 @@ export async function startInstance(options: { config: Config; role: Role; log: 
             { path: '/', app: bioRoutes(app) },
             { path: '/', app: oneTimeRoutes(app) },
             ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
+            ...(chats?.connections ?? []).flatMap(({ routes: mounted }) =>
+              mounted ? [{ path: '/', app: mounted }] : [],
+            ),
           ],
           documented,
-          ready: () => readiness(app),
+          ready: () => readiness(app, role === 'api' ? [] : (chats?.connections ?? [])),
           metrics,
           proxies,
           log,
@@ -157,10 +164,11 @@ function authenticator(app: App, operatorToken: string): (token: string) => Prom
   };
 }
 
-async function readiness(app: App): Promise<{ ok: boolean; checks: Record<string, string> }> {
+async function readiness(app: App, connections: readonly Connection[]): Promise<Readiness> {
   try {
     await app.database.sql`select 1`;
-    return { ok: true, checks: { database: 'answers', migrations: 'done' } };
+    const { ok, checks } = connectionChecks(connections);
+    return { ok, checks: { database: 'answers', migrations: 'done', ...checks } };
   } catch {
     return { ok: false, checks: { database: 'does not answer', migrations: 'unknown' } };
   }

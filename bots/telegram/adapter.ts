@@ -8,6 +8,7 @@ import { createPlaces } from './places.ts';
 import { createRender, type TelegramMessage } from './render.ts';
 import { createRooms, type RoomsParts } from './rooms.ts';
 import { createSender, type SenderParts } from './sender.ts';
+import { createWork } from './work.ts';
 
 export type AdapterParts = Omit<SenderParts, 'api'> &
   RoomsParts &
@@ -57,19 +58,14 @@ export type Acknowledgements = {
 const ANSWER_MS = 5 * SECOND_MS;
 
 export function createAcknowledgements(api: Api, log: Logger): Acknowledgements {
-  const underWay = new Set<Promise<void>>();
+  const work = createWork();
   return {
     answer(callbackId) {
       const signal = AbortSignal.timeout(ANSWER_MS) as unknown as Parameters<Api['answerCallbackQuery']>[2];
-      const sending = api.answerCallbackQuery(callbackId, {}, signal).then(
-        () => undefined,
-        () => log.debug('a press could not be acknowledged in time'),
+      work.begin(api.answerCallbackQuery(callbackId, {}, signal), () =>
+        log.debug('a press could not be acknowledged in time'),
       );
-      underWay.add(sending);
-      void sending.finally(() => underWay.delete(sending));
     },
-    async idle() {
-      await Promise.all(underWay);
-    },
+    idle: () => work.idle(),
   };
 }

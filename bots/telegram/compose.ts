@@ -50,7 +50,10 @@ function markedAgain({ text, entities }: Formatted, mark: string): Formatted {
 }
 
 /** The text of a message whose picture could not be shown: the picture is a link in it. */
-export function withLink({ text, entities }: Formatted, { url, alt }: { url: string; alt: string }): Formatted {
+export function withLink(
+  { text, entities }: Formatted,
+  { url, alt }: { url: string; alt: string },
+): Formatted {
   const before = text === '' ? '' : `${text}\n`;
   const label = alt === '' ? url : alt;
   return {

@@ -62,7 +62,9 @@ export function saidToUs(
   const username = me.username.toLowerCase();
   if (bot !== undefined) return bot.toLowerCase() === username ? text : undefined;
   if (name !== undefined && isCommand(name.toLowerCase())) return text;
-  const call = (message.entities ?? message.caption_entities ?? []).find((entity) => isCall(entity, text, me));
+  const call = (message.entities ?? message.caption_entities ?? []).find((entity) =>
+    isCall(entity, text, me),
+  );
   if (call) return `${text.slice(0, call.offset)}${text.slice(call.offset + call.length)}`.trim();
   return message.reply_to_message?.from?.id === me.id ? text : undefined;
 }

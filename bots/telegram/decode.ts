@@ -86,7 +86,7 @@ function decodePress(
   if (from.is_bot || message?.chat.type === 'channel') return undefined;
   const read = readCallbackData(data ?? '');
   const pressed = press ?? (read.kind === 'press' ? read.press : { payload: data ?? '' });
-  const seen = message && message.date !== 0 ? (message as Message) : undefined;
+  const seen = message && message.date !== 0 ? message : undefined;
   return {
     platform: 'telegram',
     key,
@@ -167,4 +167,3 @@ function inTopicOfGroup(message: Message): { handle: Record<string, string> } | 
   const threadId = message.chat.type === 'private' ? undefined : topicOf(message);
   return threadId === undefined ? undefined : { handle: { thread: String(threadId) } };
 }
-

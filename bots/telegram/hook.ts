@@ -39,7 +39,8 @@ export function createHook(parts: {
         return;
       } catch (error) {
         const { message } = meaningOf(error);
-        if (message !== problem) log.warn({ reason: message }, 'Telegram does not take the webhook; trying again');
+        if (message !== problem)
+          log.warn({ reason: message }, 'Telegram does not take the webhook; trying again');
         problem = message;
         await wait(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
         pauseMs = Math.min(2 * pauseMs, PAUSE_MAX_MS);

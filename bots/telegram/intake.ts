@@ -1,26 +1,29 @@
 import type { CallbackQuery, Message, Update } from 'grammy/types';
 import type { Logger } from 'pino';
-import { sqlState, type Database } from '../../core/db/index.ts';
+import { sqlState, withTx, type Database } from '../../core/db/index.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
 import type { Adapter, Ingress } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
 import { chooseLocale } from '../chat/locale.ts';
 import { wordsFor } from '../chat/words.ts';
 import type { Acknowledgements } from './adapter.ts';
-import { readCallbackData, type Leaf } from './callback-data.ts';
+import { readCallbackData, type CallbackData, type Kept, type Leaf } from './callback-data.ts';
 import type { Client } from './client.ts';
 import { topicOf } from './decode.ts';
 import type { Me, TelegramUpdate } from './event.ts';
 import { isSaid, meaningOf } from './failures.ts';
-import { findKept } from './kept.store.ts';
-import { drawKeyboard } from './keyboard.ts';
+import { findKept, keepBehind } from './kept.store.ts';
+import { drawKeyboard, type Plan } from './keyboard.ts';
 import type { TelegramMessage } from './render.ts';
 import { findTopic } from './topics.store.ts';
+import { createWork } from './work.ts';
 
 export type IntakeParts = {
   chat: Pick<Chat, 'receive'>;
   adapter: Adapter<TelegramMessage>;
   client: Client;
   database: Database;
+  clock: Clock;
   log: Logger;
   acknowledgements: Acknowledgements;
   /** A person was answered in their private chat. */
@@ -31,99 +34,126 @@ export type IntakeParts = {
 export type Intake = {
   /** Resolves when the update is stored, so that Telegram may forget it. Throws where it has to be told again. */
   take(update: Update): Promise<void>;
-  /** The same for an event that Telegram told nobody about. */
+  /** The same for a group that has another id, of which a sending told. */
   moved(from: number, to: number): void;
   idle(): Promise<void>;
 };
 
-const SAME_KEYS = /message is not modified/i;
 /** The database refuses a value, or a rule of it is broken: told again, it would be so again. */
 const HOPELESS = /^2[23]/;
 
 export function createIntake(parts: IntakeParts): Intake {
-  const { chat, adapter, client, database, log, acknowledgements } = parts;
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>): void => {
-    const done = work.catch((error: unknown) => {
-      log.warn({ err: meaningOf(error) }, 'something after an update of Telegram failed');
-    });
-    underWay.add(done);
-    void done.finally(() => underWay.delete(done));
-  };
+  const { chat, adapter, client, log } = parts;
+  const work = createWork();
+  const failed = (error: unknown): void =>
+    log.warn({ err: meaningOf(error) }, 'what follows an update of Telegram went wrong');
 
   async function receive(event: TelegramUpdate): Promise<void> {
     const receipt = await chat.receive(adapter, event);
-    const from = event.update.callback_query?.from ?? event.update.message?.from;
-    const here = event.update.callback_query?.message?.chat ?? event.update.message?.chat;
-    if (!receipt || !from || here?.type !== 'private') return;
-    const person = { userId: String(from.id), name: from.first_name, locale: from.language_code ?? 'en' };
-    track(receipt.handled.then(() => parts.onAnswered(person)));
-  }
-
-  async function take(update: Update): Promise<void> {
-    const me = await client.me();
-    const press = update.callback_query;
-    const data = press && readCallbackData(press.data ?? '');
-    if (press && data && data.kind !== 'press') {
-      // Nothing is looked up before the app has its answer.
-      acknowledgements.answer(press.id);
-      const kept = await findKept(database, data.id);
-      if (data.kind === 'leaf') return kept && 'plan' in kept ? turn(press, kept.plan, data.leaf) : undefined;
-      if (kept && 'press' in kept)
-        return receive({ me, update, press: kept.press, answered: true, ...(await topicFacts(press.message)) });
-      return receive({ me, update, answered: true });
-    }
-    const message = update.message ?? update.edited_message ?? update.callback_query?.message;
-    if (press && inTopic(message)) {
-      acknowledgements.answer(press.id);
-      return receive({ me, update, answered: true, ...(await topicFacts(message)) });
-    }
-    return receive({ me, update, ...(await topicFacts(message)) });
-  }
-
-  /** People may make topics of their own, where the bot allows it: those are as private as the chat. */
-  async function topicFacts(message: CallbackQuery['message']): Promise<{ ownTopic?: true }> {
-    if (!inTopic(message)) return {};
-    const threadId = topicOf(message);
-    const place = { userId: String(message.chat.id), threadId: threadId ?? 0 };
-    return (await findTopic(database, place)) ? {} : { ownTopic: true };
-  }
-
-  /** Turns a page of a keyboard: nothing but what is shown changes, so nothing is stored. */
-  async function turn(press: CallbackQuery, plan: TelegramMessage['plan'], leaf: Leaf): Promise<void> {
-    if (!press.message) return;
-    const words = wordsFor(chooseLocale(press.from.language_code));
-    const { rows } = drawKeyboard(plan, words, leaf);
-    try {
-      await client.api.editMessageReplyMarkup(press.message.chat.id, press.message.message_id, {
-        reply_markup: { inline_keyboard: rows },
-      });
-    } catch (error) {
-      if (!isSaid(error, SAME_KEYS)) log.debug({ err: meaningOf(error) }, 'a page could not be turned');
-    }
+    const person = receipt && privatelyFrom(event.update);
+    if (person)
+      work.begin(
+        receipt.handled.then(() => parts.onAnswered(person)),
+        failed,
+      );
   }
 
   return {
     async take(update) {
+      const me = await client.me();
       try {
-        await take(update);
+        const event = await lookUp(parts, { me, update });
+        if (event) await receive(event);
       } catch (error) {
         if (!HOPELESS.test(sqlState(error) ?? '')) throw error;
         log.error({ err: error, update: update.update_id }, 'an update of Telegram cannot be kept; left out');
       }
     },
     moved(from, to) {
-      const event = (me: Me) => chat.receive(adapter, { me, moved: { from, to } });
-      track(client.me().then(event).then((receipt) => receipt?.handled));
+      const tell = async (me: Me): Promise<void> => {
+        const receipt = await chat.receive(adapter, { me, moved: { from, to } });
+        await receipt?.handled;
+      };
+      work.begin(client.me().then(tell), failed);
     },
-    async idle() {
-      await Promise.all(underWay);
-    },
+    idle: () => work.idle(),
   };
 }
 
-const inTopic = (message: CallbackQuery['message']): message is Message =>
+/** Who said or pressed something in their private chat. */
+function privatelyFrom({ message, callback_query: press }: Update): Ingress['from'] | undefined {
+  const from = press?.from ?? message?.from;
+  const chat = press ? press.message?.chat : message?.chat;
+  if (!from || chat?.type !== 'private') return undefined;
+  const { id, first_name: name, language_code: locale } = from;
+  return { userId: String(id), name, ...(locale !== undefined && { locale }) };
+}
+
+/**
+ * An update with what has to be known of it: what stands behind a button, whose topic it happened in. A press is
+ * answered before anything is looked up. Undefined where there is nothing more to do.
+ */
+async function lookUp(parts: IntakeParts, event: TelegramUpdate): Promise<TelegramUpdate | undefined> {
+  const { update } = event;
+  const press = update.callback_query;
+  const message = press?.message ?? update.message ?? update.edited_message;
+  const data = press ? readCallbackData(press.data ?? '') : undefined;
+  const isKept = data !== undefined && data.kind !== 'press';
+  if (!isKept && !isInTopic(message)) return event;
+  if (press) parts.acknowledgements.answer(press.id);
+  const found = press && isKept ? await behind(parts, press, data) : {};
+  return (
+    found && {
+      ...event,
+      ...found,
+      ...(press && { answered: true as const }),
+      ...(isInTopic(message) && (await ownTopic(parts.database, message))),
+    }
+  );
+}
+
+type LookedUp = Exclude<CallbackData, { kind: 'press' }>;
+
+/** What a button means that names something kept. A page is turned at once: nothing but what is shown changes. */
+async function behind(
+  parts: IntakeParts,
+  press: CallbackQuery,
+  data: LookedUp,
+): Promise<Pick<TelegramUpdate, 'press'> | undefined> {
+  const kept = await findKept(parts.database, data.id);
+  if (data.kind === 'kept') return kept && 'press' in kept ? { press: kept.press } : {};
+  if (kept && 'plan' in kept) await turnPage(parts, press.message, kept, data.leaf);
+  return kept ? undefined : {};
+}
+
+const SAME_KEYS = /message is not modified/i;
+
+async function turnPage(
+  { client, database, clock, log }: IntakeParts,
+  message: CallbackQuery['message'],
+  { plan, locale }: Extract<Kept, { plan: Plan }>,
+  leaf: Leaf,
+): Promise<void> {
+  if (!message) return;
+  const { rows, kept } = drawKeyboard(plan, wordsFor(chooseLocale(locale)), leaf);
+  if (kept.size > 0) await withTx(database, (tx) => keepBehind(tx, kept, clock.wall()));
+  try {
+    await client.api.editMessageReplyMarkup(message.chat.id, message.message_id, {
+      reply_markup: { inline_keyboard: rows },
+    });
+  } catch (error) {
+    if (!isSaid(error, SAME_KEYS)) log.debug({ err: meaningOf(error) }, 'a page could not be turned');
+  }
+}
+
+/** People may make topics of their own, where the bot allows it: those are as private as the chat. */
+async function ownTopic(database: Database, message: Message): Promise<{ ownTopic?: true }> {
+  const place = { userId: String(message.chat.id), threadId: topicOf(message) ?? 0 };
+  return (await findTopic(database, place)) ? {} : { ownTopic: true };
+}
+
+const isInTopic = (message: CallbackQuery['message']): message is Message =>
   message !== undefined &&
   message.date !== 0 &&
   message.chat.type === 'private' &&
-  topicOf(message as Message) !== undefined;
+  topicOf(message) !== undefined;

@@ -17,7 +17,10 @@ const byId = (one: { id: string }, other: { id: string }): number => (one.id < o
 
 /** What stands behind a button; undefined when it is too old. */
 export async function findKept(db: Db, id: string): Promise<Kept | undefined> {
-  const [row] = await db.orm.select({ body: telegramKept.body }).from(telegramKept).where(eq(telegramKept.id, id));
+  const [row] = await db.orm
+    .select({ body: telegramKept.body })
+    .from(telegramKept)
+    .where(eq(telegramKept.id, id));
   return row?.body;
 }
 

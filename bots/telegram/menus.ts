@@ -67,7 +67,7 @@ function menuOf(
   }));
   const [first, ...others] = texts;
   for (const name of names) {
-    const command = new Command<Context>(name, first?.of.get(name) ?? name).addToScope(scope);
+    const command = new Command(name, first?.of.get(name) ?? name).addToScope(scope);
     for (const { locale, of } of others) command.localize(locale, name, of.get(name) ?? name);
     group.add(command);
   }

@@ -17,9 +17,7 @@ export type SendOnce = (
  * What is known to have arrived is not sent again; what may have arrived is, and says so.
  */
 export function createSendOnce({ database, clock }: { database: Database; clock: Clock }): SendOnce {
-  const begin = grouped((sendings: readonly Sending[]) =>
-    withTx(database, (tx) => beginSends(tx, sendings)),
-  );
+  const begin = grouped((sendings: readonly Sending[]) => withTx(database, (tx) => beginSends(tx, sendings)));
   const end = grouped((sent: readonly (Sent & { key: string })[]) =>
     withTx(database, async (tx) => {
       await endSends(tx, sent);

@@ -68,7 +68,7 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
       forGrammy(signal),
     );
     answeredAt = clock.wall();
-    const failed = await takeAll(updates);
+    const failed = await takeAll(intake, updates);
     const last = updates.at(-1);
     if (failed === undefined) {
       if (last) offset = last.update_id + 1;
@@ -76,26 +76,6 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
     }
     offset = failed.update.update_id;
     throw failed.error;
-  }
-
-  /** Each chat in its order, all chats at once. Answers the first in the row that could not be stored. */
-  async function takeAll(updates: readonly Update[]): Promise<{ update: Update; error: unknown } | undefined> {
-    const byChat = Map.groupBy(updates, chatOf);
-    const failures = new Map<Update, unknown>();
-    await Promise.all(
-      [...byChat.values()].map(async (row) => {
-        for (const update of row) {
-          try {
-            await intake.take(update);
-          } catch (error) {
-            failures.set(update, error);
-            return;
-          }
-        }
-      }),
-    );
-    const update = updates.find((one) => failures.has(one));
-    return update && { update, error: failures.get(update) };
   }
 
   return {
@@ -117,6 +97,27 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
   };
 }
 
+/** Each chat in its order, all chats at once. Answers the first in the row that could not be stored. */
+async function takeAll(
+  intake: Intake,
+  updates: readonly Update[],
+): Promise<{ update: Update; error: unknown } | undefined> {
+  const failures = new Map<Update, unknown>();
+  const takeRow = async (row: readonly Update[]): Promise<void> => {
+    for (const update of row) {
+      try {
+        await intake.take(update);
+      } catch (error) {
+        failures.set(update, error);
+        return;
+      }
+    }
+  };
+  await Promise.all([...Map.groupBy(updates, chatOf).values()].map(takeRow));
+  const update = updates.find((one) => failures.has(one));
+  return update && { update, error: failures.get(update) };
+}
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof GrammyError)) return 'Telegram cannot be asked for updates; trying again';
   switch (error.error_code) {
@@ -131,6 +132,7 @@ function reasonOf(error: unknown): string {
 
 /** What has to stay in order: what happens in one chat. */
 const chatOf = (update: Update): number =>
-  (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)?.chat.id ??
+  (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)?.chat
+    .id ??
   update.callback_query?.from.id ??
   0;

@@ -12,7 +12,8 @@ import { closeTopic, dropTopic, findTopic, findTopicByKey, keepTopic, listTopics
 const NAME_MAX = 128;
 const SAME_NAME = /TOPIC_NOT_MODIFIED/;
 /** There are no topics in this chat, or none may be made. */
-const NO_TOPICS = /not a forum|TOPICS?_(NOT_)?(DISABLED|ENABLED|FORBIDDEN)|not enough rights to create a topic/i;
+const NO_TOPICS =
+  /not a forum|TOPICS?_(NOT_)?(DISABLED|ENABLED|FORBIDDEN)|not enough rights to create a topic/i;
 
 export type RoomsParts = { client: Client; database: Database; clock: Clock };
 
@@ -75,7 +76,10 @@ async function make(api: Api, userId: string, name: string): Promise<number | un
 }
 
 /** Telegram tells by whether a topic can be named as it is named already. */
-async function isThere(api: Api, topic: { userId: string; threadId: number; title: string }): Promise<boolean> {
+async function isThere(
+  api: Api,
+  topic: { userId: string; threadId: number; title: string },
+): Promise<boolean> {
   try {
     await api.editForumTopic(Number(topic.userId), topic.threadId, { name: topic.title });
     return true;

@@ -20,10 +20,7 @@ export async function beginSends(tx: Tx, sendings: readonly Sending[]): Promise<
   const rows =
     known.length === 0
       ? []
-      : await tx.orm
-          .select()
-          .from(telegramSends)
-          .where(inArray(telegramSends.key, known));
+      : await tx.orm.select().from(telegramSends).where(inArray(telegramSends.key, known));
   const before = new Map(rows.map((row) => [row.key, row]));
   return sendings.map(({ key }) => {
     if (fresh.delete(key)) return { sent: undefined, again: false };

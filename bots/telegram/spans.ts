@@ -31,7 +31,10 @@ export function still(text: string, isCommand: Hand['isCommand']): string {
 
 /** Pieces in a row. */
 export const joined = (pieces: readonly (FormattedString | string)[]): FormattedString =>
-  fmt(Array.from({ length: pieces.length + 1 }, () => ''), ...pieces);
+  fmt(
+    Array.from({ length: pieces.length + 1 }, () => ''),
+    ...pieces,
+  );
 
 const entity = (text: string, made: Omit<MessageEntity, 'offset' | 'length'>): FormattedString =>
   new FormattedString(text, [{ ...made, offset: 0, length: text.length } as MessageEntity]);
@@ -69,7 +72,10 @@ function drawSpan(span: Span, hand: Hand): FormattedString {
       return drawCode(text, hand);
     case 'link':
       return isOpenTo(span.url)
-        ? entity(span.text === '' ? span.url : span.text, { type: 'text_link', url: span.url } as MessageEntity)
+        ? entity(span.text === '' ? span.url : span.text, {
+            type: 'text_link',
+            url: span.url,
+          } as MessageEntity)
         : new FormattedString(still(text, hand.isCommand));
     case 'mention':
       return drawMention(span);
@@ -84,7 +90,7 @@ const COMMAND = /^\/(\w+)$/;
 function drawCode(text: string, { isCommand }: Hand): FormattedString {
   const [, name] = COMMAND.exec(text) ?? [];
   const isOurs = name !== undefined && isCommand(name.toLowerCase());
-  return isOurs ? new FormattedString(text) : entity(text, { type: 'code' } as MessageEntity);
+  return isOurs ? new FormattedString(text) : entity(text, { type: 'code' });
 }
 
 function drawMention({ userId, name }: Extract<Span, { kind: 'mention' }>): FormattedString {

@@ -14,10 +14,7 @@ export const telegramSends = pgTable(
     messageId: bigint('message_id', { mode: 'number' }),
     startedAt: moment('started_at').notNull(),
   },
-  (table) => [
-    index('telegram_sends_age').on(table.startedAt),
-    index('telegram_sends_chat').on(table.chatId),
-  ],
+  (table) => [index('telegram_sends_age').on(table.startedAt), index('telegram_sends_chat').on(table.chatId)],
 );
 
 /** What does not fit behind a button, by the short name that stands there in its place. */

@@ -53,7 +53,7 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     await menus.publishFor(from.userId, await chat.persons.resolve('telegram', from));
   }
 
-  const intake = createIntake({ chat, adapter, client, database, log, acknowledgements, onAnswered });
+  const intake = createIntake({ ...parts, adapter, client, acknowledgements, onAnswered });
   holder.intake = intake;
   const polling = createPolling({ client, intake, clock, log });
   const hook = createHook({ ...parts, client });

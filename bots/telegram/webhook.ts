@@ -32,7 +32,9 @@ export function webhookRoutes(parts: { intake: Intake; secret: string; log: Logg
       await parts.intake.take(update);
     } catch (error) {
       parts.log.warn({ err: meaningOf(error) }, 'an update of Telegram could not be stored; it comes again');
-      return c.json({ ok: false, description: 'Not stored; send it again.' }, 503, { 'retry-after': RETRY_S });
+      return c.json({ ok: false, description: 'Not stored; send it again.' }, 503, {
+        'retry-after': RETRY_S,
+      });
     }
     return c.json({ ok: true });
   });
@@ -51,7 +53,10 @@ function readUpdate(text: string): Update | undefined {
   try {
     const body: unknown = JSON.parse(text);
     const isUpdate =
-      typeof body === 'object' && body !== null && 'update_id' in body && Number.isSafeInteger(body.update_id);
+      typeof body === 'object' &&
+      body !== null &&
+      'update_id' in body &&
+      Number.isSafeInteger(body.update_id);
     return isUpdate ? (body as Update) : undefined;
   } catch {
     return undefined;
