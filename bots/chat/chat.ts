@@ -7,6 +7,7 @@ import type { Executor } from '../../core/use-case.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { registry as everything } from './features/index.ts';
 import type { Option } from './form.ts';
+import type { PaceLimit } from './pace.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -26,6 +27,8 @@ export type ChatParts = {
   ports: ChatPorts;
   /** Who runs the instance, as `platform:userId`. */
   operators: ReadonlySet<string>;
+  /** How much one person may send; a generous limit unless a test says otherwise. */
+  pace?: PaceLimit;
   /** What can be asked for and pressed; everything there is, unless a test says otherwise. */
   registry?: Registry;
 };

@@ -7,6 +7,7 @@ import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';
 import type { Platform } from './limits.ts';
 import { modalFor } from './modal.ts';
+import { createPace } from './pace.ts';
 import { dropExpiredSessions } from './session.store.ts';
 import { acknowledgementOf, aim, type Target } from './target.ts';
 import { createTurns } from './turns.ts';
@@ -14,8 +15,8 @@ import { createTurns } from './turns.ts';
 export type Dispatcher = {
   /**
    * Takes one event of a platform. Resolves once the event is stored, so that the platform may forget it; `handled`
-   * resolves when it has been answered. Undefined when there is nothing more to do: not for us, known already, or
-   * answered with a form.
+   * resolves when it has been answered. Undefined when there is nothing more to do: not for us, known already, answered
+   * with a form, or more than one person may send at once.
    */
   receive(adapter: Adapter, native: unknown): Promise<{ handled: Promise<void> } | undefined>;
   /** Takes up events that a process left unfinished when it died; answers when they are done. */
@@ -33,6 +34,7 @@ const REMEMBERED_MS = 30 * DAY_MS;
 export function createDispatcher(parts: HandlerParts): Dispatcher {
   const { database, clock, log, registry } = parts;
   const { handle, finish } = createHandler(parts);
+  const pace = createPace(clock, parts.pace);
   const turns = createTurns((error) => log.error({ err: error }, 'a chat event was left unfinished'));
 
   const store = grouped((events: readonly { ingress: Ingress; now: Date }[]) =>
@@ -52,6 +54,11 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
       }
       const ingress = storable(decoded);
       const target = aim(registry, ingress);
+      const slowed = await pace.take(ingress, target);
+      if (slowed) {
+        await pace.slowDown(adapter, ingress, target, slowed);
+        return undefined;
+      }
       const form = adapter.forms === 'modal' ? await modalFor(parts, ingress, target) : undefined;
       await adapter.acknowledge(ingress, form ? { ack: 'form', form } : acknowledgementOf(target));
       if (form || !(await store({ ingress, now: clock.wall() }))) return undefined;

@@ -10,6 +10,7 @@ import { localeOf, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
 import { personContext, placeContext } from './event-context.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
+import type { PaceLimit } from './pace.ts';
 import type { Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import { refusalView } from './refusal.ts';
@@ -41,6 +42,8 @@ export type HandlerParts = {
   ports: ChatPorts;
   execute: Executor;
   findSession: FindSession;
+  /** How much one person may send; a generous limit unless a test says otherwise. */
+  pace?: PaceLimit;
   /** Somebody has done something; others may have something to see. */
   onActed?(): void;
 };

@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino';
 import { createChat, moveInChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts';
 import { moveInLocal } from '../../bots/local/index.ts';
+import type { PaceLimit } from '../../bots/chat/pace.ts';
 import type { Registry } from '../../bots/chat/registry.ts';
 import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
 import { createConnectionUseCases } from '../../core/connections/index.ts';
@@ -33,7 +34,7 @@ export type World = Bench & {
 const ROOM_POSTS = 50;
 
 /** Opens a world with a database of its own. @param options.registry commands and buttons in the place of the real ones */
-export async function createWorld(options: { registry?: Registry } = {}): Promise<World> {
+export async function createWorld(options: { registry?: Registry; pace?: PaceLimit } = {}): Promise<World> {
   const bench = await openBench();
   const logged: World['logged'] = [];
   const write = (text: string): void => void logged.push(JSON.parse(text) as World['logged'][number]);
@@ -72,6 +73,7 @@ export async function createWorld(options: { registry?: Registry } = {}): Promis
         find: (...place) => ports.rooms.find(...place),
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),
         ofMessage: (...message) => ports.rooms.ofMessage(...message),
+        isShownIn: (...where) => ports.rooms.isShownIn(...where),
       },
       files: ports.files,
       places: {
