@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { eventFaults } from './event-check.ts';
 import { INTENTS, PRIVILEGED } from './intents.ts';
 import type { Audience, Platform } from './platform.ts';
 import { guildCreateJson } from './wire.ts';
@@ -44,8 +45,10 @@ export type Gateway = {
   readonly connected: number;
   /** What clients have done, in order: `identify`, `resume`, `heartbeat`. */
   readonly log: string[];
-  /** Sends an event to those who asked for such; `twice` sends it a second time, as happens after a resume. */
+  /** Sends an event to those who asked for such. */
   emit(event: string, data: (mayRead: boolean) => unknown, audience: Audience): void;
+  /** Sends the last event of that name again, as can happen around a reconnect. */
+  repeat(event: string): void;
   /** Asks every client to connect again (op 7). */
   askToReconnect(): void;
   /** Ends every session (op 9). */
@@ -69,6 +72,7 @@ export function createGateway(platform: Platform, server: Server): Gateway {
   const limit = { total: 1_000, remaining: 1_000, reset_after: 86_400_000, max_concurrency: 1 };
   const send = (socket: WebSocket, frame: Frame): void => socket.send(JSON.stringify(frame));
   const dispatch = (session: Session, t: string, d: unknown): void => {
+    platform.problems.push(...eventFaults(t, d));
     session.sequence += 1;
     const frame = { op: DISPATCH, s: session.sequence, t, d };
     session.sent.push(frame);
@@ -94,6 +98,12 @@ export function createGateway(platform: Platform, server: Server): Gateway {
       for (const session of sessions.values()) {
         if (intents !== 0n && (session.intents & intents) === 0n) continue;
         dispatch(session, event, data((session.intents & INTENTS.MessageContent) !== 0n));
+      }
+    },
+    repeat(event) {
+      for (const session of sessions.values()) {
+        const last = session.sent.findLast(({ t }) => t === event);
+        if (last) dispatch(session, event, last.d);
       }
     },
     askToReconnect: () => everySocket((socket) => send(socket, { op: RECONNECT })),
@@ -157,6 +167,8 @@ export function createGateway(platform: Platform, server: Server): Gateway {
     dispatch(session, 'RESUMED', { _trace: [] });
   };
   const hear = (socket: WebSocket, { op, d }: Frame): void => {
+    const isKnown = ofSocket.has(socket) || [HEARTBEAT, IDENTIFY, RESUME].includes(op);
+    if (!isKnown) return socket.close(4003);
     switch (op) {
       case HEARTBEAT:
         gateway.log.push('heartbeat');

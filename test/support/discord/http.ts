@@ -24,7 +24,12 @@ export function createHttp(platform: Platform, faults: Faults, routes: () => rea
     compiled ??= routes().map((route) => ({ route, pattern: patternOf(route.path) }));
     for (const { route, pattern } of compiled) {
       const match = route.method === method ? pattern.exec(path) : null;
-      if (match) return { route, params: match.groups ?? {} };
+      if (!match) continue;
+      const params = Object.entries(match.groups ?? {}).map(([name, value]) => [
+        name,
+        decodeURIComponent(value),
+      ]);
+      return { route, params: Object.fromEntries(params) as Record<string, string> };
     }
     return undefined;
   };
@@ -94,7 +99,7 @@ export function createHttp(platform: Platform, faults: Faults, routes: () => rea
     if (fault?.kind !== 'lost answer') return finish(reply);
     entry.status = reply.status;
     platform.changed();
-    if (fault.how === 'reset') request.socket.destroy();
+    if (fault.how === 'reset') request.socket.resetAndDestroy();
   };
 
   const server = createServer((request, response) => {
@@ -131,7 +136,7 @@ async function failsBefore(
       sendPage(response, fault.status);
       return true;
     case 'reset':
-      request.socket.destroy();
+      request.socket.resetAndDestroy();
       return true;
     case 'slow':
       await wait(fault.ms);

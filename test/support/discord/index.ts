@@ -1,11 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createClock, createSnowflakes } from './clock.ts';
+import { published } from './commands.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createHttp } from './http.ts';
 import { createInteractions } from './interactions.ts';
 import { INTENTS, type Intent } from './intents.ts';
+import type { NewCommand } from './json.ts';
 import type { User } from './model.ts';
 import { has, rightsOf } from './permissions.ts';
 import { createPerson, type Person } from './person.ts';
@@ -59,6 +61,8 @@ export type Discord = {
   guild(options?: GuildOptions): GuildHandle;
   /** Plans a fault for the next requests of a route: `POST /channels/{channel}/messages`, or `*`. */
   fails(route: string, fault: Fault, times?: number): void;
+  /** Commands that stand published, for tests of what does not publish any. */
+  publish(commands: NewCommand[]): void;
   /** Interactions go over HTTP from now on, after the probes that Discord makes. */
   sendInteractionsTo(endpoint: string): Promise<void>;
   /** Waits until the app's gateway connection is ready. */
@@ -89,13 +93,15 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
     return user;
   };
   const appId = nextId();
+  // An old app's bot has another id than the app.
+  const botId = nextId();
   const bot: User = {
-    api: newUser(appId, 'Parley', 'Parley', true),
+    api: newUser(botId, 'Parley', 'Parley', true),
     locale: 'en-US',
     installed: false,
     closedDms: true,
   };
-  users.set(appId, bot);
+  users.set(botId, bot);
   const platform: Platform = {
     clock,
     nextId,
@@ -129,8 +135,8 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
       channel.thread ? (platform.channels.get(channel.parentId ?? '') ?? channel) : channel,
     demand(channel, ...rights) {
       const guild = platform.guilds.get(channel.guildId ?? '');
-      if (!guild?.members.has(appId)) throw new Refused(50001);
-      const given = rightsOf(guild, appId, platform.placeOf(channel));
+      if (!guild?.members.has(botId)) throw new Refused(50001);
+      const given = rightsOf(guild, botId, platform.placeOf(channel));
       if (!has(given, 'VIEW_CHANNEL')) throw new Refused(50001);
       if (!has(given, ...rights)) throw new Refused(50013);
     },
@@ -166,6 +172,9 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
       createPerson({ platform, interactions }, addUser(name, false, rest)),
     guild: createServers(platform),
     fails: (route, fault, times = 1) => faults.plan(route, fault, times),
+    publish(commands) {
+      platform.commands.global = published(platform, [], commands);
+    },
     sendInteractionsTo: (endpoint) => interactions.sendTo(endpoint),
     connected: async () =>
       void (await platform.until(

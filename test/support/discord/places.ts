@@ -36,7 +36,7 @@ export function createDm(platform: Platform, recipientId: string, byBot = false)
   if (byBot) {
     const now = platform.clock.now();
     const recent = (opened.get(platform) ?? []).filter((at) => at > now - TEN_MINUTES_MS);
-    if (recent.length >= platform.rules.dmOpensPerTenMinutes) throw new Refused(40003, { retry_after: 600 });
+    if (recent.length >= platform.rules.dmOpensPerTenMinutes) throw new Refused(40003);
     opened.set(platform, [...recent, now]);
   }
   return newChannel(platform, { type: DM, name: '', recipientId });

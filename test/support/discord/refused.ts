@@ -12,7 +12,7 @@ const CODES = {
   30033: [400, 'Maximum number of thread participants has been reached (1000)'],
   30034: [400, 'Maximum number of daily application command creates has been reached (200)'],
   30046: [429, 'Maximum number of edits to messages older than 1 hour reached. Try again later.'],
-  40003: [429, 'You are opening direct messages too fast.'],
+  40003: [403, 'You are opening direct messages too fast.'],
   40060: [400, 'Interaction has already been acknowledged.'],
   40094: [400, 'This interaction has reached its maximum number of follow up messages'],
   50001: [403, 'Missing Access'],

@@ -7,6 +7,7 @@ import { DONE, finders, ok, type Call, type Route } from './route.ts';
 import { rightsOf } from './permissions.ts';
 import { channelJson, guildJson } from './wire.ts';
 import type { Gateway } from './gateway.ts';
+import { INTENTS } from './intents.ts';
 
 /** Routes about the bot itself: who it is, what it offers, where it is. */
 export function routesOfSelf(platform: Platform, gateway: Gateway): Route[] {
@@ -22,8 +23,8 @@ export function routesOfSelf(platform: Platform, gateway: Gateway): Route[] {
     bot_public: true,
     bot_require_code_grant: false,
     verify_key: app.publicKey,
-    flags: 0,
-    flags_new: '0',
+    flags: flagsOf(app.privileged),
+    flags_new: String(flagsOf(app.privileged)),
   });
   const privateApplication = () => ({
     ...application(),
@@ -106,7 +107,7 @@ export function routesOfSelf(platform: Platform, gateway: Gateway): Route[] {
       path: '/users/@me/guilds/{guild}',
       run: (call) => {
         const guild = find.guild(call);
-        const gone = { id: guild.id, unavailable: undefined };
+        const gone = { id: guild.id };
         platform.emit('GUILD_DELETE', () => gone, { guildId: guild.id, intents: 1n });
         guild.members.delete(bot.api.id);
         platform.changed();
@@ -183,3 +184,8 @@ function commandRoutes(platform: Platform, guildOf: (call: Call) => { id: string
     },
   ];
 }
+
+/** The flags by which an app tells its privileged intents; those of apps in fewer than 100 servers. */
+const flagsOf = (privileged: bigint): number =>
+  ((privileged & INTENTS.GuildMembers) === 0n ? 0 : 1 << 15) |
+  ((privileged & INTENTS.MessageContent) === 0n ? 0 : 1 << 19);

@@ -36,6 +36,9 @@ export type GuildHandle = {
   updatesIn(channel: Channel): void;
   invitesBot(): void;
   removesBot(): void;
+  /** An outage at Discord: the server is out of sight, and nobody has left it. */
+  goesDown(): void;
+  comesBack(): void;
   /** Changes what the bot's role may do. */
   grantsBot(rights: readonly Right[]): void;
   deletes(channel: Channel): void;
@@ -142,6 +145,8 @@ export function createServers(platform: Platform): (options?: GuildOptions) => G
         guild.members.delete(botId);
         platform.changed();
       },
+      goesDown: () => tell('GUILD_DELETE', () => ({ id, unavailable: true })),
+      comesBack: () => tell('GUILD_CREATE', () => guildCreateJson(platform, guild)),
       grantsBot(rights) {
         setRole(sumOf(rights));
         tell('GUILD_ROLE_UPDATE', () => ({ guild_id: id, role: guild.roles.get(botRole) }));
