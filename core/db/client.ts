@@ -1,22 +1,24 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { readArray, textArray } from './array.ts';
+import { Connections, type Pool } from './pool.ts';
+import type { Statements } from './statements.ts';
+
+export type { DriverTypes } from './statements.ts';
 
 /** Drizzle over one connection or pool. Without a schema on purpose: relational queries round bigint, so money is read by `select` alone. */
 export type Orm = PostgresJsDatabase;
 
 /** What can be read with: the pool or a transaction. */
 export type Db = {
-  readonly sql: postgres.ISql<DriverTypes>;
+  readonly sql: Statements;
   readonly orm: Pick<Orm, 'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | 'with' | '$count'>;
 };
 
-export type DriverTypes = { bigint: bigint };
-
 /** The pool. Writing through it does not compile; see {@link Tx} in tx.ts. */
 export type Database = Db & {
-  readonly pool: postgres.Sql<DriverTypes>;
-  /** Lets running queries end, for at most `timeoutSeconds`, then closes every connection. */
+  readonly pool: Pool;
+  /** Lets running queries end, for at most `timeoutSeconds`, then closes every connection; always ends. */
   close(timeoutSeconds?: number): Promise<void>;
 };
 
@@ -62,13 +64,11 @@ export function openDatabase(options: {
   name?: string;
   settings?: Record<string, string>;
 }): Database {
-  const pool = postgres(options.url, {
-    max: options.max ?? 8,
+  const driver = {
     types: { bigint: postgres.BigInt, json, ...arrayTypes },
     fetch_types: false,
     onnotice: () => undefined,
     connect_timeout: 10,
-    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     connection: {
       application_name: options.name ?? 'parley',
       statement_timeout: 60_000,
@@ -77,12 +77,14 @@ export function openDatabase(options: {
       TimeZone: 'UTC',
       ...options.settings,
     },
-  });
+  };
+  const connections = new Connections({ url: options.url, options: driver }, options.max ?? 8);
+  const pool = connections.pool();
   return {
     pool,
     sql: pool,
     orm: ormOver(pool),
-    close: (timeoutSeconds = 5) => pool.end({ timeout: timeoutSeconds }),
+    close: (timeoutSeconds = 5) => connections.close(timeoutSeconds),
   };
 }
 
@@ -90,7 +92,7 @@ export function openDatabase(options: {
  * Drizzle over a driver handle. It gets a handle with options of its own, because it rewrites the date and JSON
  * parsers of whatever it is given, and the bare driver shares the connection.
  */
-export function ormOver(handle: postgres.ISql<DriverTypes>): Orm {
+export function ormOver(handle: Statements): Orm {
   const client = {
     unsafe: handle.unsafe.bind(handle),
     options: { parsers: {}, serializers: {} },

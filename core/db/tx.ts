@@ -1,12 +1,12 @@
-import type postgres from 'postgres';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ormOver, type Database, type DriverTypes, type Orm } from './client.ts';
+import { ormOver, type Database, type Orm } from './client.ts';
+import type { Statements } from './statements.ts';
 
 declare const inTransaction: unique symbol;
 
 /** A running transaction: the only thing that can be written with. Of no use once {@link withTx} has ended it. */
 export type Tx = {
-  readonly sql: postgres.TransactionSql<DriverTypes>;
+  readonly sql: Statements;
   readonly orm: Orm;
   readonly [inTransaction]: true;
 };
@@ -20,31 +20,18 @@ export type Tx = {
 export async function withTx<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   let revoke: () => void = () => undefined;
   try {
-    const result = await database.pool.begin(async (raw) => {
+    return await database.pool.begin(async (raw) => {
       const sql = Proxy.revocable(raw, {});
       const orm = Proxy.revocable(ormOver(raw), {});
       revoke = () => {
         sql.revoke();
         orm.revoke();
       };
-      try {
-        return { value: await work({ sql: sql.proxy, orm: orm.proxy } as Tx) };
-      } catch (error) {
-        // The driver would send its ROLLBACK down a connection that is gone, and die of it; it answers for the loss itself.
-        return isLost(error) ? await never : await Promise.reject(error);
-      }
+      return work({ sql: sql.proxy, orm: orm.proxy } as Tx);
     });
-    return (result as { value: T }).value;
   } finally {
     revoke();
   }
-}
-
-const never = new Promise<never>(() => {});
-
-/** The connection is gone or on its way: the driver says so, or the server before it hangs up. */
-function isLost(error: unknown): boolean {
-  return /^(CONNECTION_|E(?!RR_)[A-Z]+$|08|57P)/.test(sqlState(error) ?? '');
 }
 
 /** Attempts in all when PostgreSQL asks for a transaction to be run again. */

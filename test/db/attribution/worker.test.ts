@@ -1,8 +1,7 @@
-import type postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { getOrder, replaySetAside, type Connector, type Worker } from '../../../core/attribution/index.ts';
 import { until } from '../../../core/db/embedded/wait.ts';
-import { withTx, type Database } from '../../../core/db/index.ts';
+import { withTx, type Database, type Tx } from '../../../core/db/index.ts';
 import { later, MINUTE_MS } from '../../../core/kernel/clock.ts';
 import { readId, showId } from '../../../core/kernel/id.ts';
 import { generic } from '../../../core/stores/generic/index.ts';
@@ -310,10 +309,10 @@ describe('I15: an event that cannot be processed', () => {
 /** The database, but with something around or within the beginning of each transaction. */
 function withBegin(
   around: (begin: () => Promise<unknown>) => Promise<unknown>,
-  first: (sql: postgres.TransactionSql) => Promise<unknown> = () => Promise.resolve(),
+  first: (sql: Tx['sql']) => Promise<unknown> = () => Promise.resolve(),
 ): Database {
   const { database } = path.bench;
-  const begin = (work: (sql: postgres.TransactionSql) => Promise<unknown>) =>
+  const begin = (work: (sql: Tx['sql']) => Promise<unknown>) =>
     around(() =>
       database.pool.begin(async (sql) => {
         await first(sql);

@@ -70,16 +70,16 @@ describe('the books stay sound', () => {
     await pool`create trigger hold_still before update on orders for each row execute function hold_still()`;
     await world.send(generic, half(generic, world.sale(generic, 1)));
     await pool`update commissions set due_at = ${world.clock.now.toISOString()}::timestamptz`;
-    const gate = await pool.reserve();
-    await gate`select pg_advisory_lock(4711)`;
-    const processed = world.worker.drain();
-    const isWaiting = async () =>
-      (await gate`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
-    await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true);
-    await withTx(world.database, (tx) => releaseDueCommissions(tx, world));
-    await gate`select pg_advisory_unlock(4711)`;
-    gate.release();
-    await processed;
+    const processed = await withTx(world.database, async ({ sql: gate }) => {
+      await gate`select pg_advisory_xact_lock(4711)`;
+      const draining = world.worker.drain();
+      const isWaiting = async () =>
+        (await gate`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
+      await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true);
+      await withTx(world.database, (tx) => releaseDueCommissions(tx, world));
+      return { draining };
+    });
+    await processed.draining;
     await world.advance(0);
     // What the test itself changed by hand is no event of the store.
     expect((await brokenInvariants()).filter((id) => id !== 'I48')).toEqual([]);
