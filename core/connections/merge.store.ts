@@ -52,6 +52,8 @@ export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): P
     where s.account_id = ${from} and o.account_id = ${to} and o.brand_id = s.brand_id and o.room_id = s.room_id`;
   await tx.sql`update room_seats set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update room_drafts set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update unaddressed_texts set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update unaddressed_texts set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update proposals set author_id = ${to} where author_id = ${from}`;
   await tx.sql`
     update accounts a set language = coalesce(a.language, b.language), time_zone = coalesce(a.time_zone, b.time_zone)
