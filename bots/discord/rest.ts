@@ -1,4 +1,4 @@
-import type { RawFile, RequestMethod, REST, RESTOptions } from 'discord.js';
+import type { RawFile, RequestMethod, ResponseLike, REST, RESTOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DiscordConfig } from '../../core/chat-platforms.ts';
@@ -123,7 +123,7 @@ const restOptions = (
 ): Partial<RESTOptions> & Pick<RESTOptions, 'makeRequest'> => ({
   api: apiUrl,
   version: '10',
-  makeRequest: DefaultRestOptions.makeRequest,
+  makeRequest: async (url, init) => withItsCode(await DefaultRestOptions.makeRequest(url, init)),
   timeout: TIMEOUT_MS,
   // Tried again here instead, with a pause, and only what may be.
   retries: 0,
@@ -134,6 +134,16 @@ const restOptions = (
   rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
     retryAfter <= 0 || Math.max(retryAfter, timeToReset) > WAIT_MAX_MS,
 });
+
+/** Refusals that come with the status of a rate limit, but are none that waiting helps: the library would only wait. */
+const NOT_A_LIMIT = /"code":\s*(?:30046|40003)\b/;
+
+async function withItsCode(response: ResponseLike): Promise<ResponseLike> {
+  if (response.status !== 429) return response;
+  const body = await response.text();
+  const status = NOT_A_LIMIT.test(body) ? 400 : 429;
+  return new Response(body, { status, headers: [...response.headers] });
+}
 
 async function ask<T>(rest: REST, method: string, route: Route, call: RestCall): Promise<T> {
   const { body, query, files } = call;
