@@ -1,6 +1,8 @@
 import { reduceOldBodies, type ReducingParts } from './attribution/index.ts';
+import { dropOldImports } from './catalog/index.ts';
 import { dropOldConnections } from './connections/index.ts';
 import { withTx } from './db/index.ts';
+import { purgeFiles } from './files/index.ts';
 import { dropOldPages } from './identity/index.ts';
 import { DAY_MS, later, type Clock } from './kernel/clock.ts';
 
@@ -15,6 +17,9 @@ const PAGE_DAYS = 30;
 /** What a team member wrote in a room and never said for whom is kept this long. */
 const DRAFT_DAYS = 7;
 
+/** What a person wrote beside all rooms and never said in one is kept this long. */
+const UNADDRESSED_DAYS = 1;
+
 /** Nightly work: drops what nobody may ask for any more, and what is about shoppers from old store events. The books stay. */
 export async function housekeep(parts: ReducingParts & { clock: Clock }): Promise<void> {
   const { database, clock } = parts;
@@ -23,6 +28,9 @@ export async function housekeep(parts: ReducingParts & { clock: Clock }): Promis
   await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await withTx(database, (tx) => dropOldConnections(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
+  await database.pool`delete from unaddressed_texts where created_at < ${before(UNADDRESSED_DAYS)}::timestamptz`;
+  await withTx(database, (tx) => dropOldImports(tx, later(clock.wall(), -DAY_MS)));
+  await withTx(database, (tx) => purgeFiles(tx, clock.wall()));
   await reduceOldBodies(parts);
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
-import { expireProposals } from './deals/index.ts';
+import { expireProposals, remindOfProposals } from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
 import { showId, type Ids, type Uuid } from './kernel/id.ts';
@@ -37,7 +37,8 @@ export function createSweeper(parts: SweeperParts): Sweeper {
       const brands = await findBrandsWithDue(parts.database, parts.clock);
       const released = await Promise.all(brands.map(releaseOf));
       const expired = await expireProposals(parts);
-      if (expired === 0 && released.every((count) => count === 0)) break;
+      const reminded = await remindOfProposals(parts);
+      if (expired + reminded === 0 && released.every((count) => count === 0)) break;
     }
     await eraseDue(parts);
   }

@@ -137,7 +137,7 @@ async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
   const { adapter, ingress, target, person, session } = event;
   if (target.kind === 'place') return heardOfPlace(parts, { adapter, ingress }, target, person);
   let left = false;
-  const room = await findRoom(parts, ingress, target, person);
+  const room = await findRoom(parts, ingress, person);
   const onLeave = (): void => void (left = true);
   const context = personContext(parts, { adapter, ingress }, { person, session, room, onLeave });
   if (ingress.chat.kind === 'room' && !room && target.kind !== 'edited') {
@@ -168,18 +168,18 @@ async function heardOfPlace(
  */
 async function findRoom(
   { ports }: HandlerParts,
-  { platform, chat, from }: Ingress,
-  target: Target,
+  ingress: Ingress,
   { accountId }: Person,
 ): Promise<RoomSeat | undefined> {
+  const { platform, chat, from } = ingress;
   if (chat.kind === 'room') return ports.rooms.find(platform, chat.id, accountId);
-  const answered = chat.kind === 'private' ? answeredMessage(target) : undefined;
+  const answered = chat.kind === 'private' ? answeredMessage(ingress) : undefined;
   return answered === undefined
     ? undefined
     : ports.rooms.ofMessage(platform, from.userId, answered, accountId);
 }
 
-function answeredMessage(target: Target): string | undefined {
-  if (target.kind === 'text') return target.repliesTo;
-  return target.kind === 'action' && target.press.messageRef !== '' ? target.press.messageRef : undefined;
+function answeredMessage(ingress: Ingress): string | undefined {
+  if (ingress.kind === 'text') return ingress.repliesTo;
+  return ingress.kind === 'press' && ingress.messageRef !== '' ? ingress.messageRef : undefined;
 }

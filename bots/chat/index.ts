@@ -4,7 +4,7 @@ export { createDeliverer, type Deliverer } from './deliverer.ts';
 export { eraseFromChat } from './erase.ts';
 export { moveInChat } from './move.ts';
 export type { ChatPorts } from './ports.ts';
-export { filesOver, readFilesOver, type ReadFile } from './files-over.ts';
+export { filesOver } from './files-over.ts';
 export { createRoomChatOpener } from './room-chat-opener.ts';
 export { createRoomDeliverer } from './room-deliverer.ts';
 export { roomsOver } from './rooms-over.ts';

@@ -12,6 +12,11 @@ export type RoomsPort = {
   find(platform: Platform, chatId: string, accountId: Uuid): Promise<RoomSeat | undefined>;
   /** The rooms of an account as further chats, in the order they are to be listed. */
   ofAccount(accountId: Uuid): Promise<Room[]>;
+  /** Whether the room of a brand and a creator is shown to this person in this chat, among other things. */
+  isShownIn(
+    chat: { platform: Platform; userId: string; chatId: string },
+    pair: { brandId: Uuid; creatorId: Uuid },
+  ): Promise<boolean>;
   /**
    * The room that a message in a person's private chat belongs to; undefined when it belongs to none, or to none of this
    * account.

@@ -20,12 +20,11 @@ export type RoomChatOpenerParts = RoomDeliveryParts & {
 
 /** Opens the chats that rooms are shown in, closes them when nothing goes on there, and opens them again. */
 export function createRoomChatOpener(parts: RoomChatOpenerParts & { onOpened?(): void }): Deliverer {
-  const platforms = [...parts.adapters.keys()];
   return createPump<RoomChatWork>({
     what: { one: 'the chat of a room', many: 'chats of rooms' },
     log: parts.log,
     keyOf: ({ id }) => id,
-    take: (limit) => takeRoomChats(parts, platforms, limit),
+    take: (limit) => takeRoomChats(parts, [...parts.adapters.keys()], limit),
     async send(work) {
       await arrangeRoomChat(parts, work);
       parts.onOpened?.();

@@ -13,7 +13,6 @@ const SEATS_EVERY_MS = 5 * SECOND_MS;
 
 /** Brings what stands in rooms to those who sit in them, each seat in order. */
 export function createRoomDeliverer(parts: RoomSenderParts): Deliverer {
-  const platforms = [...parts.adapters.keys()];
   let arrangedAt = Number.NEGATIVE_INFINITY;
   return createPump<RoomDelivery>({
     what: { one: 'a post of a room', many: 'posts of rooms' },
@@ -24,7 +23,7 @@ export function createRoomDeliverer(parts: RoomSenderParts): Deliverer {
         arrangedAt = performance.now();
         await arrangeSeats(parts);
       }
-      return takeRoomDeliveries(parts, platforms, limit);
+      return takeRoomDeliveries(parts, [...parts.adapters.keys()], limit);
     },
     send: (delivery) => sendRoomDelivery(parts, delivery),
     renew: (deliveries) => renewRoomDeliveries(parts, deliveries),

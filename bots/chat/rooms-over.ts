@@ -1,4 +1,10 @@
-import { findRoomOfChat, findRoomOfMessage, findRoomSeat, findRoomsOf } from '../../core/deals/index.ts';
+import {
+  findRoomOfChat,
+  findRoomOfMessage,
+  findRoomSeat,
+  findRoomsOf,
+  isRoomShownIn,
+} from '../../core/deals/index.ts';
 import type { Db } from '../../core/db/index.ts';
 import { readId } from '../../core/kernel/id.ts';
 import { nameOf } from './inert.ts';
@@ -21,6 +27,7 @@ export function roomsOver(db: Db): RoomsPort {
         kind: 'room',
       }));
     },
+    isShownIn: (chat, pair) => isRoomShownIn(db, chat, pair),
     ofMessage: (platform, _userId, messageRef, accountId) =>
       findRoomOfMessage(db, { platform, messageRef, accountId }),
   };

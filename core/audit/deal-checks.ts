@@ -52,6 +52,20 @@ export const dealChecks: Check[] = [
       join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
       where p.visibility = 'internal' and s.side <> 'brand'
       union all
+      select d.brand_id, d.room_id, d.seat_id, d.post_id, 'internal in a chat that the creator reads' from room_deliveries d
+      join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
+      join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
+      join rooms r on r.brand_id = d.brand_id and r.id = d.room_id
+      join creators c on c.id = r.creator_id
+      where p.visibility = 'internal' and d.shown > 0 and (
+        exists (select 1 from identities i where i.account_id = c.account_id and i.platform = s.platform
+          and i.platform_user_id = s.platform_user_id)
+        or exists (select 1 from room_seats t where t.side = 'both' and t.platform = s.platform and t.chat_id = s.chat_id))
+      union all
+      select d.brand_id, d.room_id, d.seat_id, d.post_id, 'told to a side that it is not for' from room_deliveries d
+      join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
+      where p.audience is not null and d.side not in (p.audience, 'both')
+      union all
       select d.brand_id, d.room_id, d.seat_id, d.post_id, 'not what its post or its seat is'
       from room_deliveries d
       left join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
@@ -61,7 +75,7 @@ export const dealChecks: Check[] = [
       select s.brand_id, s.room_id, s.id, null, 'the creator sits among the team' from room_seats s
       join rooms r on r.brand_id = s.brand_id and r.id = s.room_id
       join creators c on c.id = r.creator_id
-      where (s.side = 'creator') <> (c.account_id is not distinct from s.account_id)`,
+      where s.account_id is not null and (s.side = 'creator') <> (c.account_id is not distinct from s.account_id)`,
   }),
 ];
 

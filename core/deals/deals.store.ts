@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte } from 'drizzle-orm';
 import { brokenConstraint, enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -75,7 +75,7 @@ async function readDeal(db: Db, id: Uuid, lock: boolean): Promise<Deal | undefin
     .orderBy(desc(proposals.round))
     .limit(1);
   invariant(proposal, 'a deal has a proposal', { id });
-  const { endedAt: _, ...deal } = row;
+  const { endedAt: _, remindedRound: _r, ...deal } = row;
   return {
     ...deal,
     state: row.state as DealState,
@@ -151,6 +151,34 @@ export async function findDueDeals(db: Db, at: Date, limit: number): Promise<Uui
     .orderBy(deals.dueAt)
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/**
+ * Deals whose open proposal has to be answered within a stretch of business time, and of which nobody was reminded yet
+ * in this round; the most urgent first.
+ */
+export async function findForgotten(
+  db: Db,
+  { from, until }: { from: Date; until: Date },
+  limit: number,
+): Promise<Uuid[]> {
+  const rows = await db.orm
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(gt(deals.dueAt, from), lte(deals.dueAt, until), lt(deals.remindedRound, deals.round)))
+    .orderBy(deals.dueAt)
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** Notes that whoever's turn it is has been reminded in this round. False when that was so already. */
+export async function noteReminded(tx: Tx, deal: Deal): Promise<boolean> {
+  const noted = await tx.orm
+    .update(deals)
+    .set({ remindedRound: deal.round })
+    .where(and(isDeal(deal), lt(deals.remindedRound, deal.round)))
+    .returning({ id: deals.id });
+  return noted.length > 0;
 }
 
 /** What is looked for among the deals in force. */

@@ -21,6 +21,7 @@ export type { DealView } from './deal-view.ts';
 export { hasDealt, lockLiveDeal } from './deals.store.ts';
 export { dealUnknown } from './errors.ts';
 export { expireProposals } from './expire.ts';
+export { remindOfProposals } from './remind.ts';
 export { readHeldUp, type HeldUpText } from './held-up.ts';
 export { findPing } from './ping.ts';
 export { listDeals, type DealSummary } from './list.ts';
@@ -55,6 +56,7 @@ export {
   findRoomOfMessage,
   findRoomSeat,
   findRoomsOf,
+  isRoomShownIn,
   type RoomInList,
   type RoomSeat,
 } from './room-list.ts';

@@ -74,3 +74,17 @@ export async function findRoomOfMessage(
   const seat = row && (await findRoomSeat(db, row.roomId, accountId));
   return seat && { ...seat, ...(row?.shared === true && { shared: true }) };
 }
+
+/** Whether the room of a brand and a creator is shown to a person in this chat. */
+export async function isRoomShownIn(
+  db: Db,
+  { platform, userId, chatId }: { platform: string; userId: string; chatId: string },
+  { brandId, creatorId }: { brandId: Uuid; creatorId: Uuid },
+): Promise<boolean> {
+  const [row] = await db.sql`
+    select 1 from room_seats s join rooms r on r.brand_id = s.brand_id and r.id = s.room_id
+    where r.brand_id = ${brandId} and r.creator_id = ${creatorId} and s.platform = ${platform}
+      and s.platform_user_id = ${userId} and coalesce(s.chat_id, 'dm') = ${chatId} and s.shared_by is null
+      and s.unreachable_at is null limit 1`;
+  return row !== undefined;
+}

@@ -80,13 +80,26 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   await tx.sql`delete from idempotency_keys where scope = ${`creator:${creatorId}`}`;
 }
 
-/** What the person wrote in rooms, and the name under it. */
+/** What the person wrote in rooms, what came with it, and the name under it. */
 async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
   await tx.sql`
-    update room_posts set author_name = null,
-      body = case kind when 'text' then jsonb_set(body, '{text}', '""') when 'note' then body || '{"reason":null}' else body end
+    delete from file_uses u using room_posts p
+    where p.author_id = ${who.accountId} and u.brand_id = p.brand_id and u.used_by = p.id`;
+  await tx.sql`
+    delete from file_uses u using room_drafts d
+    where d.account_id = ${who.accountId} and u.brand_id = d.brand_id and u.used_by = d.id`;
+  await tx.sql`
+    delete from file_uses u using unaddressed_texts t where t.account_id = ${who.accountId} and u.used_by = t.id`;
+  await tx.sql`delete from files f where not exists (select 1 from file_uses u where u.file_id = f.id)`;
+  await tx.sql`
+    update room_posts set author_name = null, origin_ref = null,
+      body = case kind when 'text' then jsonb_set(body, '{text}', '""') - 'files' when 'note' then body || '{"reason":null}' else body end
     where author_id = ${who.accountId}`;
   await tx.sql`delete from room_drafts where account_id = ${who.accountId}`;
+  await tx.sql`delete from unaddressed_texts where account_id = ${who.accountId}`;
+  await tx.sql`
+    delete from room_messages m using room_seats s
+    where s.account_id = ${who.accountId} and m.brand_id = s.brand_id and m.seat_id = s.id`;
   await tx.sql`
     delete from room_deliveries d using room_seats s
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;

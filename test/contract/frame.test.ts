@@ -118,10 +118,10 @@ describe.each(STAGES)('$name', ({ open }) => {
   let people = 0;
   beforeAll(async () => {
     world = await createWorld({ registry });
-    stage = open(world);
+    stage = await open(world);
   });
   afterAll(async () => {
-    stage.end();
+    await stage.end();
     await world.close();
   });
   afterEach(() => expect(world.logged.splice(0)).toEqual([]));
@@ -129,7 +129,7 @@ describe.each(STAGES)('$name', ({ open }) => {
   let handle = '';
   let ada: Speaker;
   const accountOf = async () =>
-    (await world.chat.persons.resolve(stage.adapter.platform, { userId: handle, name: 'Ada' })).accountId;
+    (await world.chat.persons.resolve(stage.adapter.platform, { userId: stage.idOf(handle), name: 'Ada' })).accountId;
   beforeEach(async () => {
     people += 1;
     handle = `ada${people}`;
@@ -259,6 +259,7 @@ describe.each(STAGES)('$name', ({ open }) => {
       find: async (_platform, chatId, who) => (chatId === 'r1' && who === accountId ? room : undefined),
       ofAccount: async (who) => (who === accountId ? [{ id: 'r1', title: 'Mina', kind: 'room' }] : []),
       ofMessage: async () => undefined,
+      isShownIn: async () => false,
     };
     const inside = ada.within('r1');
     await inside.says('hello').sees('brand says hello');

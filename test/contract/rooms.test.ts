@@ -14,11 +14,11 @@ afterAll(() => world.close());
 
 describe.each(STAGES)('a room, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
   afterEach(async () => {
-    stage.end();
+    await stage.end();
     await leaveRooms(world);
     expect(world.logged).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe.each(STAGES)('a room, with $name', ({ open }) => {
     const id = await room();
     await noor.within(id).says('Does it dim?').seesNothing();
     const heard = await mara.within(id).hears();
-    expect(heard.map(({ text }) => text)).toEqual([
+    expect(heard.map(({ text }) => text.split('\n')[0])).toEqual([
       `${creator.name} has a question about ${lamp}`,
       `${creator.name}: Does it dim?`,
     ]);
@@ -118,8 +118,11 @@ describe.each(STAGES)('a room, with $name', ({ open }) => {
     // A modal is opened before anything is looked up; whoever sends it is refused.
     if (stage.adapter.forms === 'modal') await forged.seesNothing();
     else await forged.sees('is for brand teams');
-    await asked(other.maraThere.forges(payload ?? ''), 'Your answer');
-    await other.maraThere.fills({ text: 'hm' }).sees('not in this room', 'Nothing was said');
+    const foreign = other.maraThere.forges(payload ?? '');
+    if (stage.adapter.forms === 'modal') {
+      await foreign.seesNothing();
+      await other.maraThere.fills({ text: 'hm' }).sees('no brand of that name');
+    } else await foreign.sees('no brand of that name');
     expect((await noorThere.hears()).map(({ text }) => text).join()).not.toContain('hm');
   });
 });

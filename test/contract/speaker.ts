@@ -3,100 +3,33 @@ import { localChat } from '../../bots/local/index.ts';
 import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { expect } from 'vitest';
+import { discordStage } from './discord-stage.ts';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
 import { privateSpot, roomSpot, type Spot } from './spot.ts';
+import { does, hasOption, type Speaker, type Stage } from './stage.ts';
 import type { World } from './world.ts';
 
-/** What a person does, and what is then seen in that chat: `await ada.says('/help').sees('/todo')`. */
-export type Speaker = {
-  says(text: string): Exchange;
-  /** Presses a button of the last message that has it, by its label. */
-  presses(label: string): Exchange;
-  /** Picks an option of the last select that has it, by its label. */
-  picks(option: string): Exchange;
-  /** Fills in the open form, in the way of the platform; where it asks for one thing at a time, in the given order. */
-  fills(values: Record<string, string>): Exchange;
-  /** Sends the payload of a button that nobody showed this person. */
-  forges(payload: string): Exchange;
-  /** Everything in the chat but the person's own words, oldest first. */
-  hears(): Promise<readonly Heard[]>;
-  /** The same person in one of the rooms. */
-  within(chatId: string): Speaker;
-};
+export type { Exchange, Speaker, Stage } from './stage.ts';
 
-/** What came of one thing that a person did. */
-export type Exchange = {
-  /** All of these stand in the messages that answer it, and there is at least one. */
-  sees(...texts: string[]): Promise<readonly Heard[]>;
-  seesNothing(): Promise<void>;
-};
-
-/** A platform as the transcripts see it. */
-export type Stage = {
-  adapter: Adapter;
-  person(userId: string, options?: { name?: string; locale?: string }): Promise<Speaker>;
-  end(): void;
-};
-
-export const STAGES: { name: string; open(world: World): Stage }[] = [
-  { name: 'forms in the chat', open: (world) => memoryStage(world, createMemoryAdapter('local', 'inline')) },
-  { name: 'forms as modals', open: (world) => memoryStage(world, createMemoryAdapter('discord', 'modal')) },
+export const STAGES: { name: string; open(world: World): Promise<Stage> }[] = [
+  {
+    name: 'forms in the chat',
+    open: async (world) => memoryStage(world, createMemoryAdapter('local', 'inline')),
+  },
+  { name: 'Discord', open: discordStage },
   {
     name: 'forms as prompts',
-    open: (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')),
+    open: async (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')),
   },
-  { name: 'the local chat', open: localStage },
+  { name: 'the local chat', open: async (world) => localStage(world) },
 ];
-
-function exchange(before: readonly Heard[], done: Promise<readonly Heard[]>): Exchange {
-  const news = async (): Promise<readonly Heard[]> => {
-    // A message may be edited more than once.
-    const shown = ({ ref, edited, text, actions }: Heard): string =>
-      JSON.stringify([ref, edited, text, actions.map(({ label }) => label)]);
-    const seen = new Set(before.map(shown));
-    return (await done).filter((one) => !seen.has(shown(one)));
-  };
-  return {
-    async sees(...texts) {
-      const answers = await news();
-      const said = answers.map(({ text, actions, form }) =>
-        [
-          text,
-          ...actions.map(({ label }) => `[${label}]`),
-          ...(form?.fields.map(({ label }) => `<${label}>`) ?? []),
-        ].join('\n'),
-      );
-      expect(said.join('\n\n')).not.toBe('');
-      for (const text of texts) expect(said.join('\n\n')).toContain(text);
-      return answers;
-    },
-    async seesNothing() {
-      expect(await news()).toEqual([]);
-    },
-  };
-}
-
-type Doing = { hears(): Promise<readonly Heard[]>; act(): Promise<void> };
-
-const does = ({ hears, act }: Doing): Exchange => {
-  let before: readonly Heard[] = [];
-  const done = (async () => {
-    before = structuredClone(await hears());
-    await act();
-    return hears();
-  })();
-  const lazily = done.then((after) => exchange(before, Promise.resolve(after)));
-  return {
-    sees: async (...texts) => (await lazily).sees(...texts),
-    seesNothing: async () => (await lazily).seesNothing(),
-  };
-};
 
 /** Does things through an in-memory platform. */
 export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
   return {
     adapter,
-    end: () => undefined,
+    idOf: (name) => name,
+    end: async () => undefined,
     async person(userId, { name = userId, locale } = {}) {
       const from = { userId, name, ...(locale !== undefined && { locale }) };
       return memorySpeaker(world, adapter, from, privateSpot(adapter, from.userId));
@@ -106,8 +39,10 @@ export function memoryStage(world: World, adapter: MemoryAdapter): Stage {
 
 function memorySpeaker(world: World, adapter: MemoryAdapter, from: Ingress['from'], spot: Spot): Speaker {
   const receive = async (ingress: Ingress): Promise<void> => {
-    const receipt = await world.chat.receive(adapter, ingress);
-    await receipt?.handled;
+    await spot.during(async () => {
+      const receipt = await world.chat.receive(adapter, ingress);
+      await receipt?.handled;
+    });
   };
   const event = async () => ({
     ...{ platform: adapter.platform, key: world.ids.next(), from },
@@ -179,11 +114,6 @@ function memorySpeaker(world: World, adapter: MemoryAdapter, from: Ingress['from
   };
 }
 
-const hasOption = (
-  { options }: { kind: Action['kind']; options?: readonly { label: string }[] },
-  option: string,
-): boolean => options?.some(({ label }) => label === option) ?? false;
-
 const LOOPBACK = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 
 type LocalJson = {
@@ -214,7 +144,8 @@ function localStage(world: World): Stage {
   };
   return {
     adapter: local.adapter,
-    end: () => local.close(),
+    idOf: (name) => name,
+    end: async () => local.close(),
     async person(userId, options = {}) {
       await call('/local/users', { handle: userId, ...options });
       return localSpeaker(world, local.adapter, call, userId, PRIVATE_CHAT);

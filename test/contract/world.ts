@@ -17,6 +17,12 @@ import { openBench, type Bench } from '../support/executor.ts';
 
 /** Who runs the instance in these tests, on every platform. */
 export const OPERATOR_ID = 'olga';
+/** The same where people have numbers. */
+export const DISCORD_OPERATOR_ID = '424242424242424242';
+export const TELEGRAM_OPERATOR_ID = '4242424242';
+
+/** The same person where the platform names people by numbers. */
+export const OPERATOR_NUMBER = '6100000000';
 
 /** The chat over a real database, before any platform. */
 export type World = Bench & {
@@ -29,6 +35,9 @@ export type World = Bench & {
   /** What was logged as a warning or an error. */
   logged: { msg: string; reference?: string }[];
 };
+
+const bothWays = (platform: string): string[] =>
+  [OPERATOR_ID, OPERATOR_NUMBER].map((id) => `${platform}:${id}`);
 
 /** Posts of rooms that are taken at once. */
 const ROOM_POSTS = 50;
@@ -87,7 +96,11 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
       },
       platforms: () => ports.platforms(),
     },
-    operators: new Set(['local', 'telegram', 'discord'].map((platform) => `${platform}:${OPERATOR_ID}`)),
+    operators: new Set([
+      ...['local', 'telegram', 'discord'].map((platform) => `${platform}:${OPERATOR_ID}`),
+      `discord:${DISCORD_OPERATOR_ID}`,
+      `telegram:${TELEGRAM_OPERATOR_ID}`,
+    ]),
   });
   return {
     ...bench,

@@ -5,6 +5,7 @@ import { Unreachable } from '../../../bots/chat/adapter.ts';
 import { sendRoomDelivery } from '../../../bots/chat/room-sender.ts';
 import {
   acceptDeal,
+  arrangeSeats,
   takeRoomDeliveries,
   withdrawDeal,
   type RoomDelivery,
@@ -96,8 +97,12 @@ test('a failing platform gets it again, and a closed chat is left alone', async 
   bench.clock.now = later(bench.clock.now, 5_001);
   await sendAll(adapter);
   expect([first, second, third].map((one) => chatOf(adapter, one).length)).toEqual([1, 0, 1]);
-  // What is closed stays closed for this post, and later posts are tried again.
+  // What is closed stays closed until the person writes again; then all of it comes.
   await asks('hello');
+  await sendAll(adapter);
+  expect(chatOf(adapter, second)).toEqual([]);
+  await bench.database.pool`update identities set unreachable_at = null`;
+  await arrangeSeats(bench);
   await bench.execute(acceptDeal, { actor: mara, input: { id: deal.id, by: 'brand', version: 1 } });
   await sendAll(adapter);
   expect(chatOf(adapter, second).map(({ text }) => text.split('\n')[0])).not.toEqual([]);

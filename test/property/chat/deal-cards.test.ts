@@ -160,7 +160,11 @@ describe('a post of a room', () => {
     fc.record({ kind: fc.constant('note' as const), news: fc.constant('asks' as const), product: worst }),
   );
   const seen = fc.record({
-    side,
+    side: fc.constantFrom('brand' as const, 'creator' as const, 'both' as const),
+    platform: fc.constant('discord'),
+    authorPlatform: fc.option(fc.constantFrom('discord', 'telegram', 'local')),
+    brandId: fc.constant(ID),
+    roomId: fc.constant(ID),
     postSide: fc.option(side),
     visibility: fc.constantFrom('crossed' as const, 'internal' as const),
     postId: fc.constant(ID),

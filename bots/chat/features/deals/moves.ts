@@ -83,8 +83,8 @@ function figuresHint({ words }: ChatContext, card: DealCard): string {
 type MoveInput = { id: string; by: DealCard['side']; version: number };
 
 /**
- * Makes a move. In a room the card that was pressed, and everybody else's, follows by itself; elsewhere the answer is
- * the card as it is now. A button that is older than the deal answers what became of it.
+ * Makes a move. Where the room is shown the card that was pressed, and everybody else's, follows by itself; elsewhere the
+ * answer is the card as it is now. A button that is older than the deal answers what became of it.
  */
 async function move(
   context: ChatContext,
@@ -103,9 +103,13 @@ async function move(
     const current = await findParty(context, deal);
     return changedView(context, name, current.card);
   }
-  if (context.room) return SILENCE;
+  if (context.room || (await isHere(context, card))) return SILENCE;
   return cardView((await findParty(context, deal)).card, words);
 }
+
+/** Whether the room of this deal is shown in the very chat, where its card follows by itself. */
+const isHere = ({ ports, platform, from, chat }: ChatContext, card: DealCard): Promise<boolean> =>
+  ports.rooms.isShownIn({ platform, userId: from.userId, chatId: chat.id }, card);
 
 const isOld = ({ code }: DomainError): boolean => code === 'deal.stale_version' || code === 'deal.closed';
 
