@@ -1,7 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Client, ClientOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../core/chat-platforms.ts';
-import { HOUR_MS, MINUTE_MS } from '../../core/kernel/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import type { KnownChannel } from './types.ts';
 
 /** An event as the gateway sends it. */
@@ -27,6 +28,9 @@ type Library = typeof import('discord.js');
 /** Sessions begun anew in an hour; a thousand a day are allowed, and beyond them the token is taken away. */
 const SESSIONS_PER_HOUR = 40;
 const REST_MS = 15 * MINUTE_MS;
+/** How long a connection that is being made may take to be there before it is given up all the same. */
+const CONNECTING_MS = 3 * SECOND_MS;
+const GOODBYE_MS = 2 * SECOND_MS;
 
 const AUTHENTICATION_FAILED = 4004;
 const DISALLOWED_INTENTS = 4014;
@@ -71,7 +75,7 @@ export function openSession(library: Library, parts: SessionParts): Session {
     },
     end: over.resolve,
   });
-  client.login(config.token).catch((error: unknown) => over.resolve(endingOf(error)));
+  const login = client.login(config.token).catch((error: unknown) => over.resolve(endingOf(error)));
   const shards = () => [...client.ws.shards.values()];
   return {
     over: over.promise,
@@ -85,8 +89,19 @@ export function openSession(library: Library, parts: SessionParts): Session {
       if (!channel) return undefined;
       return { type: channel.type, ...(channel.isThread() && { ownerId: channel.ownerId ?? undefined }) };
     },
-    close: () => client.destroy(),
+    async close() {
+      // Ended while it connects, the library would connect once more, and nobody could end that any more.
+      await atMost(CONNECTING_MS, login);
+      await atMost(GOODBYE_MS, client.destroy());
+    },
   };
+}
+
+/** Waits for something, or not longer. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const over = new AbortController();
+  const late = wait(ms, undefined, { signal: over.signal }).catch(() => undefined);
+  await Promise.race([work, late]).finally(() => over.abort());
 }
 
 function listen(

@@ -17,17 +17,24 @@ export type SchemaName = string;
 /** Fields that discord.js sends with each message, also where Discord's description has none. */
 const ALWAYS_SENT = /^(?:data\.)?(?:tts|enforce_nonce)$/;
 
+/** Bit sets, which Discord documents as texts and describes as numbers; it takes both. */
+const BIT_SET = /(?:^|_)(?:permissions|allow|deny)$/;
+
 /** What of a request or answer is not as described; empty when all is well. Unknown fields are faults. */
 export function faultsOf(name: SchemaName, value: unknown): string[] {
   const schema = schemas[`${name}Schema`];
   if (!schema) throw new Error(`Discord describes no ${name}`);
   const result = schema.safeParse(value);
-  if (!result.success)
-    return result.error.issues.map(
-      ({ path, message }) => `${path.map(String).join('.') || name}: ${message}`,
-    );
-  return unknownFields(value, result.data, '');
+  if (result.success) return unknownFields(value, result.data, '');
+  return result.error.issues
+    .filter(({ path }) => !(BIT_SET.test(String(path.at(-1))) && isBitSet(valueAt(value, path))))
+    .map(({ path, message }) => `${path.map(String).join('.') || name}: ${message}`);
 }
+
+const isBitSet = (value: unknown): boolean => typeof value === 'string' && /^\d{1,20}$/.test(value);
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
 
 /** The schemas leave out what they do not know: what was left out was not known. */
 function unknownFields(given: unknown, known: unknown, path: string): string[] {
