@@ -21,9 +21,6 @@ export const OPERATOR_ID = 'olga';
 export const DISCORD_OPERATOR_ID = '424242424242424242';
 export const TELEGRAM_OPERATOR_ID = '4242424242';
 
-/** The same person where the platform names people by numbers. */
-export const OPERATOR_NUMBER = '6100000000';
-
 /** The chat over a real database, before any platform. */
 export type World = Bench & {
   chat: Chat;
@@ -35,9 +32,6 @@ export type World = Bench & {
   /** What was logged as a warning or an error. */
   logged: { msg: string; reference?: string }[];
 };
-
-const bothWays = (platform: string): string[] =>
-  [OPERATOR_ID, OPERATOR_NUMBER].map((id) => `${platform}:${id}`);
 
 /** Posts of rooms that are taken at once. */
 const ROOM_POSTS = 50;

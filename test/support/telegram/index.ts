@@ -70,15 +70,25 @@ export type Telegram = {
 const WINDOW_MS = 15_000;
 const RETRY_MS = 50;
 
+const FIRST_UPDATE = 884_100_001;
+/** Within a process no two Telegrams give the same id twice: one database may hear of both. */
+let opened = -1;
+const APART = 100_000;
+
 /** Opens a Telegram of its own. */
 export async function openTelegram(options: TelegramOptions = {}): Promise<Telegram> {
   const { token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw', limits = REAL_LIMITS } = options;
   let problems: string[] = [];
+  opened += 1;
   const complain = (found: string[]): void => void problems.push(...found);
   const calls: Called[] = [];
   const steadyMs = options.now ?? (() => performance.now());
-  const world = createWorld(botOf(options, Number(token.split(':')[0])), options.now ?? Date.now);
-  const updates = createUpdates(complain);
+  const world = createWorld(
+    botOf(options, Number(token.split(':')[0])),
+    1 + opened * APART,
+    options.now ?? Date.now,
+  );
+  const updates = createUpdates(FIRST_UPDATE + opened * APART, complain);
   const faults = createFaults();
   let isRevoked = false;
   const platform: Platform = {

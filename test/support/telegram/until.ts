@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 /** What is waited for may lie outside of the world, which then does not tell. */
 const LOOK_MS = 5;
 

@@ -37,10 +37,10 @@ const LIMIT = 100;
 const AHEAD = 10;
 const CONFLICT = 'Conflict: ';
 
-/** @param complain told of every update of ours that the description does not allow */
-export function createUpdates(complain: (problems: string[]) => void): Updates {
+/** @param firstId the id of the first update; @param complain told of every update of ours that the description does not allow */
+export function createUpdates(firstId: number, complain: (problems: string[]) => void): Updates {
   const pending: Pending[] = [];
-  let nextId = 884_100_001;
+  let nextId = firstId;
   let waiting: { end(error?: ApiError): void } | undefined;
 
   const isWanted = (update: Update): boolean => {

@@ -50,14 +50,14 @@ const FIRST_PERSON = 5_100_000_001;
 const FIRST_GROUP = 4_200_000_001;
 const FIRST_SUPERGROUP = 1_002_300_000_001;
 
-/** @param bot the account of the bot; @param nowMs milliseconds since 1970 */
-export function createWorld(bot: UserFromGetMe, nowMs: () => number): World {
+/** @param bot the account of the bot; @param firstMessage the id of the first message; @param nowMs milliseconds since 1970 */
+export function createWorld(bot: UserFromGetMe, firstMessage: number, nowMs: () => number): World {
   const people = new Map<number, Person>();
   const rooms = new Map<number, Room>();
   const watchers = new Set<() => void>();
   let changes = 0;
   // Private chats and basic groups share one row of numbers per account; a supergroup has its own.
-  let shared = 0;
+  let shared = firstMessage - 1;
   const own = new Map<number, number>();
   const nextMessageId = ({ id, type }: Room): number => {
     if (type === 'private' || type === 'group') return (shared += 1);
