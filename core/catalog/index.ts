@@ -34,3 +34,12 @@ export {
 export { findStoreSecrets, OVERLAP_HOURS } from './store-secrets.ts';
 export { getTeam, giveRole, inviteMember, removeMember, type SeatView } from './team.ts';
 export { readHttpsUrl } from './web-address.ts';
+export { importProducts, previewProducts, problemOf } from './import-products.ts';
+export {
+  dropOldImports,
+  keepImport,
+  takeImport,
+  type ImportOutcome,
+  type ImportPreview,
+  type RowProblem,
+} from './imports.ts';

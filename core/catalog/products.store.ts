@@ -37,6 +37,18 @@ export async function findByExternalId(
   return row;
 }
 
+/** Those of some external ids under which the brand has a product, each with its store. */
+export function findExternalIds(
+  db: Db,
+  brandId: Uuid,
+  externalIds: readonly string[],
+): Promise<Pick<Product, 'storeId' | 'externalId'>[]> {
+  return db.orm
+    .select({ storeId: products.storeId, externalId: products.externalId })
+    .from(products)
+    .where(and(eq(products.brandId, brandId), inArray(products.externalId, [...externalIds])));
+}
+
 /** The product of a store that was added first. */
 export async function findFirstProduct(
   db: Db,

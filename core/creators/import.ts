@@ -64,7 +64,8 @@ function checked({ ids, actor, clock }: Context, creatorId: Uuid, profile: Profi
   return { id: ids.next(), creatorId, ...profile, ...check };
 }
 
-async function makeCreator(
+/** Makes a creator whom nobody has claimed yet. */
+export async function makeCreator(
   context: Context,
   { id, name, emailKey }: { id: Uuid; name: string; emailKey: string | undefined },
 ): Promise<Imported> {

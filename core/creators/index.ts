@@ -24,3 +24,4 @@ export {
   type Seen,
 } from './verify.ts';
 export { viewClaim, type ClaimPreview } from './view-claim.ts';
+export { importCreators, previewCreators, type CreatorsImported } from './import-list.ts';

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { ownBrand } from '../access.ts';
+import {
+  keepImport,
+  problemOf,
+  takeImport,
+  type ImportOutcome,
+  type ImportPreview,
+  type RowProblem,
+} from '../catalog/index.ts';
+import { keepFile, useFiles } from '../files/index.ts';
+import { later } from '../kernel/clock.ts';
+import { CSV_MAX_BYTES, csvText, readTable, type Column, type TableRow } from '../kernel/csv.ts';
+import type { FieldProblem } from '../kernel/error.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { actorName, defineUseCase, lineOf, type Context } from '../use-case.ts';
+import { CHECK_LASTS_MS } from './check.ts';
+import { findApprovals, insertBrandCheck } from './checks.store.ts';
+import { findCreator, findProfile, insertNewProfiles, type Profile } from './creators.store.ts';
+import { makeCreator } from './import.ts';
+import { profileInput, type ProfileInput } from './profile.ts';
+
+const COLUMNS = {
+  name: { names: ['creator', 'nombre', 'creador'], required: true },
+  platform: { names: ['network', 'plataforma', 'red'], required: true },
+  handle: { names: ['profile', 'user', 'usuario', 'perfil', 'cuenta'], required: true },
+  followers: { names: ['seguidores'], required: true },
+} satisfies Record<string, Column>;
+
+type Row = TableRow<keyof typeof COLUMNS>;
+type Listed = { row: number; name: string; profile: ProfileInput };
+
+/** What became of a file of creators; `checked` are known creators whose profile this brand vouches for from now on. */
+export type CreatorsImported = ImportOutcome & {
+  checked: number;
+  /** The claim links of the new ones, as a file; null where there are none. */
+  links: { fileId: Uuid; name: string } | null;
+};
+
+/** Looks at a file of creators: what of it would be new, and what is wrong. Keeps it for {@link importCreators}. */
+export const previewCreators = defineUseCase({
+  name: 'look at a file of creators',
+  input: z.strictObject({ text: z.string().max(CSV_MAX_BYTES) }),
+  allow: ['owner', 'manager'],
+  async run(context, { text }): Promise<ImportPreview> {
+    const { rows, unknown } = readTable(text, COLUMNS);
+    const { listed, wrong } = readRows(rows);
+    let known = 0;
+    let fresh = 0;
+    for (const { row, profile } of listed) {
+      const found = await findProfile(context.tx, profile);
+      if (found && (await isOwn(context, found.creatorId))) wrong.push({ row, problems: [OWN] });
+      else if (found) known += 1;
+      else fresh += 1;
+    }
+    const importId = await keepImport(context, 'creators', rows);
+    return { importId, fresh, known, wrong: inOrder(wrong), unknownColumns: unknown };
+  },
+});
+
+/**
+ * Takes over the creators of a file that has been looked at. The brand vouches for their profiles, which counts for this
+ * brand alone and as long as any check of a brand. A profile that somebody has already leads to that creator. The same
+ * file twice changes nothing.
+ */
+export const importCreators = defineUseCase({
+  name: 'import creators',
+  input: z.strictObject({ importId: z.uuid() }),
+  allow: ['owner', 'manager'],
+  async run(context, { importId }): Promise<CreatorsImported> {
+    const { listed, wrong } = readRows(await takeImport(context, 'creators', importId));
+    const made: string[][] = [];
+    const counts = { fresh: 0, known: 0, checked: 0 };
+    // In one order, so that two files with the same creators do not wait for each other in a ring.
+    const ordered = listed.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+    for (const one of ordered) {
+      const came = await takeOver(context, one);
+      if (came.kind === 'own') {
+        wrong.push({ row: one.row, problems: [OWN] });
+        continue;
+      }
+      counts[came.kind] += 1;
+      if (came.kind === 'fresh') {
+        made.push([one.name, one.profile.platform, one.profile.handle, came.claimUrl]);
+      }
+    }
+    return { importId, ...counts, wrong: inOrder(wrong), links: await keepLinks(context, importId, made) };
+  },
+});
+
+const followersOf = (typed: string): number =>
+  /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$/.test(typed) || /^\d+$/.test(typed)
+    ? Number(typed.replaceAll(/\D/g, ''))
+    : Number.NaN;
+
+const rowInput = z.object({ name: lineOf(80), profile: profileInput });
+
+function readRows(rows: readonly Row[]): { listed: Listed[]; wrong: RowProblem[] } {
+  const listed: Listed[] = [];
+  const wrong: RowProblem[] = [];
+  const seen = new Set<string>();
+  for (const { row, cells } of rows) {
+    const { name, handle, platform, followers } = cells;
+    const profile = {
+      handle,
+      platform: platform?.toLowerCase(),
+      followers: followers === undefined ? undefined : followersOf(followers),
+    };
+    const read = rowInput.safeParse({ name, profile });
+    if (!read.success) {
+      const problems = read.error.issues.map((issue) => named(problemOf(issue), cells));
+      wrong.push({ row, problems });
+      continue;
+    }
+    const one = { row, ...read.data };
+    if (seen.has(keyOf(one))) wrong.push({ row, problems: [TWICE] });
+    else listed.push(one);
+    seen.add(keyOf(one));
+  }
+  return { listed, wrong };
+}
+
+/** A problem at its column, in words of the chat where there are some. */
+function named({ path, ...problem }: FieldProblem, cells: Row['cells']): FieldProblem {
+  const column = path.split('.').at(-1) ?? path;
+  if (cells[column as keyof Row['cells']] === undefined) {
+    return { path: column, message: 'is missing', code: 'missing' };
+  }
+  const code = { handle: 'row_handle', platform: 'row_platform', followers: 'row_followers' }[column];
+  return { ...problem, path: column, ...(code !== undefined && { code }) };
+}
+
+const TWICE: FieldProblem = {
+  path: 'handle',
+  message: 'stands in an earlier row already',
+  code: 'row_twice',
+};
+const OWN: FieldProblem = {
+  path: 'handle',
+  message: 'is your own profile, for which somebody else has to vouch',
+  code: 'row_own',
+};
+
+const keyOf = ({ profile }: Listed): string => `${profile.platform} ${profile.handleKey}`;
+const inOrder = (wrong: readonly RowProblem[]): RowProblem[] =>
+  wrong.toSorted((left, right) => left.row - right.row);
+
+async function isOwn({ tx, actor }: Context, creatorId: Uuid): Promise<boolean> {
+  invariant(actor.kind === 'member', 'only a team gets here', { kind: actor.kind });
+  const creator = await findCreator(tx, creatorId);
+  return creator?.accountId === actor.accountId;
+}
+
+type TakenOver = { kind: 'fresh'; claimUrl: string } | { kind: 'known' | 'checked' | 'own' };
+
+async function takeOver(context: Context, { name, profile }: Listed): Promise<TakenOver> {
+  const { tx, ids } = context;
+  const newId = ids.next();
+  const { followers, ...who } = profile;
+  const unchecked = { verifiedBy: null, verifiedAt: null, method: null, expiresAt: null };
+  await insertNewProfiles(tx, [{ id: ids.next(), creatorId: newId, ...who, followers: 0, ...unchecked }]);
+  const found = await findProfile(tx, profile);
+  invariant(found, 'a profile that was added is there', who);
+  if (found.creatorId === newId) {
+    const { claimUrl } = await makeCreator(context, { id: newId, name, emailKey: undefined });
+    invariant(claimUrl, 'a new creator has a claim link', { creatorId: newId });
+    await vouch(context, found, followers);
+    return { kind: 'fresh', claimUrl };
+  }
+  if (await isOwn(context, found.creatorId)) return { kind: 'own' };
+  return { kind: (await vouch(context, found, followers)) ? 'checked' : 'known' };
+}
+
+/** The brand says how many followers a profile has; false where it has said so already. */
+async function vouch(
+  { tx, ids, actor, clock, record }: Context,
+  { id: profileId, creatorId }: Profile,
+  followers: number,
+): Promise<boolean> {
+  const brandId = ownBrand(actor);
+  const at = clock.business();
+  const newest = (await findApprovals(tx, brandId, creatorId))
+    .filter((one) => one.profileId === profileId && (one.expiresAt === null || one.expiresAt > at))
+    .at(-1);
+  if (newest?.followers === followers) return false;
+  const checkId = ids.next();
+  await insertBrandCheck(tx, {
+    ...{ brandId, checkId, profileId, creatorId, method: 'import', state: 'approved', followers },
+    ...{ reason: null, decidedBy: actorName(actor), decidedAt: at, expiresAt: later(at, CHECK_LASTS_MS) },
+  });
+  record({ type: 'check.approved', brandId, subject: showId('check', checkId), data: { followers } });
+  return true;
+}
+
+const LINKS_NAME = 'claim-links.csv';
+
+/** The claim links of new creators as a file of the brand's: each is told this once. */
+async function keepLinks(
+  context: Context,
+  importId: Uuid,
+  made: string[][],
+): Promise<CreatorsImported['links']> {
+  if (made.length === 0) return null;
+  const { tx, ids, clock, actor } = context;
+  const text = csvText([['name', 'platform', 'handle', 'claim link'], ...made]);
+  const at = clock.wall();
+  const id = await keepFile(tx, { ids, at }, Buffer.from(text));
+  const file = { id, name: LINKS_NAME, type: 'text/csv' };
+  await useFiles(tx, { brandId: ownBrand(actor), usedBy: importId }, [file], at);
+  return { fileId: id, name: LINKS_NAME };
+}
