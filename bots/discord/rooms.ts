@@ -9,7 +9,7 @@ import { DiscordRefusal } from './rest-errors.ts';
 import type { DiscordRest } from './rest.ts';
 import { roomNotice, type NoticeParts } from './room-notice.ts';
 import { createOpening } from './room-opening.ts';
-import { findRoomOf } from './rooms.store.ts';
+import { findRoomOf, isRoomThread } from './rooms.store.ts';
 import { codeOf } from './sending.ts';
 import { createThreads, isArchived, isLocked } from './threads.ts';
 import type { DiscordSelf } from './types.ts';
@@ -32,7 +32,7 @@ const PRIVATE: Room = { id: PRIVATE_CHAT, title: 'Parley', kind: 'private' };
 /** Rooms as private threads of a server that belongs to one brand. */
 export function createRooms(parts: RoomsParts): Rooms {
   const { rest, database } = parts;
-  const threads = createThreads(parts);
+  const threads = createThreads({ ...parts, isRoom: (threadId) => isRoomThread(database, threadId) });
 
   async function close({ chatId }: RoomChat): Promise<void> {
     const thread = await threads.find(chatId);

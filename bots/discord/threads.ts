@@ -1,6 +1,7 @@
 import type { APIGuild, APIThreadChannel } from 'discord.js';
 import type { Logger } from 'pino';
 import { later, SECOND_MS } from '../../core/kernel/clock.ts';
+import { RetryLater } from '../chat/adapter.ts';
 import { fitLabel } from '../chat/inert.ts';
 import { chooseLocale, type Locale } from '../chat/locale.ts';
 import { DiscordRefusal } from './rest-errors.ts';
@@ -44,22 +45,18 @@ const NO_THREAD = new Set([10_003, 30_033, 50_001, 50_013, 50_024, 160_006]);
 /** Not in the server, without sight of the channel, or one too many. */
 const NOT_IN = new Set([10_007, 10_013, 30_033, 50_001, 50_013]);
 
-export function createThreads(parts: {
+export type ThreadsParts = {
   rest: DiscordRest;
   self(): Promise<Pick<DiscordSelf, 'userId'>>;
   log: Logger;
-}): Threads {
-  const { rest, self, log } = parts;
+  /** Whether a thread is a room already. */
+  isRoom(threadId: string): Promise<boolean>;
+};
 
-  async function search({ title, place, channel, begunAt }: WantedThread): Promise<string | undefined> {
-    const { userId } = await self();
-    const { threads } = await rest.get<{ threads: APIThreadChannel[] }>(`/guilds/${place}/threads/active`);
-    const earliest = later(begunAt, -CLOCKS_MS);
-    return threads.find(
-      ({ id, name, owner_id, parent_id }) =>
-        owner_id === userId && parent_id === channel && name === threadTitle(title) && madeAt(id) >= earliest,
-    )?.id;
-  }
+export function createThreads(parts: ThreadsParts): Threads {
+  const { rest, log } = parts;
+
+  const search = createSearch(parts);
 
   async function make(wanted: WantedThread): Promise<string | undefined> {
     const body = {
@@ -111,6 +108,21 @@ export function createThreads(parts: {
       const { preferred_locale } = await rest.get<APIGuild>(`/guilds/${place}`);
       return [...new Set([chooseLocale(preferred_locale), 'en' as const])];
     },
+  };
+}
+
+function createSearch({ rest, self, isRoom }: ThreadsParts): Threads['search'] {
+  return async ({ title, place, channel, begunAt }) => {
+    const { userId } = await self();
+    const { threads } = await rest.get<{ threads: APIThreadChannel[] }>(`/guilds/${place}/threads/active`);
+    const earliest = later(begunAt, -CLOCKS_MS);
+    const alike = threads.filter(
+      ({ id, name, owner_id, parent_id }) =>
+        owner_id === userId && parent_id === channel && name === threadTitle(title) && madeAt(id) >= earliest,
+    );
+    // Two creators may have one name.
+    for (const { id } of alike) if (!(await isRoom(id))) return id;
+    return undefined;
   };
 }
 

@@ -12,7 +12,12 @@ export function routesOfGuilds(platform: Platform): Route[] {
       path: '/guilds/{guild}',
       query: ['with_counts'],
       answer: 'GuildWithCountsResponse',
-      run: (call) => ok(guildJson(find.guild(call))),
+      run: (call) => {
+        const guild = find.guild(call);
+        const { size } = guild.members;
+        const counts = { approximate_member_count: size, approximate_presence_count: size };
+        return ok({ ...guildJson(guild), ...(call.query.get('with_counts') === 'true' && counts) });
+      },
     },
     {
       method: 'GET',
