@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import type { DiscordConfig } from '../../core/chat-platforms.ts';
+import type { Finding } from '../../core/doctor/index.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import type { DiscordParts } from './types.ts';
 
@@ -25,4 +27,13 @@ export type DiscordChat = {
 export async function discordChat(parts: DiscordParts): Promise<DiscordChat> {
   const { openDiscord } = await import('./discord.ts');
   return openDiscord(parts);
+}
+
+/** What `doctor` says of Discord; asks it, and changes nothing. @param publicUrl as it is set */
+export async function examineDiscord(
+  config: DiscordConfig,
+  publicUrl: string | undefined,
+): Promise<Finding[]> {
+  const { examineBot } = await import('./examine.ts');
+  return examineBot(config, publicUrl);
 }

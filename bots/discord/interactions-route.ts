@@ -4,6 +4,7 @@ import type { APIInteraction } from 'discord.js';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Waiters } from './acknowledge.ts';
+import { INTERACTIONS_PATH } from './examine.ts';
 
 const PING = 1;
 const PONG = { type: 1 };
@@ -32,7 +33,7 @@ export function interactionsRoute(parts: {
     type: 'spki',
   });
   const routes = new Hono();
-  routes.post('/discord/interactions', async (c) => {
+  routes.post(INTERACTIONS_PATH, async (c) => {
     const body = Buffer.from(await c.req.arrayBuffer());
     const signature = c.req.header('x-signature-ed25519');
     const timestamp = c.req.header('x-signature-timestamp');

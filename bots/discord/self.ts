@@ -5,6 +5,10 @@ import type { DiscordSelf } from './types.ts';
 /** The application may read what people write in servers: for as few servers as it may have unasked, or for all. */
 const READS_MESSAGES = (1 << 18) | (1 << 19);
 
+/** Whether an application may read what people write in servers. */
+export const readsMessages = ({ flags }: { flags?: number }): boolean =>
+  ((flags ?? 0) & READS_MESSAGES) !== 0;
+
 /** Who we are there; asked for once, and again only while it could not be told. */
 export type Self = {
   (): Promise<DiscordSelf>;
@@ -39,6 +43,6 @@ async function findSelf(rest: DiscordRest): Promise<DiscordSelf> {
     applicationId: application.id,
     userId: user.id,
     user: { username: user.username },
-    readsMessages: ((application.flags ?? 0) & READS_MESSAGES) !== 0,
+    readsMessages: readsMessages(application),
   };
 }

@@ -60,7 +60,10 @@ export async function openStage(
 
   async function close(): Promise<void> {
     await Promise.all(chats.map((one) => one.stop()));
-    for (const listener of listeners) await new Promise((done) => void listener.close(done));
+    for (const listener of listeners)
+      await new Promise((done) => {
+        listener.close(done);
+      });
     await discord.close();
     await world.close();
   }
