@@ -7,6 +7,7 @@ import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
 import { knowFields, readFields, type FieldFacts, type Given, type KnownFields } from './form.ts';
 import { problemsOf } from './field-problems.ts';
+import { readFiles } from './file-fields.ts';
 import { nameOf } from './inert.ts';
 import { draftHint, helpButton, hint, notForYou, unknownCommand } from './hints.ts';
 import type { Said } from './registry.ts';
@@ -16,6 +17,7 @@ import type { OpenSession, Session } from './session.store.ts';
 import type { Target } from './target.ts';
 import { code, line, type View } from './view.ts';
 import { commandWish, pressWish, sessionWish, type Wish } from './wish.ts';
+import type { Saying } from './words.ts';
 
 /** What an event led to: a view, and what becomes of the open form. A view of `undefined` is silence. */
 export type Outcome = {
@@ -100,9 +102,10 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     };
   }
   const context: ChatContext = { ...turn.context, seat: seat.seat, brand: seat.brand };
-  const own = wish.seat ? withoutBrand(given) : given;
+  const files = await readFiles(wish.fields, context, wish.seat ? withoutBrand(given) : given);
+  const own = files.given;
   const known = await knowFields(wish.fields, context, own);
-  const reading = readFields(known, own, words);
+  const reading = withProblems(readFields(known, own, words), files.problems);
   const from = nextField(turn, wish, { known, reading }, filling);
   if (!reading.complete || from !== undefined || isUnasked(turn, wish, filling)) {
     const { problems, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
@@ -125,6 +128,20 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     view,
     ...(wish.replaces !== undefined && { replaces: wish.replaces }),
     ...(filling && { session: 'closed' as const }),
+  };
+}
+
+/** What was read, with what is wrong beside it: a field with a problem is no longer just missing. */
+function withProblems(
+  reading: FieldsReading<Fields>,
+  problems: Record<string, Saying>,
+): FieldsReading<Fields> {
+  if (Object.keys(problems).length === 0) return reading;
+  const { problems: others, missing } = reading.complete ? { problems: {}, missing: [] } : reading;
+  return {
+    complete: false,
+    problems: { ...others, ...problems },
+    missing: missing.filter((name) => problems[name] === undefined),
   };
 }
 
@@ -175,10 +192,12 @@ async function hear(turn: Turn, said: Said): Promise<Outcome> {
   const isMeant = session !== undefined && answersForm(turn, session, said);
   const fills = ingress.chat.kind === 'room' ? turn.forms === 'prompts' : !context.room;
   if (session && wish && isMeant && fills && ingress.chat.kind !== 'group') {
-    return give(turn, wish, { ...session.given, [session.asks]: said.text }, { session, rest: 'asked' });
+    const isFile = said.files.length > 0 && wish.fields[session.asks]?.kind === 'file';
+    const given = isFile ? session.given : { ...session.given, [session.asks]: said.text };
+    return give(turn, wish, given, { session, rest: 'asked' });
   }
   const closed = session && !wish && { session: 'closed' as const };
-  const { roomText } = context.registry.hooks;
+  const { roomText, privateText } = context.registry.hooks;
   if (context.room && roomText) {
     const view = await roomText({ ...context, room: context.room } satisfies RoomContext, said);
     return { view, ...closed };
@@ -186,7 +205,9 @@ async function hear(turn: Turn, said: Said): Promise<Outcome> {
   if (session && wish && ingress.chat.kind === 'private') {
     return { view: draftHint(context, session, wish) };
   }
-  return { view: hint(turn, 'hint-text'), ...closed };
+  // What answers nothing may still be meant for a room.
+  const asked = ingress.chat.kind === 'private' ? await privateText?.(context, said) : undefined;
+  return { view: asked ?? hint(turn, 'hint-text'), ...closed };
 }
 
 /**

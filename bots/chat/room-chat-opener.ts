@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import {
   CHAT_TRIES_MAX,
+  lookAfterRooms,
   renewRoomChats,
   settleRoomChat,
   takeRoomChats,
@@ -8,6 +9,7 @@ import {
   type RoomChatWork,
   type RoomDeliveryParts,
 } from '../../core/deals/index.ts';
+import { MINUTE_MS } from '../../core/kernel/clock.ts';
 import { ChatGone, Unreachable, type Adapter } from './adapter.ts';
 import { nameOf } from './inert.ts';
 import type { Platform } from './limits.ts';
@@ -18,13 +20,23 @@ export type RoomChatOpenerParts = RoomDeliveryParts & {
   log: Logger;
 };
 
+/** How often all rooms are looked through for chats to be closed, and threads to be made. */
+const QUIET_EVERY_MS = MINUTE_MS;
+
 /** Opens the chats that rooms are shown in, closes them when nothing goes on there, and opens them again. */
 export function createRoomChatOpener(parts: RoomChatOpenerParts & { onOpened?(): void }): Deliverer {
+  let lookedAt = Number.NEGATIVE_INFINITY;
   return createPump<RoomChatWork>({
     what: { one: 'the chat of a room', many: 'chats of rooms' },
     log: parts.log,
     keyOf: ({ id }) => id,
-    take: (limit) => takeRoomChats(parts, [...parts.adapters.keys()], limit),
+    async take(limit) {
+      if (performance.now() - lookedAt >= QUIET_EVERY_MS) {
+        lookedAt = performance.now();
+        await lookAfterRooms(parts, [...parts.adapters.keys()]);
+      }
+      return takeRoomChats(parts, [...parts.adapters.keys()], limit);
+    },
     async send(work) {
       await arrangeRoomChat(parts, work);
       parts.onOpened?.();
@@ -70,7 +82,7 @@ async function arrange({ rooms }: Adapter, work: RoomChatWork): Promise<RoomChat
       });
       return opened ?? 'none';
     }
-    case 'closed':
+    case 'reopening':
       if (chatId !== null) await rooms.reopen?.({ userId, chatId });
       return 'done';
     case 'closing':

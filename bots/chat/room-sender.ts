@@ -102,7 +102,10 @@ async function shownOf(
   }
 }
 
-const withoutFiles = ({ files: _, ...view }: View): View => view;
+function withoutFiles(whole: View): View {
+  const { files: _, ...view } = whole;
+  return view;
+}
 
 /** Files that have been purged meanwhile are named instead. */
 async function withKeptFiles({ database }: RoomSenderParts, view: View, words: Words): Promise<View> {

@@ -32,6 +32,7 @@ export { answerCreator, keepDraft, sayToBrand, sayToCreator, sendDraft, type Sai
 export { ROOM_FILES_MAX, ROOM_TEXT_MAX, type Origin, type PostBody, type PostFile } from './room.ts';
 export {
   CHAT_TRIES_MAX,
+  lookAfterRooms,
   renewRoomChats,
   settleRoomChat,
   takeRoomChats,

@@ -11,7 +11,7 @@ export type ChatRow = SeatKey & {
   platform: string;
   userId: string;
   chatId: string | null;
-  chatState: 'wanted' | 'closing' | 'closed' | 'leaving';
+  chatState: 'wanted' | 'closing' | 'reopening' | 'leaving';
   tries: number;
   chatNumber: number;
   place: string | null;
@@ -27,8 +27,7 @@ export type ChatRow = SeatKey & {
 const BACKOFF_MAX = 60;
 
 /**
- * Takes seats with something to do about their chats. A chat is opened, or opened again, once there is something to show
- * in it.
+ * Takes seats with something to do about their chats. A chat is opened once there is something to show in it.
  * @param leaseMs for how long nobody else takes it, times two with every try that failed
  */
 export async function takeChatRows(
@@ -40,13 +39,13 @@ export async function takeChatRows(
   return await tx.sql<ChatRow[]>`
     with taken as (
       select s.brand_id, s.room_id, s.id from room_seats s
-      where s.platform = any(${[...platforms]}::text[]) and s.chat_state in ('wanted', 'closing', 'closed', 'leaving')
+      where s.platform = any(${[...platforms]}::text[]) and s.chat_state in ('wanted', 'closing', 'reopening', 'leaving')
         and s.unreachable_at is null
         and (s.chat_taken_at is null or s.chat_taken_at
           + ${leaseMs} * least(power(2, s.chat_tries), ${BACKOFF_MAX}) * interval '1 millisecond' < ${at}::timestamptz)
-        and (s.chat_state in ('closing', 'leaving') or exists (
+        and (s.chat_state <> 'wanted' or exists (
           select 1 from room_deliveries d where d.brand_id = s.brand_id and d.seat_id = s.id
-            and d.state in ('waiting', 'taken') and (s.chat_state = 'wanted' or d.shown = 0)))
+            and d.state in ('waiting', 'taken')))
       order by s.chat_taken_at nulls first limit ${limit} for update of s skip locked
     )
     update room_seats s set chat_taken_at = ${at}::timestamptz, chat_tries = s.chat_tries + 1

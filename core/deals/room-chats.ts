@@ -11,10 +11,10 @@ import {
 import type { RoomDeliveryParts } from './room-delivery.ts';
 import { dropSeat, releaseThread } from './seat-care.store.ts';
 import { PRIVATE_CHAT } from './seats.store.ts';
-import { wantThreads } from './threads.ts';
+import { THREADS_ON, wantThreads } from './threads.ts';
 
 /**
- * Something to do about the chat of a seat: to open one (`wanted`), to open it again (`closed`), to close it, or to take
+ * Something to do about the chat of a seat: to open one (`wanted`), to open it again, to close it, or to take
  * a person, or what is left of a thread, out of it (`leaving`). `people` are those who are to read in a thread, the
  * creator first.
  */
@@ -34,10 +34,9 @@ export async function takeRoomChats(
   limit: number,
 ): Promise<RoomChatWork[]> {
   const { database, clock } = parts;
-  await wantThreads(parts, platforms, CHATS_AT_ONCE);
+  if (platforms.includes(THREADS_ON)) await wantThreads(parts, ['wanted'], CHATS_AT_ONCE);
   const now = clock.wall();
   return await withRetriedTx(database, async (tx) => {
-    await closeQuietChats(tx, now, CHATS_AT_ONCE);
     const work: RoomChatWork[] = [];
     for (const row of await takeChatRows(tx, platforms, { leaseMs: LEASE_MS, now, limit })) {
       const people = row.side === 'both' ? await findThreadPeople(tx, row) : [];
@@ -45,6 +44,16 @@ export async function takeRoomChats(
     }
     return work;
   });
+}
+
+/**
+ * Has chats closed in which nothing goes on any more, and threads made where there could be one by now; to be called now
+ * and then, for it looks through all rooms.
+ */
+export async function lookAfterRooms(parts: RoomDeliveryParts, platforms: readonly string[]): Promise<void> {
+  const { database, clock } = parts;
+  await withRetriedTx(database, (tx) => closeQuietChats(tx, clock.wall(), CHATS_AT_ONCE));
+  if (platforms.includes(THREADS_ON)) await wantThreads(parts, ['wanted', 'open'], CHATS_AT_ONCE);
 }
 
 /**

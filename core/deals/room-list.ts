@@ -56,8 +56,9 @@ export async function findRoomOfChat(
   const [row] = await db.sql<{ roomId: Uuid; shared: boolean }[]>`
     select room_id as "roomId", account_id is null as shared from room_seats
     where platform = ${platform} and chat_id = ${chatId} and (account_id is null or account_id = ${accountId}) limit 1`;
-  const seat = row && (await findRoomSeat(db, row.roomId, accountId));
-  return seat && { ...seat, ...(row?.shared === true && { shared: true }) };
+  if (!row) return undefined;
+  const seat = await findRoomSeat(db, row.roomId, accountId);
+  return seat && { ...seat, ...(row.shared && { shared: true as const }) };
 }
 
 /** The room that a message belongs to which this person was shown; undefined where it belongs to none. */
@@ -71,8 +72,9 @@ export async function findRoomOfMessage(
     where m.platform = ${platform} and m.message_ref = ${messageRef}
       and (s.account_id is null or s.account_id = ${accountId})
     order by m.created_at desc limit 1`;
-  const seat = row && (await findRoomSeat(db, row.roomId, accountId));
-  return seat && { ...seat, ...(row?.shared === true && { shared: true }) };
+  if (!row) return undefined;
+  const seat = await findRoomSeat(db, row.roomId, accountId);
+  return seat && { ...seat, ...(row.shared && { shared: true as const }) };
 }
 
 /** Whether the room of a brand and a creator is shown to a person in this chat. */

@@ -86,6 +86,10 @@ export async function addPost(tx: Tx, room: Room, post: NewPost, ids: Pick<Ids, 
     join room_seats s on s.brand_id = p.brand_id and s.room_id = p.room_id
     where p.brand_id = ${brandId} and p.room_id = ${roomId} and p.id = ${id} and ${isShown(tx)}
       and s.id is distinct from ${post.shownAt ?? null}`;
+  await tx.sql`
+    update room_seats s set chat_state = 'reopening', chat_taken_at = null from room_deliveries d
+    where s.brand_id = ${brandId} and s.room_id = ${roomId} and s.chat_state = 'closed'
+      and d.brand_id = s.brand_id and d.seat_id = s.id and d.post_id = ${id}`;
 }
 
 /** The post that shows a round of a deal. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import { fillSeat, isRightful, moveSeat, type SeatKey } from './seats.store.ts';
+import { fillSeat, isRightful, moveSeat, PRIVATE_CHAT, type SeatKey } from './seats.store.ts';
 
 /**
  * Takes their seats from people who have left a team, or are the creator no more, or have become the creator while
@@ -81,11 +81,14 @@ export async function releaseThread(tx: Tx, thread: SeatKey, seats?: readonly Uu
   for (const seat of released) await fillSeat(tx, { brandId, roomId, id: seat.id });
 }
 
-/** Takes people into a thread: what waits for them of what crosses is shown there instead. */
+/**
+ * Takes people into a thread: what waits for them of what crosses is shown there instead, and the rest in their private
+ * chats.
+ */
 export async function shareSeats(tx: Tx, thread: SeatKey, seats: readonly Uuid[]): Promise<void> {
   const { brandId, roomId, id } = thread;
   await tx.sql`
-    update room_seats set shared_by = ${id}
+    update room_seats set shared_by = ${id}, chat_state = 'open', chat_id = ${PRIVATE_CHAT}
     where brand_id = ${brandId} and room_id = ${roomId} and id = any(${[...seats]}::uuid[])`;
   await tx.sql`
     delete from room_deliveries where brand_id = ${brandId} and seat_id = any(${[...seats]}::uuid[])

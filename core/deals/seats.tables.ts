@@ -22,7 +22,7 @@ export const roomSeats = pgTable(
     chatId: text('chat_id'),
     /**
      * `wanted` until a chat of its own has been opened or has turned out to be none, then `open`; `closing` and `closed`
-     * while nothing is going on between the two sides. A thread that cannot be had is `refused`; whoever has to be taken
+     * while nothing is going on between the two sides, `reopening` once something is said again. A thread that cannot be had is `refused`; whoever has to be taken
      * out of one is `leaving`.
      */
     chatState: text('chat_state').notNull().default('open'),
@@ -52,7 +52,7 @@ export const roomSeats = pgTable(
     index('room_seats_chat').on(table.platform, table.chatId),
     index('room_seats_work')
       .on(table.platform, table.chatState)
-      .where(sql`chat_state in ('wanted', 'closing', 'closed', 'leaving')`),
+      .where(sql`chat_state in ('wanted', 'closing', 'reopening', 'leaving')`),
     check('room_seats_both', sql`(${table.accountId} is null) = (${table.side} = 'both')`),
     check('room_seats_shared', sql`${table.sharedBy} is null or ${table.accountId} is not null`),
   ],

@@ -1,5 +1,4 @@
 import { withRetriedTx, type Tx } from '../db/index.ts';
-import { findHomes } from '../places/index.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { RoomDeliveryParts } from './room-delivery.ts';
@@ -11,39 +10,43 @@ import { roomSeats } from './seats.tables.ts';
 /**
  * Where a thread is read by none but the people of a room: on Telegram a topic of a group is seen by the whole group.
  */
-const THREADS_ON = 'discord';
+export const THREADS_ON = 'discord';
 
 /** A thread that could not be had is asked for again after this: the creator may have come to the server. */
 const REFUSED_FOR_MS = DAY_MS;
 
-type Candidate = { brandId: Uuid; roomId: Uuid; threadId: Uuid | null };
-type Home = { placeId: string; dealsChat: string };
+type Candidate = { brandId: Uuid; roomId: Uuid; threadId: Uuid | null; place: string; channel: string };
 
 /**
- * Wants a thread for rooms whose creator sits on a platform where the brand has a server of its own, and whose chat there
- * has not been opened yet; and takes in people of the team who came since.
+ * Wants a thread for rooms whose creator sits where the brand has a server of its own with a channel for its deals.
+ * @param which rooms whose chat there has not been opened yet (`wanted`), or also those that are shown in private chats
+ * and might have a thread by now (`open`)
  */
 export async function wantThreads(
   parts: RoomDeliveryParts,
-  platforms: readonly string[],
+  which: readonly ('wanted' | 'open')[],
   limit: number,
 ): Promise<void> {
-  if (!platforms.includes(THREADS_ON)) return;
   const { database, clock } = parts;
-  const now = clock.wall();
-  const since = later(now, -REFUSED_FOR_MS).toISOString();
+  const since = later(clock.wall(), -REFUSED_FOR_MS).toISOString();
   const candidates = await database.sql<Candidate[]>`
-    select s.brand_id as "brandId", s.room_id as "roomId", t.id as "threadId" from room_seats s
+    select s.brand_id as "brandId", s.room_id as "roomId", t.id as "threadId", h.place_id as place,
+      h.deals_chat as channel
+    from room_seats s
+    join lateral (
+      select b.place_id, b.deals_chat from place_brands b
+      join places p on p.platform = b.platform and p.id = b.place_id and p.brand_id = b.brand_id
+      where b.brand_id = s.brand_id and b.platform = ${THREADS_ON} and b.state <> 'blocked' and b.deals_chat is not null
+      order by b.created_at limit 1
+    ) h on true
     left join room_seats t on t.brand_id = s.brand_id and t.room_id = s.room_id and t.side = 'both'
-    where s.side = 'creator' and s.chat_state = 'wanted' and s.shared_by is null and s.unreachable_at is null
-      and s.platform = ${THREADS_ON}
+    where s.side = 'creator' and s.platform = ${THREADS_ON} and s.chat_state = any(${[...which]}::text[])
+      and s.shared_by is null and s.unreachable_at is null
       and (t.id is null or (t.chat_state = 'refused' and t.chat_taken_at < ${since}::timestamptz))
     limit ${limit}`;
   for (const one of candidates) {
     await withRetriedTx(database, async (tx) => {
-      const [home] = await findHomes(tx, THREADS_ON, one.brandId);
-      if (home && (await lockRoom(tx, { brandId: one.brandId, id: one.roomId })))
-        await wantThread(tx, parts, one, home);
+      if (await lockRoom(tx, { brandId: one.brandId, id: one.roomId })) await wantThread(tx, parts, one);
     });
   }
 }
@@ -51,8 +54,7 @@ export async function wantThreads(
 async function wantThread(
   tx: Tx,
   { ids, clock }: RoomDeliveryParts,
-  { brandId, roomId, threadId }: Candidate,
-  { placeId: place, dealsChat: channel }: Home,
+  { brandId, roomId, threadId, place, channel }: Candidate,
 ): Promise<void> {
   const id = threadId ?? ids.next();
   if (threadId === null) {

@@ -32,7 +32,9 @@ export const help = defineCommand({
         title(words.say('help-title')),
         ...blocks,
         line(words.say('help-missing')),
-        ...(seated ? [] : [line(words.say('start-code', { start: code('/start CODE') }))]),
+        ...(seated
+          ? [line(words.say('help-not-passed'))]
+          : [line(words.say('start-code', { start: code('/start CODE') }))]),
       ],
       actions: seated ? shortcuts(allowed) : beginnings(words),
     };

@@ -146,6 +146,55 @@ command-group-connect = your other chat apps
 command-group-setup = this server or group, and which brands act here
 field-brand-hint = The brand this is for, where you act for several.
 
+### Importing files
+
+command-product-import = import products from a CSV file
+command-creators-import = import the creators of a programme you run already, from a CSV file
+field-file = CSV file
+field-file-products-hint = A heading with title, price, url and externalId, then one row for each product; at most 1,000.
+field-file-creators-hint = A heading with name, platform, handle and followers, then one row for each; at most 1,000.
+problem-file-large = Send a file of at most { $most } KiB. This one is larger, so it was not read.
+problem-file-gone = The file could not be fetched. Send it once more.
+problem-row-twice = It stands in an earlier row already.
+problem-row-handle = Write a handle as its platform has them, such as @noor.makes.
+problem-row-platform = Write tiktok, youtube or instagram.
+problem-row-followers = Write a whole number, such as 12000.
+problem-row-own = This is your own profile. Somebody else has to vouch for it.
+import-preview-products = { $fresh ->
+    [one] One new product for { $brand }
+   *[other] { $fresh } new products for { $brand }
+  }
+import-preview-creators = { $fresh ->
+    [one] One new creator for { $brand }
+   *[other] { $fresh } new creators for { $brand }
+  }
+import-counts = New: { $fresh }. Here already: { $known }. Left out: { $wrong }.
+import-known-creators = For those who are here already you vouch with the followers in the file; that counts for your brand alone.
+import-columns-unknown = These columns are not used: { $columns }
+import-wrong = These rows are left out:
+import-row = Row { $row }: { $problem }
+import-more-wrong = { $rest ->
+    [one] One further row has something wrong.
+   *[other] { $rest } further rows have something wrong.
+  }
+import-nothing-yet = Nothing has been imported yet. Import what is new, or mend the file and send it again.
+import-nothing-to-do = There is nothing new in this file, so nothing was imported. Mend it and send it again if it should bring more.
+button-import = Import
+import-done-products = { $fresh ->
+    [one] One product was added to { $brand }
+   *[other] { $fresh } products were added to { $brand }
+  }
+import-done-creators = { $fresh ->
+    [one] One creator was imported for { $brand }
+   *[other] { $fresh } creators were imported for { $brand }
+  }
+import-checked = { $checked ->
+    [one] You now vouch for one creator who was here already.
+   *[other] You now vouch for { $checked } creators who were here already.
+  }
+import-links = The claim links are in the file, each told this once. Pass each on to the one person it is for; it can be fetched here for a day.
+import-links-alt = The claim links of the imported creators, as CSV
+
 ### Who is who
 
 you = you
@@ -1250,6 +1299,7 @@ room-first-thread = Both sides read everything here: { $creator }, and the team 
 room-first-dm = Answer this message, or any other of this room, to write to { $other }.
 room-first-own = What you write here is for your room with { $other }.
 room-not-passed = Not passed on: reactions, voice messages, and that something was deleted.
+help-not-passed = Rooms pass on text, changes to it and files; reactions, voice messages and deletions stay where they are.
 room-which = In which room is this to be said?
 room-which-next = Nothing was sent yet. To skip this question, answer a message of the room.
 room-which-more = Nothing was sent yet. The rooms spoken in last are listed; for another one, answer a message of it.

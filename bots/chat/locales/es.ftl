@@ -146,6 +146,62 @@ command-group-connect = tus otras aplicaciones de chat
 command-group-setup = este servidor o grupo y qué marcas actúan aquí
 field-brand-hint = La marca para la que es, si actúas por varias.
 
+### Importar archivos
+
+command-product-import = importar productos desde un archivo CSV
+command-creators-import = importar desde un archivo CSV los creadores de un programa que ya tienes
+field-file = Archivo CSV
+field-file-products-hint = Un encabezado con title, price, url y externalId, y una fila por producto; como máximo 1.000.
+field-file-creators-hint = Un encabezado con name, platform, handle y followers, y una fila por creador; 1.000 como máximo.
+problem-file-large = Envía un archivo de { $most } KiB como máximo. Este es mayor, así que no se ha leído.
+problem-file-gone = No se ha podido descargar el archivo. Envíalo otra vez.
+problem-row-twice = Ya está en una fila anterior.
+problem-row-handle = Escribe un usuario como los de su plataforma, por ejemplo @noor.makes.
+problem-row-platform = Escribe tiktok, youtube o instagram.
+problem-row-followers = Escribe un número entero, como 12000.
+problem-row-own = Es tu propio perfil. Otra persona tiene que responder por él.
+import-preview-products = { $fresh ->
+    [one] Un producto nuevo para { $brand }
+   *[other] { $fresh } productos nuevos para { $brand }
+  }
+import-preview-creators = { $fresh ->
+    [one] Un creador nuevo para { $brand }
+   *[other] { $fresh } creadores nuevos para { $brand }
+  }
+import-counts = Nuevos: { $fresh }. Ya estaban: { $known }. Sin importar: { $wrong }.
+import-known-creators = Por quienes ya están respondes con los seguidores del archivo; eso vale solo para tu marca.
+import-columns-unknown = Estas columnas no se usan: { $columns }
+import-wrong = Estas filas quedan fuera:
+import-row = Fila { $row }: { $problem }
+import-more-wrong = { $rest ->
+    [one] Otra fila tiene algún error.
+   *[other] Otras { $rest } filas tienen algún error.
+  }
+import-nothing-yet = Todavía no se ha importado nada. Importa lo nuevo, o corrige el archivo y envíalo de nuevo.
+import-nothing-to-do = No hay nada nuevo en este archivo, así que no se ha importado nada. Si debería traer más, corrígelo y envíalo de nuevo.
+button-import = Importar
+import-done-products = { $fresh ->
+    [one] Se ha añadido un producto a { $brand }
+   *[other] Se han añadido { $fresh } productos a { $brand }
+  }
+import-done-creators = { $fresh ->
+    [one] Se ha importado un creador para { $brand }
+   *[other] Se han importado { $fresh } creadores para { $brand }
+  }
+import-checked = { $checked ->
+    [one] Ahora respondes por un creador que ya estaba.
+   *[other] Ahora respondes por { $checked } creadores que ya estaban.
+  }
+import-links = Los enlaces para tomar posesión están en el archivo y solo se dan esta vez. Pasa cada uno a la única persona para la que es; aquí se puede descargar durante un día.
+import-links-alt = Los enlaces para tomar posesión de los creadores importados, en CSV
+error-import-empty = En este archivo no hay filas bajo un encabezado, así que no se ha importado nada. Envía un archivo CSV.
+error-import-too_long = Este archivo tiene { $rows } filas y se admiten { $most } a la vez, así que no se ha importado nada. Envíalo por partes.
+error-import-broken = Este no es un archivo CSV legible: las comillas cerca de la línea { $line } no cuadran. No se ha importado nada. Guarda la tabla otra vez como CSV.
+error-import-columns = Faltan estas columnas: { $columns }. No se ha importado nada. Nómbralas en la primera fila y envía el archivo de nuevo.
+error-import-no_store = Esta marca todavía no tiene ninguna tienda aquí, así que no se ha importado nada. Conéctala con /store connect, o añade un primer producto con /product add, y envía el archivo de nuevo.
+error-import-unknown = Este archivo ya no se conserva, así que no se ha importado nada. Envíalo otra vez.
+error-import-done = Este archivo ya se ha importado. No se ha hecho nada por segunda vez.
+
 ### Quién es quién
 
 you = ti
@@ -1312,6 +1368,7 @@ room-first-thread = Ambas partes leen todo lo de aquí: { $creator } y el equipo
 room-first-dm = Responde a este mensaje, o a cualquier otro de esta sala, para escribir a { $other }.
 room-first-own = Lo que escribas aquí es para tu sala con { $other }.
 room-not-passed = No se pasan las reacciones, los mensajes de voz ni el hecho de que algo se borró.
+help-not-passed = Las salas pasan textos, sus cambios y archivos; las reacciones, los mensajes de voz y lo borrado se quedan donde están.
 room-which = ¿En qué sala va esto?
 room-which-next = Aún no se envió nada. Para ahorrarte esta pregunta, responde a un mensaje de la sala.
 room-which-more = Aún no se envió nada. Aquí están las salas con mensajes más recientes; para otra, responde a un mensaje de ella.

@@ -49,7 +49,7 @@ export const pickRoomAction = defineAction({
     if (!room) return { blocks: [line(words.say('room-closed'))] };
     const own = { kind: 'person' as const, accountId: person.accountId };
     const { text, files: kept, from } = await context.act(takeUnaddressed, own, { id: textId });
-    const files = kept.map(({ size: _, ...file }) => file);
+    const files = kept.map(({ id: fileId, name, type }) => ({ id: fileId, name, type }));
     const taken = { files, lost: [] };
     const member = person.memberships.find(({ brandId }) => brandId === room.brandId);
     let view: View;
