@@ -1,8 +1,13 @@
 import type { Logger } from 'pino';
-import { settleDelivery, type Delivery, type DeliveryParts } from '../../core/alerts/index.ts';
+import {
+  postponeDelivery,
+  settleDelivery,
+  type Delivery,
+  type DeliveryParts,
+} from '../../core/alerts/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { channelOf } from '../../core/identity/index.ts';
-import { PRIVATE_CHAT, Unreachable, type Adapter, type Address } from './adapter.ts';
+import { PRIVATE_CHAT, RetryLater, Unreachable, type Adapter, type Address } from './adapter.ts';
 import { tellAlerts, tellUnknown } from './features/alerts/index.ts';
 import { LIMITS, type Platform } from './limits.ts';
 import type { View } from './view.ts';
@@ -39,8 +44,10 @@ export async function sendDelivery(parts: SenderParts, delivery: Delivery): Prom
     await settleDelivery(parts, delivery.id, sent);
     parts.onTold?.(delivery.alerts);
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    await settleDelivery(parts, delivery.id, { unreachable: error.message });
+    if (error instanceof RetryLater) await postponeDelivery(parts, delivery.id, error.afterMs);
+    else if (error instanceof Unreachable)
+      await settleDelivery(parts, delivery.id, { unreachable: error.message });
+    else throw error;
   }
 }
 

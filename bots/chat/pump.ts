@@ -10,6 +10,19 @@ export type Deliverer = {
   stop(): Promise<void>;
 };
 
+/** Several as one. */
+export const together = (deliverers: readonly Deliverer[]): Deliverer => ({
+  start() {
+    for (const one of deliverers) one.start();
+  },
+  wake() {
+    for (const one of deliverers) one.wake();
+  },
+  async stop() {
+    await Promise.all(deliverers.map((one) => one.stop()));
+  },
+});
+
 export type PumpParts<T> = {
   /** What is brought, in the words of the log. */
   what: { one: string; many: string };

@@ -34,11 +34,19 @@ export type DeliveryRow = {
 const columns = `id, account_id as "accountId", platform, platform_user_id as "platformUserId", kind, message_of as "messageOf",
   message_ref as "messageRef"`;
 
+/** The platform that is written to, and all that could be: people are reached where they were last, of these. */
+export type Reach = { platform: string; connected: readonly string[] };
+
 /** Deliveries that were taken and never settled: their process died. Taken anew, for another lease. */
-export async function retakeLost(tx: Tx, before: Date, now: Date, limit: number): Promise<DeliveryRow[]> {
+export async function retakeLost(
+  tx: Tx,
+  platform: string,
+  { before, now, limit }: { before: Date; now: Date; limit: number },
+): Promise<DeliveryRow[]> {
   return await tx.sql<DeliveryRow[]>`
     update deliveries set taken_at = ${now.toISOString()}::timestamptz where id in (
       select id from deliveries where state = 'taken' and taken_at < ${before.toISOString()}::timestamptz
+        and platform = ${platform}
       order by taken_at limit ${limit} for update skip locked
     ) returning ${tx.sql.unsafe(columns)}`;
 }
@@ -63,7 +71,12 @@ export type ReadyAccount = {
  * The recursion steps from one mailbox with waiting alerts to the next along the index, so that a mailbox costs one
  * look however much is held back in it.
  */
-export async function lockReadyAccounts(tx: Tx, now: Date, limit: number): Promise<ReadyAccount[]> {
+export async function lockReadyAccounts(
+  tx: Tx,
+  now: Date,
+  { platform, connected }: Reach,
+  limit: number,
+): Promise<ReadyAccount[]> {
   const at = now.toISOString();
   return await tx.sql<ReadyAccount[]>`
     with recursive waiting as (
@@ -87,9 +100,10 @@ export async function lockReadyAccounts(tx: Tx, now: Date, limit: number): Promi
         select m.identity_id from mailboxes m where m.identity_id = one.id and exists (
           select 1 from alerts where mailbox_id = m.id and delivery_id is null)
       ) as alone
-      from identities one where account_id = a.id and unreachable_at is null
-      order by 3 nulls last, created_at desc limit 1
-    ) i on true
+      from identities one
+      where account_id = a.id and unreachable_at is null and one.platform = any(${[...connected]}::text[])
+      order by 3 nulls last, coalesce(connected_at, created_at) desc limit 1
+    ) i on i.platform = ${platform}
     where a.id in (
       select m.account_id from waiting w join mailboxes m on m.id = w.mailbox_id
       where m.account_id is not null and (m.hold_until is null or m.hold_until <= ${at}::timestamptz)
@@ -200,7 +214,7 @@ export async function messageRefOf(tx: Tx, messageOf: Uuid): Promise<string | un
   return row?.ref ?? undefined;
 }
 
-/** Moves the lease of deliveries that are still being sent. */
+/** Moves the lease of deliveries that are still being sent, or that have to wait. */
 export async function renewLeases(tx: Tx, ids: readonly Uuid[], now: Date): Promise<void> {
   await tx.sql`
     update deliveries set taken_at = ${now.toISOString()}::timestamptz

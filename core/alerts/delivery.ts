@@ -18,6 +18,7 @@ import {
   toldTotals,
   waitingAlerts,
   type DeliveryRow,
+  type Reach,
   type ReadyAccount,
   type WaitingAlert,
 } from './delivery.store.ts';
@@ -74,14 +75,14 @@ export const LEASE_MS = 10 * SECOND_MS;
 export type DeliveryParts = { database: Database; clock: Clock; ids: Ids };
 
 /**
- * Takes what is to be sent next: for each person at most one delivery at a time, so that a chat stays in order, and
+ * Takes what is to be sent next on a platform: for each person at most one delivery at a time, so that a chat stays in order, and
  * first of all what an earlier process took and did not settle.
  */
-export async function takeDeliveries(parts: DeliveryParts, limit: number): Promise<Delivery[]> {
+export async function takeDeliveries(parts: DeliveryParts, reach: Reach, limit: number): Promise<Delivery[]> {
   const now = parts.clock.wall();
   return await withTx(parts.database, async (tx) => {
-    const rows = await retakeLost(tx, later(now, -LEASE_MS), now, limit);
-    for (const account of await lockReadyAccounts(tx, parts.clock.business(), limit - rows.length)) {
+    const rows = await retakeLost(tx, reach.platform, { before: later(now, -LEASE_MS), now, limit });
+    for (const account of await lockReadyAccounts(tx, parts.clock.business(), reach, limit - rows.length)) {
       const row = await takeFor(tx, account, parts);
       if (row) rows.push(row);
     }
@@ -205,6 +206,12 @@ function sumOf(totals: readonly { currency: Currency | null; minor: bigint | nul
 /** Says that deliveries are still being sent, so that nobody takes them for lost. */
 export async function renewDeliveries(parts: DeliveryParts, ids: readonly Uuid[]): Promise<void> {
   await withTx(parts.database, (tx) => renewLeases(tx, ids, parts.clock.wall()));
+}
+
+/** Leaves a delivery for later, where the platform wants us to wait; what comes for the same person waits behind it. */
+export async function postponeDelivery(parts: DeliveryParts, id: Uuid, afterMs: number): Promise<void> {
+  const until = later(parts.clock.wall(), afterMs - LEASE_MS);
+  await withTx(parts.database, (tx) => renewLeases(tx, [id], until));
 }
 
 /**

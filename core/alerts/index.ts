@@ -14,6 +14,7 @@ export { changeAlertSettings, getAlertSettings, type AlertSettings } from './pre
 export { changeSettings, getAccountSettings } from './settings.ts';
 export {
   DIGEST,
+  postponeDelivery,
   renewDeliveries,
   settleDelivery,
   takeDeliveries,

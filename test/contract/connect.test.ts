@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEverywhere } from '../support/deliveries.ts';
 import { sendDelivery } from '../../bots/chat/alert-sender.ts';
-import { takeDeliveries } from '../../core/alerts/index.ts';
 import { makeCreator, makeShop } from '../support/cast.ts';
 import { STAGES, type Stage } from './speaker.ts';
 import { fresh } from './two-sides.ts';
@@ -16,7 +16,7 @@ afterAll(() => world.close());
 async function deliver({ adapter }: Stage): Promise<void> {
   const parts = { ...world, adapters: new Map([[adapter.platform, adapter]]) };
   for (;;) {
-    const taken = await takeDeliveries(world, 20);
+    const taken = await takeEverywhere(world, 20);
     if (taken.length === 0) return;
     for (const delivery of taken) await sendDelivery(parts, delivery);
   }
@@ -24,11 +24,11 @@ async function deliver({ adapter }: Stage): Promise<void> {
 
 describe.each(STAGES)('connecting chats, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
-  afterEach(() => {
-    stage.end();
+  afterEach(async () => {
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEverywhere } from '../support/deliveries.ts';
 import { createDeliverer } from '../../bots/chat/index.ts';
-import { takeDeliveries } from '../../core/alerts/index.ts';
 import { openShop, type Shop } from './sales.ts';
 import { STAGES, type Speaker, type Stage } from './speaker.ts';
 import { createWorld, type World } from './world.ts';
@@ -20,7 +20,7 @@ describe.each(STAGES)('money, with $name', ({ open }) => {
   let mina: Speaker;
 
   beforeEach(async () => {
-    stage = open(world);
+    stage = await open(world);
     count += 1;
     shop = await openShop(world);
     mara = await stage.person(`mara${count}`);
@@ -28,8 +28,8 @@ describe.each(STAGES)('money, with $name', ({ open }) => {
     await mara.says(`/start ${shop.brandCode}`).sees('You are the owner of Lumen Tea now.');
     await mina.says(`/start ${shop.creatorCode}`).sees('You are the creator Mina now.');
   });
-  afterEach(() => {
-    stage.end();
+  afterEach(async () => {
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 
@@ -123,6 +123,6 @@ describe.each(STAGES)('money, with $name', ({ open }) => {
     ).toHaveLength(10);
     expect(lines.at(-1)).toBe('and 4 more');
     expect((await mara.hears()).at(-1)?.text).toMatch(/^14 sales · \+\$84.00 commission\n/);
-    expect(await takeDeliveries(world, 10)).toEqual([]);
+    expect(await takeEverywhere(world, 10)).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { takeEverywhere } from '../support/deliveries.ts';
 import { sendDelivery } from '../../bots/chat/alert-sender.ts';
 import type { Ingress } from '../../bots/chat/adapter.ts';
 import type { Place, Places } from '../../bots/chat/place.ts';
-import { takeDeliveries } from '../../core/alerts/index.ts';
 import { makeBrand } from '../support/cast.ts';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
 import { fresh } from './two-sides.ts';
@@ -133,7 +133,7 @@ describe('a server', () => {
     expect(last(mara)).toContain('Alerts: #general');
     await press(mara, 'Send test alert');
     expect(last(mara)).toContain('A test alert is on its way to the channel');
-    for (const delivery of await takeDeliveries(world, 10)) {
+    for (const delivery of await takeEverywhere(world, 10)) {
       await sendDelivery({ ...world, adapters: new Map([['discord', adapter]]) }, delivery);
     }
     expect(adapter.chatOf('', 'c1').at(-1)?.text).toContain('Test alert: this works');
@@ -171,7 +171,7 @@ describe('a server', () => {
     await press(mara, '#staff');
     await says('noor', '/report "Somebody sends spam"');
     expect(last('noor')).toContain('Those who look after Tea makers have your report');
-    for (const delivery of await takeDeliveries(world, 10)) {
+    for (const delivery of await takeEverywhere(world, 10)) {
       await sendDelivery({ ...world, adapters: new Map([['discord', adapter]]) }, delivery);
     }
     expect(adapter.chatOf('', 'c2').at(-1)?.text).toMatch(/noor reports\nSomebody sends spam/);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { settleDelivery, takeDeliveries } from '../../core/alerts/index.ts';
+import { takeEverywhere } from '../support/deliveries.ts';
+import { settleDelivery } from '../../core/alerts/index.ts';
 import { inviteMember } from '../../core/catalog/index.ts';
 import {
   askToConnect,
@@ -62,7 +63,7 @@ const chats = (chat: Chat) =>
 async function deliver(): Promise<{ to: string; kind: string; payload: Record<string, unknown> }[]> {
   const told = [];
   for (;;) {
-    const taken = await takeDeliveries(bench, 20);
+    const taken = await takeEverywhere(bench, 20);
     if (taken.length === 0) return told;
     for (const { id, chat, alerts } of taken) {
       await settleDelivery(bench, id, { messageRef: `m-${id}` });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settleDelivery, takeDeliveries, writeAlerts } from '../../core/alerts/index.ts';
+import { takeEverywhere } from '../support/deliveries.ts';
+import { settleDelivery, writeAlerts } from '../../core/alerts/index.ts';
 import { claimSeat } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { findMemberships } from '../../core/identity/index.ts';
@@ -55,7 +56,7 @@ type Told = { to: string; kind: string };
 async function deliver(): Promise<Told[]> {
   const told: Told[] = [];
   for (;;) {
-    const taken = await takeDeliveries(bench, 20);
+    const taken = await takeEverywhere(bench, 20);
     if (taken.length === 0) return told;
     for (const { id, chat, kind } of taken) {
       await settleDelivery(bench, id, { messageRef: `m-${id}` });

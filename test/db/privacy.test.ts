@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { takeDeliveries } from '../../core/alerts/index.ts';
+import { takeEverywhere } from '../support/deliveries.ts';
 import { createSignupUseCases } from '../../core/catalog/index.ts';
 import { claimSeat, findCreatorByAccount, joinAsCreator, requestCode } from '../../core/creators/index.ts';
 import { addContent, createLink } from '../../core/attribution/index.ts';
@@ -168,7 +168,7 @@ describe('the only owner of a brand', () => {
     await erase();
     expect(await exists(ada)).toBe(true);
     expect(await due(ada)).toBeNull();
-    const told = (await takeDeliveries(bench, 10)).find(({ chat }) => chat.accountId === ada.accountId);
+    const told = (await takeEverywhere(bench, 10)).find(({ chat }) => chat.accountId === ada.accountId);
     expect(told).toMatchObject({ kind: 'erasure_stopped', alerts: [{ payload: { brands: ['Elm'] } }] });
   });
 });
@@ -260,7 +260,7 @@ describe('I46: an erased creator', () => {
     expect(rest.map((row) => ({ ...row }))).toEqual([
       { account_id: null, name: '?', ended: true, state: 'accepted' },
     ]);
-    expect(await takeDeliveries(bench, 10)).toEqual([]);
+    expect(await takeEverywhere(bench, 10)).toEqual([]);
   });
 
   test('is in nothing that was answered, asked for or decided, under no name of old', async () => {

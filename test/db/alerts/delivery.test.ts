@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { takeEverywhere } from '../../support/deliveries.ts';
 import {
   assignMailbox,
   createMailbox,
+  postponeDelivery,
   renewDeliveries,
   settleDelivery,
   takeDeliveries,
@@ -57,7 +59,7 @@ async function alert(
   return id;
 }
 
-const take = (limit = 100) => takeDeliveries(bench, limit);
+const take = (limit = 100) => takeEverywhere(bench, limit);
 const idsOf = (delivery: Delivery | undefined) => delivery?.alerts.map((one) => one.id);
 const send = (delivery: Delivery | undefined, messageRef = `m ${delivery?.id}`) =>
   settleDelivery(bench, delivery?.id ?? '', { messageRef });
@@ -504,6 +506,37 @@ describe('several deliverers at once', () => {
     const left = await bench.database.sql`select 1 from alerts where delivered_at is null`;
     expect(left).toEqual([]);
   });
+});
+
+test('a platform that wants us to wait is waited for, and what comes meanwhile waits behind in order', async () => {
+  const { mailboxId } = await person();
+  const first = await alert(mailboxId, 'check', null);
+  const [taken] = await take();
+  await postponeDelivery(bench, taken?.id ?? '', 30 * SECOND_MS);
+  await alert(mailboxId, 'verified', null);
+  pass(LEASE_MS + SECOND_MS);
+  expect(await take()).toEqual([]);
+  pass(20 * SECOND_MS);
+  const again = await deliver();
+  expect([again.id, idsOf(again)]).toEqual([taken?.id, [first]]);
+  expect((await deliver()).kind).toBe('verified');
+});
+
+test('a platform gets what is its own, also where another one of the person is not connected', async () => {
+  const { accountId, mailboxId } = await person();
+  await bench.database.sql`
+    insert into identities (id, account_id, platform, platform_user_id, name, created_at, connected_at)
+    values (${bench.ids.next()}, ${accountId}, 'telegram', ${`t${people}`}, 'x', now(), ${later(bench.clock.now, 1).toISOString()}::timestamptz)`;
+  await alert(mailboxId, 'check', null);
+  const reach = { platform: 'local', connected: ['local', 'telegram'] };
+  expect(await takeDeliveries(bench, reach, 10)).toEqual([]);
+  const [onTelegram] = await takeDeliveries(bench, { ...reach, platform: 'telegram' }, 10);
+  expect(onTelegram?.chat.platform).toBe('telegram');
+  await send(onTelegram);
+  await alert(mailboxId, 'verified', null);
+  const [onLocal] = await takeDeliveries(bench, { platform: 'local', connected: ['local'] }, 10);
+  expect(onLocal?.chat.platform).toBe('local');
+  await send(onLocal);
 });
 
 describe('I34: over any course of alerts, messages, growings, losses and waits', () => {

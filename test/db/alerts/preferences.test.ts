@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { takeEverywhere } from '../../support/deliveries.ts';
 import {
   assignMailbox,
   changeAlertSettings,
@@ -7,7 +8,6 @@ import {
   getAccountSettings,
   getAlertSettings,
   settleDelivery,
-  takeDeliveries,
   writeAlerts,
   type Delivery,
 } from '../../../core/alerts/index.ts';
@@ -61,7 +61,7 @@ const change = ({ actor, mailboxId }: Someone, input: Record<string, unknown>) =
 const pass = (ms: number) => {
   bench.clock.now = new Date(bench.clock.now.getTime() + ms);
 };
-const take = () => takeDeliveries(bench, 100);
+const take = () => takeEverywhere(bench, 100);
 /** Takes and sends all that is ready. */
 async function deliver(): Promise<Delivery[]> {
   const told: Delivery[] = [];

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { takeEverywhere } from '../../support/deliveries.ts';
 import { pino } from 'pino';
 import type { App } from '../../../core/app.ts';
-import { settleDelivery, takeDeliveries } from '../../../core/alerts/index.ts';
+import { settleDelivery } from '../../../core/alerts/index.ts';
 import {
   createClickTokens,
   createIntake,
@@ -320,7 +321,7 @@ async function afterHold(world: World, shop: Shop) {
 /** Delivers what waits for the people who sit in their seats, and keeps one event from a chat. */
 async function tell(world: World) {
   for (;;) {
-    const deliveries = await takeDeliveries(world, 10);
+    const deliveries = await takeEverywhere(world, 10);
     for (const { id } of deliveries) await settleDelivery(world, id, { messageRef: `message-${id}` });
     if (deliveries.length === 0) break;
     world.pass(MINUTE_MS);
