@@ -7,6 +7,8 @@ import {
   wrong,
   type Finding,
 } from '../../core/doctor/index.ts';
+import { examineDiscord } from '../../bots/discord/index.ts';
+import { examineTelegram } from '../../bots/telegram/index.ts';
 import { openDatabase } from '../../core/db/index.ts';
 import { DomainError } from '../../core/kernel/error.ts';
 import { systemRandom } from '../../core/kernel/random.ts';
@@ -27,7 +29,10 @@ export async function doctor(parts: VerbParts): Promise<number> {
 
 async function examine(parts: VerbParts, joined: Joined | Finding): Promise<number> {
   const findings = 'close' in joined ? await examineInstance(parts, joined) : [joined];
-  findings.push(...(await examineFolder(parts.config.dataFolder)));
+  const { dataFolder, discord, telegram, publicUrl } = parts.config;
+  findings.push(...(await examineFolder(dataFolder)));
+  if (discord) findings.push(...(await examineDiscord(discord, publicUrl)));
+  if (telegram) findings.push(...(await examineTelegram(telegram, publicUrl)));
   for (const finding of findings) parts.say(linesOf(finding));
   const wrongs = findings.filter((finding) => finding.state === 'wrong').length;
   const warnings = findings.filter((finding) => finding.state === 'warning').length;

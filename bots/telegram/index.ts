@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { TelegramConfig } from '../../core/chat-platforms.ts';
 import type { Database } from '../../core/db/index.ts';
+import type { Finding } from '../../core/doctor/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
@@ -37,6 +38,15 @@ export type TelegramChat = {
   /** Drops what nobody will ask for any more; nightly. */
   tidy(): Promise<void>;
 };
+
+/** What `doctor` finds out about the bot. @param publicUrl undefined where it is not set */
+export async function examineTelegram(
+  config: TelegramConfig,
+  publicUrl: string | undefined,
+): Promise<Finding[]> {
+  const { examineBot } = await import('./examine.ts');
+  return examineBot(config, publicUrl);
+}
 
 /** Telegram as a platform. Its library is loaded here and now, so that an instance without it stays small. */
 export async function telegramChat(parts: TelegramChatParts): Promise<TelegramChat> {

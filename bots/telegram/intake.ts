@@ -65,8 +65,9 @@ export function createIntake(parts: IntakeParts): Intake {
         const event = await lookUp(parts, { me, update });
         if (event) await receive(event);
       } catch (error) {
-        if (!HOPELESS.test(sqlState(error) ?? '')) throw error;
-        log.error({ err: error, update: update.update_id }, 'an update of Telegram cannot be kept; left out');
+        const state = sqlState(error) ?? '';
+        if (!HOPELESS.test(state)) throw error;
+        log.error({ state, update: update.update_id }, 'an update of Telegram cannot be kept; left out');
       }
     },
     moved(from, to) {

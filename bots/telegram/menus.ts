@@ -15,8 +15,8 @@ export type MenusParts = { client: Client; database: Database; registry: Registr
 
 /** The lists of commands that Telegram shows beside the field people type in. */
 export type Menus = {
-  /** For everyone: in private chats and in groups. */
-  publish(): Promise<void>;
+  /** For everyone: in private chats and in groups. @param signal ends it between two lists */
+  publish(signal: AbortSignal): Promise<void>;
   /** For one person, in their private chat: what their roles allow. */
   publishFor(userId: string, person: Person): Promise<void>;
 };
@@ -36,11 +36,12 @@ export function createMenus({ client, database, registry }: MenusParts): Menus {
   }
 
   return {
-    async publish() {
+    async publish(signal) {
       const forAll = (command: ChatCommand): boolean => command.audience.includes('everyone');
-      await show('default', { type: 'default' }, forAll);
-      await show('all_private_chats', { type: 'all_private_chats' }, forAll);
-      await show('all_group_chats', { type: 'all_group_chats' }, inGroups);
+      for (const type of ['default', 'all_private_chats', 'all_group_chats'] as const) {
+        if (signal.aborted) return;
+        await show(type, { type }, type === 'all_group_chats' ? inGroups : forAll);
+      }
     },
     publishFor: (userId, person) =>
       show(`chat:${userId}`, { type: 'chat', chat_id: Number(userId) }, (command) =>

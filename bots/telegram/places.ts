@@ -10,6 +10,10 @@ export function createPlaces({ api, me }: Pick<Client, 'api' | 'me'>): Places {
   return {
     word: 'group',
     async find(placeId) {
+      const { id } = await me();
+      // Of a public group something is told also to those who are not in it.
+      const member = await memberOf(api, placeId, id);
+      if (!isIn(member)) return undefined;
       const chat = await orNothing(api.getChat(Number(placeId)));
       const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
       return isGroup ? { id: placeId, name: chat.title, channels: [], roles: [] } : undefined;
@@ -33,13 +37,19 @@ export function createPlaces({ api, me }: Pick<Client, 'api' | 'me'>): Places {
 const memberOf = (api: Api, placeId: string, userId: number): Promise<ChatMember | undefined> =>
   orNothing(api.getChatMember(Number(placeId), userId));
 
+const isIn = (member: ChatMember | undefined): member is ChatMember =>
+  member !== undefined &&
+  (member.status === 'restricted'
+    ? member.is_member
+    : member.status !== 'left' && member.status !== 'kicked');
+
 const WRITE: MissingRight = { right: 'right-group-write', breaks: 'breaks-group-write' };
 const FILES: MissingRight = { right: 'right-group-files', breaks: 'breaks-group-files' };
 
 function lackOf(member: ChatMember | undefined): MissingRight[] {
-  if (!member || member.status === 'left' || member.status === 'kicked') return [WRITE];
+  if (!isIn(member)) return [WRITE];
   if (member.status !== 'restricted') return [];
-  if (!member.is_member || !member.can_send_messages) return [WRITE];
+  if (!member.can_send_messages) return [WRITE];
   return member.can_send_documents && member.can_send_photos ? [] : [FILES];
 }
 

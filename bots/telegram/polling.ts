@@ -41,7 +41,7 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
     let said = '';
     while (!signal.aborted) {
       try {
-        if (!ready) await begin();
+        if (!ready) await begin(client);
         ready = true;
         await round(signal);
         pauseMs = FIRST_PAUSE_MS;
@@ -57,14 +57,14 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
     }
   }
 
-  async function begin(): Promise<void> {
-    await client.me();
-    await client.api.deleteWebhook();
-  }
-
   async function round(signal: AbortSignal): Promise<void> {
     const updates = await client.updates.getUpdates(
-      { timeout: POLL_S, allowed_updates: [...ALLOWED_UPDATES], ...(offset !== undefined && { offset }) },
+      // The first question is answered at once, so that it is known soon whether there is an answer.
+      {
+        timeout: answeredAt ? POLL_S : 0,
+        allowed_updates: [...ALLOWED_UPDATES],
+        ...(offset !== undefined && { offset }),
+      },
       forGrammy(signal),
     );
     answeredAt = clock.wall();
@@ -97,6 +97,12 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
   };
 }
 
+/** Updates are fetched or sent, not both. */
+async function begin({ api, me }: Client): Promise<void> {
+  await me();
+  await api.deleteWebhook();
+}
+
 /** Each chat in its order, all chats at once. Answers the first in the row that could not be stored. */
 async function takeAll(
   intake: Intake,
@@ -122,6 +128,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof GrammyError)) return 'Telegram cannot be asked for updates; trying again';
   switch (error.error_code) {
     case 401:
+    case 404:
       return 'Telegram does not know TELEGRAM_TOKEN; make a new one with @BotFather and start again';
     case 409:
       return 'somebody else asks Telegram for the updates of this bot; waiting for them to stop';

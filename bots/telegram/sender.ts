@@ -84,7 +84,8 @@ export function createSender(parts: SenderParts): Sender {
       try {
         await calls.change(at, composed);
       } catch (error) {
-        if (isSaid(error, FIXED) || isSaid(error, NO_CAPTION)) return deliver(outgoing);
+        const isGone = isSaid(error, FIXED) || isSaid(error, NO_CAPTION) || movedTo(error) !== undefined;
+        if (isGone) return deliver(outgoing);
         if (!isSaid(error, UNCHANGED)) throw meaningOf(error);
       }
       const target = targetOf(outgoing.to);

@@ -9,10 +9,10 @@ export type Hand = { locale: Locale; isCommand(name: string): boolean };
 
 // Has no width and no meaning, and ends whatever Telegram takes for a name, an address or a command.
 const JOINER = '\u2060';
-const CALLS = /(?:@(?=\w)|#(?=[\p{L}\d_])|\$(?=[A-Z]))/gu;
+const CALLS = /(?:@(?=\w)|#(?=[\d_]*\p{L})|\$(?=[A-Z]))/gu;
 const SCHEMES = /(?<=\p{L}):(?=\/\/)/gu;
 const DOTS = /(?<=[\p{L}\d_-])\.(?=\p{L}{2})/gu;
-const COMMANDS = /(?<![\w/<])\/(?=(\w+))/g;
+const COMMANDS = /(?<![\w/])\/(?=(\w+))/g;
 
 /** What {@link still} puts something behind, for whoever measures a text. */
 export const STILLED = /[@#$:./]/g;

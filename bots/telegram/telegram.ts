@@ -13,6 +13,7 @@ import { createMenus } from './menus.ts';
 import { createPolling } from './polling.ts';
 import { forgetSends } from './sends.store.ts';
 import { webhookRoutes } from './webhook.ts';
+import { createWork } from './work.ts';
 
 /** What one process at a time does: ask for updates. */
 const LOCK = 'telegram';
@@ -64,11 +65,8 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     end: () => polling.stop(),
     failed: (error) => log.warn({ err: error }, 'whoever asks Telegram for updates could not be settled'),
   });
-  const publish = (): void => {
-    menus.publish().catch((error: unknown) => {
-      log.warn({ err: meaningOf(error) }, 'the lists of commands could not be sent to Telegram');
-    });
-  };
+  const work = createWork();
+  const stopping = new AbortController();
   return {
     adapter,
     ...(config.transport === 'webhook' && {
@@ -77,11 +75,14 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     start() {
       if (config.transport === 'webhook') hook.start();
       else alone.start();
-      publish();
+      work.begin(menus.publish(stopping.signal), (error) =>
+        log.warn({ err: meaningOf(error) }, 'the lists of commands could not be sent to Telegram'),
+      );
     },
     async stop() {
+      stopping.abort();
       await Promise.all([alone.stop(), hook.stop()]);
-      await Promise.all([intake.idle(), acknowledgements.idle()]);
+      await Promise.all([intake.idle(), acknowledgements.idle(), work.idle()]);
     },
     health(): TelegramHealth {
       if (config.transport === 'webhook') return hook.health();

@@ -20,7 +20,6 @@ import {
   list,
   minute,
   money,
-  text,
   title,
   type Action,
   type Block,
@@ -69,7 +68,7 @@ async function show(context: ChatContext): Promise<View> {
       line(
         contact === undefined
           ? words.say('privacy-no-contact')
-          : words.say('privacy-contact', { contact: text(contact) }),
+          : words.say('privacy-contact', { contact: code(contact) }),
       ),
     ],
     actions: [

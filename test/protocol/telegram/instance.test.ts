@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { startInstance, type Instance } from '../../../api/instance.ts';
+import { readConfig } from '../../../core/config.ts';
+import { MIGRATED } from '../../support/executor.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { openTelegram, type Telegram } from '../../support/telegram/index.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Stops are asked for at the end of a deployment, and have to be over by then. */
+const STOP_MS = 10_000;
+
+/** An instance as `npm start` runs it, connected to a Telegram of its own. */
+async function running(
+  telegram: Telegram,
+  url: string,
+  more: Record<string, string> = {},
+): Promise<Instance> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-telegram-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const config = readConfig({
+    ...{ DATABASE_URL: url, PARLEY_DATA: folder, PORT: '0', LOCAL_CHAT: 'off' },
+    ...{ TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url, OPERATORS: 'telegram:42' },
+    ...more,
+  });
+  const instance = await startInstance({ config, role: 'all', log: pino({ level: 'silent' }) });
+  onTestFinished(() => instance.stop());
+  return instance;
+}
+
+test('somebody writes, is answered, and finds everything again after a restart', async () => {
+  const { url, drop } = await freshDatabase(MIGRATED);
+  onTestFinished(() => drop());
+  const telegram = await openTelegram();
+  onTestFinished(() => telegram.close());
+  const first = await running(telegram, url);
+  const ada = telegram.user({ first_name: 'Ada', language_code: 'es' });
+  ada.starts();
+  await ada.hears('¿');
+  ada.presses(/creador/i);
+  const asked = await ada.hears('[Cancelar]');
+  const ready = await fetch(`${first.url}/readyz`);
+  expect(await ready.json()).toMatchObject({ status: 'ready', checks: { telegram: 'answered 0 s ago' } });
+  const stopping = performance.now();
+  await first.stop();
+  expect(performance.now() - stopping).toBeLessThan(STOP_MS);
+  // Said while nobody listens; the button is as old as its message.
+  ada.writes('Ada');
+  await running(telegram, url);
+  await ada.hears('[Cancelar]');
+  ada.presses('Cancelar');
+  await ada.hears(/\/join/);
+  expect(ada.messages().filter(({ message_id: id }) => id === asked.message_id)).toHaveLength(1);
+});

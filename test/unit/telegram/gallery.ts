@@ -1,0 +1,366 @@
+import { cardView } from '../../../bots/chat/features/deals/card.ts';
+import { tellAlerts } from '../../../bots/chat/features/alerts/index.ts';
+import { registry } from '../../../bots/chat/features/index.ts';
+import type { ChatContext } from '../../../bots/chat/context.ts';
+import { converse, type Turn } from '../../../bots/chat/conversation.ts';
+import { LIMITS, type Platform } from '../../../bots/chat/limits.ts';
+import type { Locale } from '../../../bots/chat/locale.ts';
+import { aim } from '../../../bots/chat/target.ts';
+import type { View } from '../../../bots/chat/view.ts';
+import { wordsFor } from '../../../bots/chat/words.ts';
+import { inZone } from '../../../bots/chat/zone.ts';
+import type { CardRound, DealCard } from '../../../core/deals/index.ts';
+import { showId, type IdKind } from '../../../core/kernel/id.ts';
+
+const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
+const id = (kind: IdKind): string => showId(kind, ID);
+const AT = '2026-03-02T09:00:00.000Z';
+const LATER = '2026-03-09T09:00:00.000Z';
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+const profile = { platform: 'tiktok', handle: 'ada.pours', profileUrl: 'https://www.tiktok.com/@ada.pours' };
+const offer = {
+  ...{ offerId: id('offer'), productId: id('product'), title: 'Ceramic teapot', brand: 'Lumen Tea' },
+  ...{ category: 'Tea', imageUrl: 'https://lumen.example/teapot.jpg', price: usd('40.00'), rateBps: 1_200 },
+  ...{
+    earns: usd('4.80'),
+    followersMin: 1_000,
+    eligible: true,
+    endsAt: null,
+    tracked: true,
+    ownRateBps: null,
+    sales: 14,
+  },
+};
+const link = { url: 'https://parley.example/l/7K2M9QXW4T', tile: 3 };
+const promotion = {
+  ...{
+    productId: id('product'),
+    title: 'Ceramic teapot',
+    brandId: id('brand'),
+    brand: 'Lumen Tea',
+    price: usd('40.00'),
+  },
+  ...{ rateBps: 1_500, sample: true, code: 'D-27', imageUrl: null, waiting: { id: id('link'), ...link } },
+};
+const product = {
+  ...{
+    id: id('product'),
+    storeId: id('store'),
+    externalId: 'pot',
+    title: 'Ceramic teapot',
+    price: usd('40.00'),
+  },
+  ...{
+    url: 'https://lumen.example/teapot',
+    cost: null,
+    category: 'Tea',
+    imageUrl: 'https://lumen.example/teapot.jpg',
+    createdAt: AT,
+  },
+};
+const ownOffer = {
+  ...{
+    id: id('offer'),
+    kind: 'open',
+    state: 'open',
+    rateBps: 1_200,
+    productIds: [],
+    minFollowers: 1_000,
+    endsAt: null,
+  },
+  ...{ createdAt: AT, products: [product] },
+};
+const store = {
+  ...{ id: id('store'), kind: 'generic', name: 'Lumen shop', currency: 'USD', domain: 'lumen.example' },
+  webhookUrl: `https://parley.example/webhooks/${id('store')}`,
+};
+const brand = {
+  ...{
+    id: id('brand'),
+    name: 'Lumen Tea',
+    currency: 'USD',
+    timeZone: 'Europe/Madrid',
+    followersMin: 1_000,
+    windowDays: 30,
+  },
+  ...{ holdDays: 30, payoutMin: usd('10.00'), secondApproverAbove: usd('1000.00'), createdAt: AT },
+};
+const check = { id: id('check'), code: '012345', ...profile, expiresAt: LATER };
+
+/** What every use case answers here, by its name. */
+const ANSWERS: Record<string, unknown> = {
+  'use a claim code': { kind: 'brand', role: 'owner', name: 'Lumen Tea' },
+  'ask why': [
+    {
+      order: { number: '#1001', externalId: '884', state: 'paid', currency: 'USD', brand: 'Lumen Tea' },
+      lines: [
+        {
+          ...{
+            title: 'Ceramic teapot',
+            net: usd('40.00'),
+            refunded: usd('0.00'),
+            outcome: 'credited',
+            reason: 'last_click',
+          },
+          ...{ clickedAt: AT, content: 'My tea ritual', creator: 'Ada', rateBps: 1_500, deal: 'D-27' },
+          commission: { state: 'estimated', amount: usd('6.00'), reversed: usd('0.00'), dueAt: LATER },
+        },
+      ],
+    },
+  ],
+  'see earnings': [
+    {
+      ...{ brand: 'Lumen Tea', estimated: usd('24.50'), payable: usd('12.00'), paid: usd('180.00') },
+      ...{ clawback: usd('0.00'), nextDueAt: LATER },
+    },
+  ],
+  'see the deals': [
+    {
+      ...{
+        id: ID,
+        code: 'D-27',
+        side: 'creator',
+        brand: 'Lumen Tea',
+        with: 'Lumen Tea',
+        product: 'Ceramic teapot',
+      },
+      ...{ productIds: [id('product')], creatorId: id('creator'), terms: { rateBps: 1_500, sample: true } },
+      ...{ state: 'proposed', turn: 'creator', since: AT },
+    },
+  ],
+  'see the checks that wait': [{ ...check, creator: 'Ada', since: AT }],
+  'see the brands asked for': [{ id: id('request'), name: 'Lumen Tea', person: 'Mara', since: AT }],
+  'see alert settings': {
+    data: [
+      {
+        mailboxId: id('mailbox'),
+        state: 'on',
+        until: null,
+        quiet: { from: '22:00', to: '07:30' },
+        minimum: null,
+      },
+    ],
+  },
+  'see whether I am erased': { dueAt: null },
+  'join as a creator': { name: 'Ada', isNew: true, profile: { ...profile, verified: false, isNew: true } },
+  'see the own profiles': {
+    name: 'Ada',
+    profiles: [
+      {
+        ...{
+          id: id('profile'),
+          ...profile,
+          followers: 12_400,
+          verifiedAt: null,
+          expiresAt: null,
+          verified: false,
+          brands: [],
+        },
+        check: { ...check, state: 'issued', sentAt: null, reason: null, lapsed: false },
+      },
+    ],
+  },
+  'get a code for the bio': check,
+  'find offers': { offers: [offer], total: 1, page: 0, pages: 1, categories: ['Tea', 'Cups'] },
+  'see an offer': offer,
+  'see what is trending': [offer],
+  'see what is promoted': [promotion],
+  'see the own page': { url: 'https://parley.example/c/ada' },
+  'make a link': link,
+  'publish content': {
+    content: { id: id('content'), title: 'My tea ritual', url: 'https://youtu.be/x', isNew: true },
+    ...{ step: 'bind', promotion, link, others: [] },
+  },
+  'see the brand': brand,
+  'see the team': [{ id: id('member'), role: 'owner', name: 'Mara', isYou: true, inviteEndsAt: null }],
+  'see the stores': [store],
+  'see what stores sent': [{ storeId: store.id, lastEventAt: AT, setAside: 0 }],
+  'see the products': { data: [product], next: null },
+  'see the offers': [ownOffer],
+  'invite to the team': {
+    claimCode: 'claim_7K2M',
+    claimUrl: 'https://parley.example/start?code=claim_7K2M',
+    endsAt: LATER,
+  },
+  'connect a store in chat': { ...store, pageUrl: 'https://parley.example/f/abc' },
+  'add a product in chat': { product, store, pageUrl: 'https://parley.example/f/abc' },
+  'change a product': product,
+  'open an offer': ownOffer,
+  'create a brand in chat': { outcome: 'made', ...brand },
+};
+
+const CREATOR = [
+  '/help',
+  '/todo',
+  '/earnings',
+  '/deals',
+  '/discover',
+  '/trending',
+  '/link',
+  '/verify',
+  '/propose',
+  '/why "#1001"',
+];
+const MEMBER = [
+  '/help',
+  '/brand show',
+  '/team',
+  '/store list',
+  '/product list',
+  '/offer list',
+  '/product add',
+  '/store connect',
+];
+const ANYONE = [
+  '/start',
+  '/start claim_7K2M',
+  '/help',
+  '/settings',
+  '/alerts',
+  '/privacy',
+  '/join',
+  '/brand create',
+  '/wyh',
+  '/cancel',
+  'hello',
+];
+
+/** How each platform asks for what is missing. */
+const FORMS = { local: 'inline', discord: 'modal', telegram: 'prompts' } as const;
+
+async function answerTo(
+  typed: string,
+  who: 'anyone' | 'creator' | 'member',
+  locale: Locale,
+  platform: Platform,
+): Promise<View | undefined> {
+  const run = async ({ name }: { name: string }) => ANSWERS[name] ?? [];
+  const instance = {
+    connectStore: 'connect a store in chat',
+    addProduct: 'add a product in chat',
+    requestBrand: 'create a brand in chat',
+  };
+  const context = {
+    platform,
+    from: { userId: '5100000001', name: 'Ada' },
+    person: {
+      ...{ accountId: ID, name: 'Ada', operator: false },
+      creator: who === 'creator' ? { id: ID, name: 'Ada', mailboxId: ID } : undefined,
+      memberships:
+        who === 'member' ? [{ brandId: ID, brandName: 'Lumen Tea', role: 'owner', mailboxId: ID }] : [],
+      settings: { language: null, timeZone: null, appLocale: locale },
+    },
+    creatorActor: who === 'creator' ? { kind: 'creator', creatorId: ID, accountId: ID } : undefined,
+    words: wordsFor(locale),
+    ports: {
+      about: {
+        name: 'Parley',
+        contact: 'help@parley.example',
+        privacyUrl: 'https://parley.example/privacy',
+        termsUrl: undefined,
+      },
+      instance: Object.fromEntries(Object.entries(instance).map(([key, name]) => [key, { name }])),
+    },
+    registry,
+    ask: run,
+    act: run,
+    leaveForm: () => undefined,
+  } as unknown as ChatContext;
+  const from = { userId: '5100000001', name: 'Ada' };
+  const ingress = {
+    platform,
+    key: 'k',
+    from,
+    chat: { id: 'dm', kind: 'private' },
+    kind: 'text',
+    text: typed,
+  } as const;
+  const turn = {
+    ingress,
+    forms: FORMS[platform],
+    place: 'here',
+    now: new Date(AT),
+    session: undefined,
+    context,
+    newId: () => ID,
+  } as Turn;
+  return (await converse(turn, aim(registry, ingress))).view;
+}
+
+const round = (
+  side: 'brand' | 'creator',
+  number: number,
+  by: 'brand' | 'creator',
+  rateBps: number,
+  state: CardRound['state'],
+): CardRound => ({
+  ...{ round: number, by, authorId: ID, author: by === 'brand' ? 'Mara' : 'Ada', at: AT, final: false },
+  ...{
+    terms: { rateBps, ...(by === 'brand' && { sample: true }) },
+    state,
+    answeredBy: null,
+    answeredAt: null,
+    reason: null,
+  },
+  figures: { earns: usd('6.00'), ...(side === 'brand' && { keeps: usd('34.00') }) },
+});
+
+const card = (side: 'brand' | 'creator', state: 'proposed' | 'accepted'): DealCard => ({
+  ...{ id: ID, code: 'D-27', brandId: ID, creatorId: ID, version: 2, side, state },
+  ...{ brand: 'Lumen Tea', creator: 'Ada', products: ['Ceramic teapot'], productIds: [id('product')] },
+  rounds: [
+    round(side, 1, 'creator', 2_000, 'countered'),
+    round(side, 2, 'brand', 1_500, state === 'proposed' ? 'open' : 'accepted'),
+  ],
+  ...{
+    turn: state === 'proposed' ? 'creator' : null,
+    dueAt: state === 'proposed' ? LATER : null,
+    acceptedAt: null,
+  },
+  ...{ proof: null, price: usd('40.00'), costKnown: false, offer: null, canCounter: state === 'proposed' },
+});
+
+const SALE = {
+  ...{
+    order: '#1001',
+    orderId: '884',
+    commission: usd('6.00'),
+    net: usd('40.00'),
+    remaining: usd('40.00'),
+    rateBps: 1_500,
+  },
+  items: [{ product: 'Ceramic teapot', content: 'My tea ritual', quantity: 1 }],
+  ...{ creator: 'Ada', brand: 'Lumen Tea', side: 'creator', cancelled: false, dueAt: LATER },
+};
+
+function alert(kind: 'sale' | 'refund', locale: Locale, platform: Platform): View {
+  const alerts = [{ id: 'a', brandId: ID, kind, payload: SALE, createdAt: new Date(AT) }];
+  const total = { count: 1, amounts: [usd('6.00')] };
+  const told = { kind, alerts, total, kinds: [{ kind, ...total }] };
+  return tellAlerts(told, wordsFor(locale), LIMITS[platform]);
+}
+
+/** What the bot says, with everyday values, by what was asked. */
+export async function gallery(
+  locale: Locale,
+  platform: Platform = 'telegram',
+): Promise<[name: string, view: View][]> {
+  const asked = { anyone: ANYONE, creator: CREATOR, member: MEMBER };
+  const answers: [string, View][] = [];
+  for (const [who, lines] of Object.entries(asked) as ['anyone' | 'creator' | 'member', string[]][]) {
+    for (const typed of lines) {
+      const view = await answerTo(typed, who, locale, platform);
+      if (view) answers.push([`${who} says ${typed}`, view]);
+    }
+  }
+  const words = wordsFor(locale);
+  return [
+    ...answers,
+    ['a proposal to answer', inZone(cardView(card('creator', 'proposed'), words), 'Europe/Madrid')],
+    ['the same, to the brand', cardView(card('brand', 'proposed'), words)],
+    ['a deal in force', cardView(card('creator', 'accepted'), words)],
+    ['a sale', alert('sale', locale, platform)],
+    ['a refund', alert('refund', locale, platform)],
+  ];
+}
