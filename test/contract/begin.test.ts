@@ -20,11 +20,11 @@ const fresh = (name: string): string => {
 
 describe.each(STAGES)('beginning, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
-  afterEach(() => {
-    stage.end();
+  afterEach(async () => {
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 
@@ -86,8 +86,8 @@ describe.each(STAGES)('beginning, with $name', ({ open }) => {
 
 describe.each(STAGES)('talking, with $name', ({ open, name }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
   afterEach(() => stage.end());
 

@@ -22,12 +22,12 @@ const linksOf = (heard: readonly Heard[]): string[] =>
 
 describe.each(STAGES)('a brand, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
-  afterEach(() => {
+  afterEach(async () => {
     world.clock.offsetMs = 0;
-    stage.end();
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 

@@ -25,11 +25,11 @@ async function openShop(name: string) {
 
 describe.each(STAGES)('a creator, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
-  afterEach(() => {
-    stage.end();
+  afterEach(async () => {
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 

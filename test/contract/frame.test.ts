@@ -20,7 +20,7 @@ import { withTx } from '../../core/db/index.ts';
 import { findTeam, saveRole } from '../../core/identity/index.ts';
 import type { Role } from '../../core/use-case.ts';
 import { makeBrand, makeCreator } from '../support/cast.ts';
-import { STAGES, type Speaker, type Stage } from './speaker.ts';
+import { STAGES_IN_MEMORY, type Speaker, type Stage } from './speaker.ts';
 import { createWorld, type World } from './world.ts';
 
 // Commands and buttons that need every part of the frame; their texts are borrowed, so that no locale has to know them.
@@ -112,7 +112,7 @@ const registry = createRegistry([stock, offer, mine, long, card, cancel], [count
   roomText: async ({ room }, { text }) => say(`${room.side} says ${text}`),
 });
 
-describe.each(STAGES)('$name', ({ open }) => {
+describe.each(STAGES_IN_MEMORY)('$name', ({ open }) => {
   let world: World;
   let stage: Stage;
   let people = 0;
@@ -129,7 +129,8 @@ describe.each(STAGES)('$name', ({ open }) => {
   let handle = '';
   let ada: Speaker;
   const accountOf = async () =>
-    (await world.chat.persons.resolve(stage.adapter.platform, { userId: stage.idOf(handle), name: 'Ada' })).accountId;
+    (await world.chat.persons.resolve(stage.adapter.platform, { userId: stage.idOf(handle), name: 'Ada' }))
+      .accountId;
   beforeEach(async () => {
     people += 1;
     handle = `ada${people}`;

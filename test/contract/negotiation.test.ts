@@ -14,11 +14,11 @@ afterAll(() => world.close());
 
 describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
   afterEach(async () => {
-    stage.end();
+    await stage.end();
     await leaveRooms(world);
     world.clock.offsetMs = 0;
     expect(world.logged).toEqual([]);

@@ -19,13 +19,13 @@ const fresh = (name: string): string => `${name}${(people += 1)}`;
 
 describe.each(STAGES)('privacy, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
     world.clock.now = new Date('2026-06-01T12:00:00.000Z');
     world.clock.offsetMs = 0;
   });
-  afterEach(() => {
-    stage.end();
+  afterEach(async () => {
+    await stage.end();
     expect(world.logged).toEqual([]);
   });
 
@@ -90,7 +90,8 @@ describe.each(STAGES)('privacy, with $name', ({ open }) => {
     await mina.presses('Erase it in 14 days').sees('will be erased');
     // An event that brought its process down so often that it was given up.
     const { platform } = stage.adapter;
-    const body = JSON.stringify({ platform, from: { userId: handle, name: handle }, text: 'my secret' });
+    const from = { userId: stage.idOf(handle), name: handle };
+    const body = JSON.stringify({ platform, from, text: 'my secret' });
     await world.database.pool`
       insert into chat_ingress (platform, key, body, received_at, taken_until, attempts)
       values (${platform}, ${world.ids.next()}, ${body}::text::jsonb, now(), now(), 5)`;
@@ -127,8 +128,8 @@ describe.each(STAGES)('privacy, with $name', ({ open }) => {
 
 describe.each(STAGES)('help, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
   afterEach(() => stage.end());
 

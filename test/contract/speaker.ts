@@ -1,5 +1,6 @@
 import { PRIVATE_CHAT, type Adapter, type Ingress } from '../../bots/chat/adapter.ts';
 import { localChat } from '../../bots/local/index.ts';
+import type { Platform } from '../../bots/chat/limits.ts';
 import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { expect } from 'vitest';
@@ -11,18 +12,23 @@ import type { World } from './world.ts';
 
 export type { Exchange, Speaker, Stage } from './stage.ts';
 
-export const STAGES: { name: string; open(world: World): Promise<Stage> }[] = [
-  {
-    name: 'forms in the chat',
-    open: async (world) => memoryStage(world, createMemoryAdapter('local', 'inline')),
-  },
-  { name: 'Discord', open: discordStage },
-  {
-    name: 'forms as prompts',
-    open: async (world) => memoryStage(world, createMemoryAdapter('telegram', 'prompts')),
-  },
-  { name: 'the local chat', open: async (world) => localStage(world) },
-];
+type Opening = { name: string; open(world: World): Promise<Stage> };
+
+const inMemory = (name: string, platform: Platform, forms: Adapter['forms']): Opening => ({
+  name,
+  open: async (world) => memoryStage(world, createMemoryAdapter(platform, forms)),
+});
+
+const INLINE = inMemory('forms in the chat', 'local', 'inline');
+const MODALS = inMemory('forms as modals', 'discord', 'modal');
+const PROMPTS = inMemory('forms as prompts', 'telegram', 'prompts');
+const LOCAL: Opening = { name: 'the local chat', open: async (world) => localStage(world) };
+
+/** Where the stories are told: the real adapters over loopback platforms, and what has none yet in memory. */
+export const STAGES: readonly Opening[] = [INLINE, { name: 'Discord', open: discordStage }, PROMPTS, LOCAL];
+
+/** For commands that are a test's own, which no platform is told of. */
+export const STAGES_IN_MEMORY: readonly Opening[] = [INLINE, MODALS, PROMPTS, LOCAL];
 
 /** Does things through an in-memory platform. */
 export function memoryStage(world: World, adapter: MemoryAdapter): Stage {

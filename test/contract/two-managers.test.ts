@@ -11,11 +11,11 @@ afterAll(() => world.close());
 
 describe.each(STAGES)('two managers at one button, with $name', ({ open }) => {
   let stage: Stage;
-  beforeEach(() => {
-    stage = open(world);
+  beforeEach(async () => {
+    stage = await open(world);
   });
   afterEach(async () => {
-    stage.end();
+    await stage.end();
     await leaveRooms(world);
     expect(world.logged).toEqual([]);
   });

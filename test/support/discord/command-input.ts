@@ -28,6 +28,9 @@ const ROLE = 8;
 const NUMBER = 10;
 const ATTACHMENT = 11;
 
+/** A client does not let this out: the person is told so there, and the app hears nothing. */
+export class NotLetOut extends Error {}
+
 /** What a client does with a typed command: it finds it among the published ones and lets nothing else out. */
 export function commandData(
   platform: Platform,
@@ -42,12 +45,12 @@ export function commandData(
     const nested = optionsOf(node).filter(({ type }) => type === SUBCOMMAND || type === GROUP);
     const [next, ...rest] = left;
     if (nested.length === 0) {
-      if (next !== undefined) throw new Error(`/${path}: there is no ${next}`);
+      if (next !== undefined) throw new NotLetOut(`/${path}: there is no ${next}`);
       return sentOptions(optionsOf(node));
     }
     const found = nested.find((one) => one.name === next);
     if (!found)
-      throw new Error(
+      throw new NotLetOut(
         `/${path}: Discord lets out only one of its ${nested.map((one) => one.name).join(', ')}`,
       );
     return [{ name: found.name, type: found.type, options: walk(found, rest) }];
@@ -55,7 +58,7 @@ export function commandData(
   const sentOptions = (options: readonly Option[]): Sent[] => {
     const names = [...Object.keys(values), ...(focused ? [focused.option] : [])];
     const unknown = names.filter((one) => !options.some((option) => option.name === one));
-    if (unknown.length > 0) throw new Error(`/${path} has no option ${unknown.join(', ')}`);
+    if (unknown.length > 0) throw new NotLetOut(`/${path} has no option ${unknown.join(', ')}`);
     return options.flatMap((option): Sent[] => {
       if (focused?.option === option.name) return [focusedOption(option, focused.text)];
       const value = values[option.name];
@@ -68,7 +71,7 @@ export function commandData(
           },
         ];
       if (option.required === true && !focused)
-        throw new Error(`/${path}: Discord asks for ${option.name} first`);
+        throw new NotLetOut(`/${path}: Discord asks for ${option.name} first`);
       return [];
     });
   };
@@ -84,7 +87,7 @@ export function commandData(
 }
 
 function focusedOption({ name, type, autocomplete }: Option, text: string): Sent {
-  if (autocomplete !== true) throw new Error(`the option ${name} has no autocomplete`);
+  if (autocomplete !== true) throw new NotLetOut(`the option ${name} has no autocomplete`);
   return { name, type, value: text, focused: true };
 }
 
@@ -93,13 +96,13 @@ function commandHere(platform: Platform, userId: string, channel: Channel, name:
   const { global, ofGuild } = platform.commands;
   const inGuild = channel.guildId === undefined ? [] : (ofGuild.get(channel.guildId) ?? []);
   const command = [...inGuild, ...global].find((one) => one.name === name && one.type === 1);
-  if (!command) throw new Error(`/${name} is not published here`);
+  if (!command) throw new NotLetOut(`/${name} is not published here`);
   const owners = installations(platform, userId, channel);
   const context = channel.guildId === undefined ? 1 : 0;
   if (command.contexts && !command.contexts.includes(context))
-    throw new Error(`/${name} is not shown in ${context === 0 ? 'servers' : 'direct messages'}`);
+    throw new NotLetOut(`/${name} is not shown in ${context === 0 ? 'servers' : 'direct messages'}`);
   if (!command.integration_types.some((one) => owners[String(one)] !== undefined))
-    throw new Error(
+    throw new NotLetOut(
       `/${name} is not shown: neither this server nor this person has installed the app for it`,
     );
   const guild = channel.guildId === undefined ? undefined : platform.guilds.get(channel.guildId);
@@ -108,7 +111,7 @@ function commandHere(platform: Platform, userId: string, channel: Channel, name:
     const rights = rightsOf(guild, userId, platform.placeOf(channel));
     const admins = (rights & 8n) !== 0n;
     if (!admins && (BigInt(needed) === 0n || (rights & BigInt(needed)) !== BigInt(needed)))
-      throw new Error(`/${name} is not shown to members without the rights it asks for`);
+      throw new NotLetOut(`/${name} is not shown to members without the rights it asks for`);
   }
   return command;
 }
@@ -123,7 +126,7 @@ function valueOf(
   resolved: Resolved,
 ): string | number | boolean {
   const wrong = (why: string): Error =>
-    new Error(`${option.name}: Discord does not take ${JSON.stringify(value)}: ${why}`);
+    new NotLetOut(`${option.name}: Discord does not take ${JSON.stringify(value)}: ${why}`);
   const put = (kind: string, id: string, json: unknown): string => {
     (resolved[kind] ??= {})[id] = json;
     return id;

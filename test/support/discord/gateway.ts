@@ -49,6 +49,8 @@ export type Gateway = {
   emit(event: string, data: (mayRead: boolean) => unknown, audience: Audience): void;
   /** Sends the last event of that name again, as can happen around a reconnect. */
   repeat(event: string): void;
+  /** Resolves when clients have read everything that was sent to them. */
+  flush(): Promise<void>;
   /** Asks every client to connect again (op 7). */
   askToReconnect(): void;
   /** Ends every session (op 9). */
@@ -105,6 +107,14 @@ export function createGateway(platform: Platform, server: Server): Gateway {
         const last = session.sent.findLast(({ t }) => t === event);
         if (last) dispatch(session, event, last.d);
       }
+    },
+    async flush() {
+      const read = (socket: WebSocket): Promise<void> =>
+        new Promise((done) => {
+          socket.once('pong', () => done());
+          socket.ping();
+        });
+      await Promise.all([...ofSocket.keys()].map(read));
     },
     askToReconnect: () => everySocket((socket) => send(socket, { op: RECONNECT })),
     invalidate(resumable) {

@@ -22,6 +22,7 @@ import { routesOfThreads } from './routes-threads.ts';
 import { createServers, type GuildOptions, type GuildHandle } from './servers.ts';
 import { newUser } from './wire.ts';
 
+export { NotLetOut } from './command-input.ts';
 export type { Done, Person, Where } from './person.ts';
 export type { GuildHandle } from './servers.ts';
 export type { Channel, Message } from './model.ts';
@@ -39,6 +40,8 @@ export type Options = {
 };
 
 export type UserOptions = {
+  /** A snowflake; a fresh one unless said. */
+  id?: string;
   name?: string;
   /** As the client tells it: `en-US`, `es-ES`. */
   locale?: string;
@@ -86,8 +89,7 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
   const waiting = new Set<() => void>();
   const users = new Map<string, User>();
   const addUser = (name: string, isBot = false, rest: Omit<UserOptions, 'name'> = {}): User => {
-    const { locale = 'en-US', installed = true, closedDms = false } = rest;
-    const id = nextId();
+    const { id = nextId(), locale = 'en-US', installed = true, closedDms = false } = rest;
     const user = { api: newUser(id, handleOf(name), name, isBot), locale, installed, closedDms };
     users.set(id, user);
     return user;
@@ -143,7 +145,8 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
     emit: (event, data, audience) => gateway.emit(event, data, audience),
     changed: () => waiting.forEach((look) => look()),
     messageOf: (channelId, messageId) => platform.channels.get(channelId)?.messages.get(messageId),
-    until: (met, complaint, patienceMs = PATIENCE_MS) => untilMet(waiting, met, complaint, patienceMs),
+    until: (met, complaint, patienceMs = PATIENCE_MS) =>
+      untilMet(waiting, met, () => `${complaint()}\n${newsOf(platform)}`, patienceMs),
   };
   const faults = createFaults();
   const routes: Route[] = [];
@@ -224,4 +227,10 @@ function untilMet<T>(
     clearTimeout(timer);
     waiting.delete(look);
   });
+}
+
+/** What a test that waits in vain should show: what was wrong, and what was asked last. */
+function newsOf({ problems, requests }: Platform): string {
+  const last = requests.slice(-5).map(({ method, path, status }) => `${method} ${path} ${status}`);
+  return [...problems, ...last].join('\n');
 }

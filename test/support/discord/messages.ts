@@ -115,7 +115,7 @@ export function post(
     ...(body.nonce != null && { nonce: body.nonce }),
     ...(answered && {
       message_reference: { type: 0, channel_id: channel.id, message_id: answered.api.id },
-      referenced_message: answered.api,
+      referenced_message: withoutReference(answered.api),
     }),
     ...(authorId === platform.bot.api.id && { application_id: platform.app.id }),
     ...(interaction && { webhook_id: platform.app.id }),
@@ -234,4 +234,10 @@ function tell(platform: Platform, event: string, message: Message): void {
   if (message.onlyFor !== undefined) return;
   const { channel } = message;
   platform.emit(event, (mayRead) => messageEventJson(platform, message, mayRead), sessionsReading(channel));
+}
+
+/** A message that is answered comes along, but not what it answers itself. */
+function withoutReference(api: MessageJson): MessageJson {
+  const { referenced_message: _left, ...rest } = api;
+  return rest;
 }

@@ -44,9 +44,11 @@ export type Person = {
   /** Presses the last button of that label; `twice` sends the same event a second time. */
   presses(label: string, where?: Where, options?: { twice?: boolean; on?: Message }): Promise<Done>;
   /** Picks from the last select that has all of these: options by label, people, roles and channels by id. */
-  picks(options: string | string[], where?: Where): Promise<Done>;
+  picks(options: string | string[], where?: Where, more?: { on?: Message }): Promise<Done>;
   /** Submits the form on the screen. */
   submits(values: Record<string, FieldValue>): Promise<Done>;
+  /** Closes the form on the screen; the app hears nothing of it. */
+  dismisses(): void;
   /** Presses something with a payload of one's own making, as no client does. */
   forges(customId: string, where?: Where, type?: number): Promise<Done>;
   writes(text: string, where?: Where, options?: { repliesTo?: Message; files?: StoredFile[] }): Message;
@@ -131,12 +133,15 @@ export function createPerson({ platform, interactions }: Parts, user: User): Per
         throw new Error(`${label} is a link: the app hears nothing of it`);
       return act(where, found, {}, twice);
     },
-    picks: async (picked, where) => {
+    picks: async (picked, where, { on } = {}) => {
       const wanted = [picked].flat();
-      const found = last(where, ({ type, options = [] }) =>
-        type === 3
-          ? wanted.every((one) => options.some(({ label }) => label === one))
-          : type >= 5 && type <= 8 && wanted.every((one) => isPickable(platform, type, one)),
+      const found = last(
+        where,
+        ({ type, options = [] }) =>
+          type === 3
+            ? wanted.every((one) => options.some(({ label }) => label === one))
+            : type >= 5 && type <= 8 && wanted.every((one) => isPickable(platform, type, one)),
+        on,
       );
       const { type, options = [], max_values: most = 1 } = found.component;
       if (wanted.length > most) throw new Error(`only ${most} can be picked`);
@@ -149,6 +154,9 @@ export function createPerson({ platform, interactions }: Parts, user: User): Per
       const data = submission(platform, modal, values);
       open = undefined;
       return start({ type: MODAL_SUBMIT, channel: interaction.channel, source: interaction.source, data });
+    },
+    dismisses() {
+      open = undefined;
     },
     forges: async (custom_id, where, type = 2) => {
       const source = messages(where).findLast(({ api }) => api.author.id === platform.bot.api.id);
