@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DiscordConfig } from '../../core/chat-platforms.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import { RetryLater } from '../chat/adapter.ts';
-import { createPace } from './pace.ts';
+import { createPace } from '../chat/sending-pace.ts';
 import { DiscordRefusal, DiscordTrouble, shownRoute, translator } from './rest-errors.ts';
 
 /** What a request carries. `once`: not tried again by itself, for its effect may have come without its answer. */

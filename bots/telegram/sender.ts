@@ -1,7 +1,8 @@
 import type { Api } from 'grammy';
 import { withTx, type Database } from '../../core/db/index.ts';
-import type { Clock } from '../../core/kernel/clock.ts';
+import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import { ChatGone, Unreachable, type Outgoing } from '../chat/adapter.ts';
+import { createChatPace, createPace, type ChatLimit } from '../chat/sending-pace.ts';
 import { messageRef, readMessageRef, targetOf, type Target } from './address.ts';
 import { createCalls, NO_CAPTION, type Options, type ReadFile } from './calls.ts';
 import { compose, type Composed } from './compose.ts';
@@ -25,6 +26,11 @@ export type Sender = {
   edit(ref: string, outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }>;
 };
 
+/** Telegram's limits: 30 messages a second in all, one a second in a chat with a few at once, 20 a minute in a group. */
+const PER_SECOND = 30;
+const PRIVATE: ChatLimit = { burst: 2, everyMs: SECOND_MS };
+const GROUP: ChatLimit = { burst: 2, everyMs: MINUTE_MS / 20 };
+
 const UNCHANGED = /message is not modified/i;
 const FIXED = /message can't be edited|message to edit not found|MESSAGE_ID_INVALID/i;
 
@@ -32,6 +38,15 @@ export function createSender(parts: SenderParts): Sender {
   const { database, clock } = parts;
   const calls = createCalls(parts.api, parts.readFile);
   const once = createSendOnce(parts);
+  const inAll = createPace(PER_SECOND);
+  const inChat = createChatPace();
+
+  /** Waits until a message may go; what answers somebody goes before what merely tells. */
+  async function pace({ chatId }: Target, { answers }: Outgoing<TelegramMessage>): Promise<void> {
+    const urgent = answers !== undefined;
+    await inChat(String(chatId), chatId < 0 ? GROUP : PRIVATE, urgent);
+    await inAll(urgent);
+  }
 
   async function deliver(outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }> {
     const target = targetOf(outgoing.to);
@@ -50,6 +65,7 @@ export function createSender(parts: SenderParts): Sender {
 
   async function deliverTo(target: Target, outgoing: Outgoing<TelegramMessage>) {
     const { key, message } = outgoing;
+    await pace(target, outgoing);
     const first = await once({ key, chatId: target.chatId }, async (again) => {
       const composed = compose(message, again);
       await keep(composed);
@@ -62,10 +78,12 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   /** What stands below a message comes without a sound of its own. */
-  async function deliverBelow(target: Target, { key, message }: Outgoing<TelegramMessage>): Promise<void> {
+  async function deliverBelow(target: Target, outgoing: Outgoing<TelegramMessage>): Promise<void> {
+    const { key, message } = outgoing;
     const options = { ...threadOf(target), disable_notification: true };
     for (const [index, piece] of compose(message).below.entries()) {
       const sending = { key: `${key}:below${index}`, chatId: target.chatId };
+      await pace(target, outgoing);
       await once(sending, () => calls.sendBelow(target, piece, options));
     }
   }
@@ -81,6 +99,7 @@ export function createSender(parts: SenderParts): Sender {
       const composed = compose(outgoing.message);
       if (!at || composed.main.text === '') return deliver(outgoing);
       await keep(composed);
+      await pace(at, outgoing);
       try {
         await calls.change(at, composed);
       } catch (error) {
