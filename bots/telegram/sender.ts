@@ -1,14 +1,14 @@
 import type { Api } from 'grammy';
 import { withTx, type Database } from '../../core/db/index.ts';
-import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
 import { ChatGone, Unreachable, type Outgoing } from '../chat/adapter.ts';
-import { createChatPace, createPace, type ChatLimit } from '../chat/sending-pace.ts';
 import { messageRef, readMessageRef, targetOf, type Target } from './address.ts';
 import { createCalls, NO_CAPTION, type Options, type ReadFile } from './calls.ts';
 import { compose, type Composed } from './compose.ts';
 import { isSaid, meaningOf, movedTo } from './failures.ts';
 import { keepBehind } from './kept.store.ts';
 import { createSendOnce } from './once.ts';
+import { createPacing } from './pacing.ts';
 import type { TelegramMessage } from './render.ts';
 
 export type SenderParts = {
@@ -26,11 +26,6 @@ export type Sender = {
   edit(ref: string, outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }>;
 };
 
-/** Telegram's limits: 30 messages a second in all, one a second in a chat with a few at once, 20 a minute in a group. */
-const PER_SECOND = 30;
-const PRIVATE: ChatLimit = { burst: 2, everyMs: SECOND_MS };
-const GROUP: ChatLimit = { burst: 2, everyMs: MINUTE_MS / 20 };
-
 const UNCHANGED = /message is not modified/i;
 const FIXED = /message can't be edited|message to edit not found|MESSAGE_ID_INVALID/i;
 
@@ -38,15 +33,7 @@ export function createSender(parts: SenderParts): Sender {
   const { database, clock } = parts;
   const calls = createCalls(parts.api, parts.readFile);
   const once = createSendOnce(parts);
-  const inAll = createPace(PER_SECOND);
-  const inChat = createChatPace();
-
-  /** Waits until a message may go; what answers somebody goes before what merely tells. */
-  async function pace({ chatId }: Target, { answers }: Outgoing<TelegramMessage>): Promise<void> {
-    const urgent = answers !== undefined;
-    await inChat(String(chatId), chatId < 0 ? GROUP : PRIVATE, urgent);
-    await inAll(urgent);
-  }
+  const pace = createPacing();
 
   async function deliver(outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }> {
     const target = targetOf(outgoing.to);
@@ -65,7 +52,7 @@ export function createSender(parts: SenderParts): Sender {
 
   async function deliverTo(target: Target, outgoing: Outgoing<TelegramMessage>) {
     const { key, message } = outgoing;
-    await pace(target, outgoing);
+    await pace(target, isAnswer(outgoing));
     const first = await once({ key, chatId: target.chatId }, async (again) => {
       const composed = compose(message, again);
       await keep(composed);
@@ -83,7 +70,7 @@ export function createSender(parts: SenderParts): Sender {
     const options = { ...threadOf(target), disable_notification: true };
     for (const [index, piece] of compose(message).below.entries()) {
       const sending = { key: `${key}:below${index}`, chatId: target.chatId };
-      await pace(target, outgoing);
+      await pace(target, isAnswer(outgoing));
       await once(sending, () => calls.sendBelow(target, piece, options));
     }
   }
@@ -99,7 +86,7 @@ export function createSender(parts: SenderParts): Sender {
       const composed = compose(outgoing.message);
       if (!at || composed.main.text === '') return deliver(outgoing);
       await keep(composed);
-      await pace(at, outgoing);
+      await pace(at, isAnswer(outgoing));
       try {
         await calls.change(at, composed);
       } catch (error) {
@@ -113,6 +100,8 @@ export function createSender(parts: SenderParts): Sender {
     },
   };
 }
+
+const isAnswer = ({ answers }: Outgoing<TelegramMessage>): boolean => answers !== undefined;
 
 /** Sends to a group also where it has just become another one. */
 async function inGroup<T>(
