@@ -30,7 +30,6 @@ const UNCHANGED = /message is not modified/i;
 const FIXED = /message can't be edited|message to edit not found|MESSAGE_ID_INVALID/i;
 
 export function createSender(parts: SenderParts): Sender {
-  const { database, clock } = parts;
   const calls = createCalls(parts.api, parts.readFile);
   const once = createSendOnce(parts);
   const pace = createPacing();
@@ -55,7 +54,7 @@ export function createSender(parts: SenderParts): Sender {
     await pace(target, isAnswer(outgoing));
     const first = await once({ key, chatId: target.chatId }, async (again) => {
       const composed = compose(message, again);
-      await keep(composed);
+      await keep(parts, composed);
       return inGroup(parts, target, (to) =>
         calls.sendMain(to, composed.main, optionsOf(to, outgoing, composed)),
       );
@@ -75,17 +74,13 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  const keep = async ({ kept }: Composed): Promise<void> => {
-    if (kept.size > 0) await withTx(database, (tx) => keepBehind(tx, kept, clock.wall()));
-  };
-
   return {
     deliver,
     async edit(ref, outgoing) {
       const at = readMessageRef(ref);
       const composed = compose(outgoing.message);
       if (!at || composed.main.text === '') return deliver(outgoing);
-      await keep(composed);
+      await keep(parts, composed);
       await pace(at, isAnswer(outgoing));
       try {
         await calls.change(at, composed);
@@ -99,6 +94,11 @@ export function createSender(parts: SenderParts): Sender {
       return { messageRef: ref };
     },
   };
+}
+
+/** Keeps what its buttons have no room for, before anybody can press them. */
+async function keep({ database, clock }: SenderParts, { kept }: Composed): Promise<void> {
+  if (kept.size > 0) await withTx(database, (tx) => keepBehind(tx, kept, clock.wall()));
 }
 
 const isAnswer = ({ answers }: Outgoing<TelegramMessage>): boolean => answers !== undefined;
