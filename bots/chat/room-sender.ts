@@ -86,10 +86,11 @@ async function shownOf(
   words: Words,
 ): Promise<{ view: View; rings: boolean }> {
   const { body, side, digest, messageRef } = delivery;
+  const platform = delivery.platform as Platform;
   const { database, clock, log } = parts;
   const card = 'dealId' in body ? await dealCard(database, body.dealId, side, clock.business()) : undefined;
   try {
-    if (digest.length > 0) return { view: digestView(delivery, words), rings: false };
+    if (digest.length > 0) return { view: digestView(delivery, words, LIMITS[platform]), rings: false };
     const ping = await findPing(database, delivery);
     const view = taggedView(firstOf(postView({ ...delivery, ping }, card, words), delivery, words), delivery);
     const rings = isTurnOf(delivery, card);

@@ -48,8 +48,14 @@ export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): P
   await tx.sql`update one_time_pages set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update deliveries set account_id = ${to} where account_id = ${from}`;
   await tx.sql`
-    delete from room_seats s using room_seats o
-    where s.account_id = ${from} and o.account_id = ${to} and o.brand_id = s.brand_id and o.room_id = s.room_id`;
+    with gone as (
+      delete from room_seats s using room_seats o
+      where s.account_id = ${from} and o.account_id = ${to} and o.brand_id = s.brand_id and o.room_id = s.room_id
+      returning s.brand_id, s.id
+    ), messages as (
+      delete from room_messages m using gone where m.brand_id = gone.brand_id and m.seat_id = gone.id
+    )
+    delete from room_deliveries d using gone where d.brand_id = gone.brand_id and d.seat_id = gone.id`;
   await tx.sql`update room_seats set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update room_drafts set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update unaddressed_texts set account_id = ${to} where account_id = ${from}`;

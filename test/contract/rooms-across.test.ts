@@ -73,6 +73,7 @@ async function across() {
     name === 'Mara' ? onDiscord.person(maraId, { name }) : onTelegram.person(noorId, { name });
   const scene = await twoSides(world, {
     adapter: discord,
+    idOf: (name) => name,
     end: () => Promise.resolve(),
     person: (_id, options) => person(options?.name ?? ''),
   });

@@ -30,8 +30,17 @@ type Shown = { chatId: string; brand: string; creator: string };
  * stands in its messages, and what comes of answering and pressing them.
  */
 export function roomSpot(world: World, adapter: Reader, userId: string, room: string): Spot {
-  const roomId = readId('room', room) ?? '';
+  const roomId = readId('room', room);
   const { platform } = adapter;
+  // A chat that a test made up, as a room.
+  if (roomId === undefined) {
+    return {
+      chat: async () => ({ id: room, kind: 'room' }),
+      heard: async () => adapter.chatOf(userId, room),
+      answers: async () => ({}),
+      during: (act) => act(),
+    };
+  }
   const refsHere = (): string[] => adapter.chatOf(userId).map(({ ref }) => ref);
   const answers = new Set<string>();
   const find = async (): Promise<Shown> => {

@@ -1,6 +1,7 @@
 import {
   answerCreator,
   keepDraft,
+  keepUnaddressed,
   proposeDeal,
   sayToBrand,
   arrangeSeats,
@@ -8,6 +9,8 @@ import {
   settleRoomDelivery,
   takeRoomDeliveries,
 } from '../../../core/deals/index.ts';
+import { withTx } from '../../../core/db/index.ts';
+import { keepFile } from '../../../core/files/index.ts';
 import { showId, type Uuid } from '../../../core/kernel/id.ts';
 import type { Actor } from '../../../core/use-case.ts';
 import { operator } from '../../support/cast.ts';
@@ -50,7 +53,25 @@ export async function talk(world: Bench): Promise<void> {
     terms: { rateBps: 2_000, sample: true },
   };
   await world.execute(proposeDeal, { actor: operator, input: { ...proposal, by: 'creator', final: true } });
+  const fileId = await withTx(world.database, (tx) =>
+    keepFile(tx, { ids: world.ids, at: world.clock.wall() }, new TextEncoder().encode('a picture')),
+  );
+  const files = [{ id: fileId, name: 'set.png', type: 'image/png' }];
+  await world.execute(sayToBrand, { actor: creator, input: { roomId, text: 'My set', files } });
+  const person: Actor = { kind: 'person', accountId: seated.creator };
+  await world.execute(keepUnaddressed, { actor: person, input: { text: 'For whom?' } });
   await showRooms(world);
+  await makeThread(world, seated);
+}
+
+/** From now on the creator reads in a thread. */
+async function makeThread({ database, ids }: Bench, { brandId, roomId }: Seated): Promise<void> {
+  const id = ids.next();
+  await database.pool`
+    insert into room_seats (brand_id, room_id, id, side, platform, platform_user_id, chat_id, created_at)
+    values (${brandId}, ${roomId}, ${id}, 'both', 'discord', '', 'thread', now())`;
+  await database.pool`
+    update room_seats set shared_by = ${id} where brand_id = ${brandId} and room_id = ${roomId} and side = 'creator'`;
 }
 
 /** Shows everything that stands in rooms, as a platform that always works. */

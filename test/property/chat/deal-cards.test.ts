@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardView } from '../../../bots/chat/features/deals/card.ts';
+import { digestView, firstOf, taggedView } from '../../../bots/chat/features/rooms/index.ts';
 import { postView, type Seen } from '../../../bots/chat/features/rooms/post.ts';
 import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
 import { LOCALES } from '../../../bots/chat/locale.ts';
 import { plainText } from '../../../bots/chat/plain-text.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
-import { ROOM_TEXT_MAX, type CardRound, type DealCard } from '../../../core/deals/index.ts';
+import {
+  ROOM_TEXT_MAX,
+  type CardRound,
+  type DealCard,
+  type RoomDelivery,
+} from '../../../core/deals/index.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
 const ID = '0190f3a4-0000-7000-8000-000000000000';
@@ -140,6 +146,43 @@ describe('a deal as a card', () => {
   });
 });
 
+describe('texts that waited together', () => {
+  it('fit into one message of every platform', () => {
+    const told = fc.record({
+      ...{ postSide: fc.option(side), visibility: fc.constantFrom('crossed' as const, 'internal' as const) },
+      ...{ authorName: fc.option(worst), authorPlatform: fc.option(fc.constant('telegram')) },
+      body: fc.record({ kind: fc.constant('text' as const), text: worst }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(told, { minLength: 4, maxLength: 51 }),
+        worst,
+        worst,
+        (texts, brandName, creatorName) => {
+          const [first, ...digest] = texts;
+          const base = {
+            side: 'brand',
+            platform: 'discord',
+            brandId: ID,
+            postId: ID,
+            brandName,
+            creatorName,
+          };
+          for (const locale of LOCALES) {
+            for (const platform of PLATFORMS) {
+              const delivery = { ...base, ...first, digest } as unknown as RoomDelivery;
+              const view = digestView(delivery, wordsFor(locale), LIMITS[platform]);
+              expect(breaches(view, LIMITS[platform], locale)).toEqual([]);
+              expect(plainText(view, locale).split('\n').length).toBeGreaterThan(1);
+            }
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
 describe('a post of a room', () => {
   const body: fc.Arbitrary<Seen['body']> = fc.oneof(
     fc.record({
@@ -178,7 +221,9 @@ describe('a post of a room', () => {
     fc.assert(
       fc.property(seen, fc.option(card), (post, about) => {
         for (const locale of LOCALES) {
-          const view = postView(post, about ?? undefined, wordsFor(locale));
+          const words = wordsFor(locale);
+          const framed = { ...post, chatId: 'dm', first: true, dealNumber: 1_234_567 };
+          const view = taggedView(firstOf(postView(post, about ?? undefined, words), framed, words), framed);
           expectToFit(view);
           const whole = plainText(view, locale);
           for (const platform of PLATFORMS) {

@@ -211,6 +211,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
         privacyUrl: `https://p.example/${'w'.repeat(200)}`,
         termsUrl: undefined,
       },
+      rooms: { ofAccount: async () => [] },
     },
     registry,
     ask: run,
