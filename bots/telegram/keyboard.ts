@@ -35,12 +35,14 @@ export type Keyboard = { rows: InlineKeyboardButton[][]; kept: ReadonlyMap<strin
 export const KEYS_MAX = 8;
 /** Labels up to this length share a row of two. */
 const HALF_ROW = 17;
+/** Beside more buttons than this, options without their heading would be taken for more of the same. */
+const BESIDE_MAX = 2;
 /** Pages turn by two buttons. */
 const TURNING = 2;
 
 /**
- * Draws what stands at a place of a keyboard. A select whose options fit beside the other buttons shows them at once;
- * a longer one shows them a page at a time, and where the others leave no room, behind a button of its own.
+ * Draws what stands at a place of a keyboard. A select that is what the message is about shows its options at once, a
+ * long one a page at a time; among other buttons it stands behind one with its own label.
  */
 export function drawKeyboard(plan: Plan, words: Words, leaf?: Leaf): Keyboard {
   const kept = new Map<string, Kept>();
@@ -104,13 +106,10 @@ export function drawKeyboard(plan: Plan, words: Words, leaf?: Leaf): Keyboard {
   return { rows: inRows(buttons), kept };
 }
 
-/** Whether the options stand among the other buttons: there is one select alone, and room for some of them. */
+/** Whether the options stand among the other buttons: there is one select, and it is what the message is about. */
 function isSpread(plan: Plan): boolean {
   const choices = plan.filter(({ kind }) => kind === 'choice');
-  const [choice] = choices;
-  if (choice?.kind !== 'choice' || choices.length > 1) return false;
-  const room = KEYS_MAX - (plan.length - 1);
-  return choice.options.length <= room || room - TURNING >= TURNING;
+  return choices.length === 1 && plan.length - 1 <= BESIDE_MAX;
 }
 
 /** Two short labels share a row; a long one has it for itself. */

@@ -9,13 +9,11 @@ export type Hand = { locale: Locale; isCommand(name: string): boolean };
 
 // Has no width and no meaning, and ends whatever Telegram takes for a name, an address or a command.
 const JOINER = '\u2060';
-const CALLS = /(?:@(?=\w)|#(?=[\d_]*\p{L})|\$(?=[A-Z]))/gu;
+// A mark at the end may be followed by more in the next piece.
+const CALLS = /(?:@(?=\w|$)|#(?=[\d_]*(?:\p{L}|$))|\$(?=[A-Z]|$))/gu;
 const SCHEMES = /(?<=\p{L}):(?=\/\/)/gu;
 const DOTS = /(?<=[\p{L}\d_-])\.(?=\p{L}{2})/gu;
-const COMMANDS = /(?<![\w/])\/(?=(\w+))/g;
-
-/** What {@link still} puts something behind, for whoever measures a text. */
-export const STILLED = /[@#$:./]/g;
+const COMMANDS = /(?<![\w/])\/(?=(\w+)|$)/g;
 
 /**
  * Text in which Telegram finds nothing by itself: no name that is called, no address to tap, no tag. Commands of ours
@@ -26,7 +24,9 @@ export function still(text: string, isCommand: Hand['isCommand']): string {
     .replaceAll(CALLS, (mark) => mark + JOINER)
     .replaceAll(SCHEMES, `:${JOINER}`)
     .replaceAll(DOTS, `${JOINER}.`)
-    .replaceAll(COMMANDS, (mark, name: string) => (isCommand(name.toLowerCase()) ? mark : mark + JOINER));
+    .replaceAll(COMMANDS, (mark, name = '') =>
+      isCommand(String(name).toLowerCase()) ? mark : mark + JOINER,
+    );
 }
 
 /** Pieces in a row. */

@@ -93,6 +93,8 @@ test('a group that becomes a supergroup is told, and what is on its way arrives 
   const sent = await adapter.deliver(message);
   expect(sent.messageRef).toMatch(new RegExp(`^${after.id}/`));
   expect(await adapter.deliver(message)).toEqual(sent);
+  const changed = await adapter.edit(`${group.id}/1`, outgoing('the next hour', { to }));
+  expect(changed.messageRef).toMatch(new RegExp(`^${after.id}/`));
   chat.start();
   await telegram.settled();
   const moves = events.filter((event) => event.kind === 'place' && event.change === 'moved');

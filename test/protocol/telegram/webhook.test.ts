@@ -85,7 +85,7 @@ test('the lists of commands are sent once, per scope and language, and per perso
   const shown = first?.params['commands'] as { command: string }[] | undefined;
   const names = shown?.map(({ command }) => command);
   expect(names).toContain('earnings');
-  expect(names).not.toContain('team');
+  expect(names).not.toContain('product');
   const sent = telegram.calls('setMyCommands').length;
   await chat.stop();
   const again = await connect({ bench, telegram });

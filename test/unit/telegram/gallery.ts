@@ -254,6 +254,7 @@ async function answerTo(
     creatorActor: who === 'creator' ? { kind: 'creator', creatorId: ID, accountId: ID } : undefined,
     words: wordsFor(locale),
     ports: {
+      rooms: { ofAccount: async () => [], find: async () => undefined, ofMessage: async () => undefined },
       about: {
         name: 'Parley',
         contact: 'help@parley.example',
@@ -263,6 +264,7 @@ async function answerTo(
       instance: Object.fromEntries(Object.entries(instance).map(([key, name]) => [key, { name }])),
     },
     registry,
+    files: [],
     ask: run,
     act: run,
     leaveForm: () => undefined,
