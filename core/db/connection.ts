@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import postgres from 'postgres';
 import {
+  interceptEnd,
   statementsFor,
   type DriverOptions,
   type DriverTypes,
@@ -104,24 +105,32 @@ export class Connection {
     else this.#whenLost = tell;
   }
 
-  /** Runs a statement behind those that are under way. */
-  run(statement: Statement): void {
-    if (this.#lost) return statement.reject(this.#lost);
-    const { resolve, reject } = statement;
+  /**
+   * Runs a statement behind those that are under way.
+   * @param onRefusal told before the statement itself
+   */
+  run(statement: Statement, onRefusal: (reason: unknown) => void = () => undefined): void {
+    const refuse = (reason: unknown): void => {
+      onRefusal(reason);
+      own.reject(reason);
+    };
     const end = (settle: (outcome: unknown) => void, outcome: unknown): void => {
       if (!this.#running.delete(statement)) return;
       this.#hasAnswered = true;
       settle(outcome);
       this.#changed(this);
     };
-    statement.resolve = (value) => end(resolve, value);
-    statement.reject = (error) => {
-      if (isAnswer(error)) return end(reject, error);
-      const cause = this.#hasAnswered && isOfSystem(error) ? closed(error) : error;
-      // A statement that cannot even be sent is refused in the name of the one that is under way.
-      return this.#lose(cause, this.#starting ?? statement);
-    };
-    this.#running.set(statement, reject);
+    const own = interceptEnd(statement, {
+      resolve: (value) => end(own.resolve, value),
+      reject: (error) => {
+        if (isAnswer(error)) return end(refuse, error);
+        const cause = this.#hasAnswered && isOfSystem(error) ? closed(error) : error;
+        // A statement that cannot even be sent is refused in the name of the one that is under way.
+        return this.#lose(cause, this.#starting ?? statement);
+      },
+    });
+    if (this.#lost) return refuse(this.#lost);
+    this.#running.set(statement, refuse);
     this.#starting = statement;
     this.#execute(statement);
     this.#starting = undefined;

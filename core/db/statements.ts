@@ -21,6 +21,32 @@ export type Statement = PromiseLike<unknown> & {
   reject: (error: unknown) => void;
 };
 
+type Settle = (outcome: unknown) => void;
+
+/**
+ * Puts `instead` in the place of how a statement is settled; answers what was there. A cursor puts itself a new end there
+ * for every page.
+ */
+export function interceptEnd(
+  statement: Statement,
+  instead: { resolve: Settle; reject: Settle },
+): { resolve: Settle; reject: Settle } {
+  const { resolve, reject } = statement;
+  const own = { resolve, reject };
+  if (!('cursorRows' in statement)) {
+    Object.assign(statement, instead);
+    return own;
+  }
+  for (const way of ['resolve', 'reject'] as const)
+    Object.defineProperty(statement, way, {
+      get: () => instead[way],
+      set: (next: Settle) => {
+        own[way] = next;
+      },
+    });
+  return own;
+}
+
 type Write = (first: unknown, ...rest: unknown[]) => unknown;
 
 /**

@@ -20,14 +20,11 @@ export async function inTransaction<T>(
   const failures: unknown[] = [];
   const run = (statement: Statement): void => {
     if (isOver) return statement.reject(new Error('The transaction of this statement has ended.'));
-    const { reject } = statement;
-    statement.reject = (reason) => {
+    return connection.run(statement, (reason) => {
       failures.push(reason);
-      reject(reason);
       // Whoever forgets the statement is told by the transaction.
       void Promise.allSettled([statement]);
-    };
-    return connection.run(statement);
+    });
   };
   try {
     await connection.sql.unsafe('begin');

@@ -179,6 +179,28 @@ test('a transaction in which a statement failed is not committed, though its wor
   expect(await admin.sql`select n from things where n = -2`).toEqual([]);
 });
 
+test('rows that are read page by page leave their connection free, to the end of them or not, and are refused with it', async () => {
+  const one = openDatabase({ url, max: 1 });
+  const read = (enough: number, cut = -1) =>
+    withTx(one, async ({ sql }) => {
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      let seen = 0;
+      for await (const rows of sql`select n from generate_series(1, 10) n`.cursor(2)) {
+        seen += rows.length;
+        if (seen === cut) await admin.sql`select pg_terminate_backend(${own?.pid ?? 0})`;
+        if (seen === enough) break;
+      }
+      return seen;
+    });
+  expect(await read(10)).toBe(10);
+  expect(await read(4)).toBe(4);
+  expect(await codeOf(read(10, 4))).toBe('CONNECTION_CLOSED');
+  expect(await one.sql`select 1 as n`).toEqual([{ n: 1 }]);
+  const started = performance.now();
+  await one.close(PATIENCE_MS / 1_000);
+  expect(performance.now() - started).toBeLessThan(PATIENCE_MS);
+});
+
 test('closing waits for what runs, for as long as it is told, then ends it and refuses what waited', async () => {
   const ending = openDatabase({ url, max: 1 });
   const short = codeOf(ending.sql`select pg_sleep(0.05)`);
