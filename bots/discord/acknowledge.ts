@@ -4,6 +4,7 @@ import { modalOf } from './modal.ts';
 import { DiscordRefusal } from './rest-errors.ts';
 import type { DiscordRest } from './rest.ts';
 
+const MESSAGE = 4;
 /** An answer will follow as a message of its own. */
 const DEFERRED_REPLY = 5;
 /** An answer will follow in the place of the message with the button. */
@@ -23,9 +24,16 @@ export type Waiters = Map<string, (answer: unknown) => void>;
 export type FirstAnswers = {
   /** Tells Discord how an interaction will be answered, and notes it in the event's handle. Once, never again. */
   acknowledge(ingress: Ingress, acknowledgement: Acknowledgement): Promise<void>;
+  /**
+   * Says something to whoever started an interaction, for that person's eyes, as the first answer or in the place of
+   * what was announced by one.
+   */
+  say(interaction: InteractionName, content: string): Promise<void>;
   /** Choices for what is being typed. */
-  suggest(interaction: { id: string; token: string }, choices: readonly Choice[]): Promise<void>;
+  suggest(interaction: InteractionName, choices: readonly Choice[]): Promise<void>;
 };
+
+type InteractionName = { id: string; token: string; application_id: string };
 
 export type Choice = { name: string; value: string };
 
@@ -37,23 +45,26 @@ export function createFirstAnswers(parts: {
 }): FirstAnswers {
   const { rest, waiters, log } = parts;
 
-  /** Whether Discord took the answer. What nobody knows counts as taken: then the answer itself finds out. */
-  async function respond(interaction: { id: string; token: string }, answer: unknown): Promise<boolean> {
-    const { id, token } = interaction;
+  /** What became of a first answer. What nobody knows counts as taken: then the answer itself finds out. */
+  async function respond(
+    { id, token }: { id: string; token: string },
+    answer: unknown,
+  ): Promise<'taken' | 'answered already' | 'too late'> {
     const waiter = waiters.get(id);
     if (waiter) {
+      waiters.delete(id);
       waiter(answer);
-      return true;
+      return 'taken';
     }
     try {
       await rest.post(`/interactions/${id}/${token}/callback`, answer, { once: true });
-      return true;
+      return 'taken';
     } catch (error) {
       const code = error instanceof DiscordRefusal ? error.code : undefined;
-      if (code === ALREADY_ACKNOWLEDGED) return true;
+      if (code === ALREADY_ACKNOWLEDGED) return 'answered already';
       const reason = error instanceof Error ? error.message : 'no answer';
       log.warn({ reason }, 'Discord did not take a first answer');
-      return code === undefined;
+      return code === undefined ? 'taken' : 'too late';
     }
   }
 
@@ -73,9 +84,16 @@ export function createFirstAnswers(parts: {
         deferred === 'update'
           ? { type: DEFERRED_UPDATE }
           : { type: DEFERRED_REPLY, data: { flags: isWhispered ? EPHEMERAL : 0 } };
-      const taken = await respond({ id, token }, answer);
-      handle['deferred'] = taken ? deferred : 'late';
+      const became = await respond({ id, token }, answer);
+      handle['deferred'] = became === 'too late' ? 'late' : deferred;
       handle['visibility'] = isWhispered ? 'private' : 'public';
+    },
+    async say(interaction, content) {
+      const { application_id, token } = interaction;
+      const data = { content, flags: EPHEMERAL, allowed_mentions: { parse: [] } };
+      // After a deferral this takes the place of "thinking".
+      if ((await respond(interaction, { type: MESSAGE, data })) === 'answered already')
+        await rest.post(`/webhooks/${application_id}/${token}`, data, { once: true });
     },
     async suggest(interaction, choices) {
       await respond(interaction, { type: CHOICES, data: { choices } });

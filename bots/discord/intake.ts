@@ -13,13 +13,13 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { Option } from '../chat/form.ts';
 import { chooseLocale } from '../chat/locale.ts';
 import { wordsFor } from '../chat/words.ts';
 import type { Choice, FirstAnswers } from './acknowledge.ts';
 import { decodeTyping } from './decode-interaction.ts';
 import type { Dispatch } from './gateway-session.ts';
 import type { Guilds } from './guilds.ts';
-import { EPHEMERAL } from './payload.ts';
 import type { DiscordRest } from './rest.ts';
 import type { Self } from './self.ts';
 import type { DiscordEvent, KnownChannel } from './types.ts';
@@ -27,6 +27,7 @@ import type { DiscordEvent, KnownChannel } from './types.ts';
 const AUTOCOMPLETE = 4;
 /** Of the three seconds that Discord waits, what is left for the way there. */
 const CHOICES_MS = 2_500;
+const CHOICE_MAX = 100;
 const PRIVATE_THREAD = 12;
 /** Channels that were asked for and are remembered. */
 const REMEMBERED = 1_000;
@@ -64,7 +65,9 @@ export function createIntake(parts: IntakeParts): Intake {
 
   function run(work: Promise<void>): void {
     const kept = work
-      .catch((error: unknown) => log.error({ err: error }, 'an event of Discord was not taken in'))
+      .catch((error: unknown) =>
+        log.error({ reason: reasonOf(error) }, 'an event of Discord was not taken in'),
+      )
       .finally(() => running.delete(kept));
     running.add(kept);
   }
@@ -83,9 +86,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const asking = self && decodeTyping(typing, self, parts.clock.wall());
     const nothing: Choice[] = [];
     const late = wait(CHOICES_MS, nothing, { ref: false });
-    const found = asking
-      ? chat.suggest(asking).then((options) => options.map(({ value, label }) => ({ name: label, value })))
-      : nothing;
+    const found = asking ? chat.suggest(asking).then(choicesOf) : nothing;
     await answers.suggest(typing, await Promise.race([found, late]));
   }
 
@@ -122,6 +123,12 @@ export function createIntake(parts: IntakeParts): Intake {
   };
 }
 
+/** Options as Discord takes them: a hundred code units at most, and something to see. */
+const choicesOf = (options: readonly Option[]): Choice[] =>
+  options
+    .filter(({ value, label }) => label.trim() !== '' && value !== '' && value.length <= CHOICE_MAX)
+    .map(({ value, label }) => ({ name: label, value }));
+
 /** What a channel is, as far as it matters: whether it is a private thread, and whose. Asked for where it was not told. */
 function createChannels({ rest, channel, log }: IntakeParts) {
   const asked = new Map<string, KnownChannel>();
@@ -152,15 +159,18 @@ function createChannels({ rest, channel, log }: IntakeParts) {
  */
 async function apologise(parts: IntakeParts, given: APIInteraction, error: unknown): Promise<void> {
   const reference = parts.random.bytes(REFERENCE_BYTES).toString('hex').toUpperCase();
-  parts.log.error({ err: error, reference }, 'an event of Discord was not taken in');
-  const { application_id, token } = given;
+  parts.log.error({ reason: reasonOf(error), reference }, 'an event of Discord was not taken in');
   const locale = 'locale' in given ? given.locale : undefined;
   const content = wordsFor(chooseLocale(locale)).label('error-bug', { reference });
-  await parts.rest
-    .post(`/webhooks/${application_id}/${token}`, {
-      content,
-      flags: EPHEMERAL,
-      allowed_mentions: { parse: [] },
-    })
-    .catch((cause: unknown) => parts.log.warn({ err: cause, reference }, 'nor could it be said'));
+  await parts.answers
+    .say(given, content)
+    .catch((cause: unknown) =>
+      parts.log.warn({ reason: reasonOf(cause), reference }, 'nor could it be said'),
+    );
+}
+
+/** Why something failed, for a log: of a statement the server's words alone, for what it was to store holds the token. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -77,7 +77,12 @@ async function answerTo(
   const first = Promise.withResolvers<unknown>();
   waiters.set(interaction.id, first.resolve);
   const taken = take(interaction)
-    .catch((error: unknown) => log.error({ err: error }, 'an interaction was not taken in'))
+    .catch((error: unknown) =>
+      log.error(
+        { reason: error instanceof Error ? error.message : 'unknown' },
+        'an interaction was not taken in',
+      ),
+    )
     .then(() => undefined);
   const late = wait(ANSWER_MS, undefined, { ref: false });
   try {

@@ -68,9 +68,7 @@ test('a session that is over is begun anew', async () => {
   await expect.poll(stateOf).toBe('connected');
   discord.gateway.invalidate(false);
   // Discord wants five seconds between two sessions.
-  await expect
-    .poll(() => names().filter((name) => name === 'READY'), { timeout: 10_000 })
-    .toHaveLength(2);
+  await expect.poll(() => names().filter((name) => name === 'READY'), { timeout: 10_000 }).toHaveLength(2);
   await expect.poll(stateOf).toBe('connected');
 });
 
