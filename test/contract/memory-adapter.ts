@@ -39,6 +39,9 @@ export type MemoryAdapter = Adapter<Message> & {
   onDeliver: (outgoing: Outgoing<Message>) => Promise<void> | void;
 };
 
+/** No two chats have the same id, as on the real ones. */
+let chatsOpened = 0;
+
 /** @param forms how this platform asks for what is missing */
 export function createMemoryAdapter(platform: Platform, forms: Adapter['forms']): MemoryAdapter {
   const sent: { to: Address; message: Heard }[] = [];
@@ -69,7 +72,7 @@ export function createMemoryAdapter(platform: Platform, forms: Adapter['forms'])
         const fits = place === undefined ? platform === 'telegram' : adapter.inServer.has(people[0] ?? '');
         if (!fits) return undefined;
         const kind = place === undefined ? 'topic' : 'thread';
-        const chatId = opened.get(key) ?? `${kind}:${opened.size + 1}`;
+        const chatId = opened.get(key) ?? `${kind}:${(chatsOpened += 1)}`;
         opened.set(key, chatId);
         const inside = people.filter((one) => adapter.inServer.has(one));
         return { chatId, ...(place !== undefined && { people: inside }) };
