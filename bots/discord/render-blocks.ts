@@ -38,9 +38,9 @@ function blockLines(block: Block, pen: SpanPen): string[] {
       return [marked(statusSpans(block))];
     case 'sums':
       return block.rows.map((row) => {
-        const [label, ...rest] = sumLine(row, block.columns);
-        const first: Span[] = label ? [row.total && label.kind === 'text' ? boldLabel(label) : label] : [];
-        return marked([...first, ...rest]);
+        const [, ...values] = sumLine(row, block.columns);
+        const label: Span = { kind: row.total === true ? 'bold' : 'text', text: `${row.label}:` };
+        return marked([label, { kind: 'text', text: ' ' }, ...values]);
       });
     case 'image':
       // A picture of an embed has no description of its own, so it is said in words.
@@ -49,11 +49,6 @@ function blockLines(block: Block, pen: SpanPen): string[] {
       return [];
   }
 }
-
-const boldLabel = ({ text }: Extract<Span, { kind: 'text' | 'bold' | 'code' }>): Span => ({
-  kind: 'bold',
-  text,
-});
 
 /** The head of a card as one line: `Deal D-27 · round 3 · Your turn`. */
 export const statusSpans = ({ overline, chip }: Extract<Block, { kind: 'status' }>): Span[] => [

@@ -75,7 +75,7 @@ export function createThreads(parts: ThreadsParts): Threads {
         log.info({ err: error }, 'a room gets no thread of its own');
         return undefined;
       }
-      if (error instanceof DiscordRefusal) throw error;
+      if (error instanceof DiscordRefusal || error instanceof RetryLater) throw error;
       // It may have been made all the same.
       const found = await search(wanted);
       if (found === undefined) throw error;
