@@ -12,6 +12,7 @@ import {
   type Message,
   type Person,
 } from '../support/discord/index.ts';
+import type { FieldValue } from '../support/discord/form-input.ts';
 import { allComponents, SILENT } from '../support/discord/message-body.ts';
 import { wordsOf } from '../support/discord/shown.ts';
 import type { Heard } from './memory-adapter.ts';
@@ -41,11 +42,12 @@ export async function discordStage(world: World): Promise<Stage> {
   opened.set(world, opening);
   const parts = await opening;
   const { discord, adapter, people } = parts;
+  const known = (name: string, options = {}): Person => people.get(name) ?? personOf(parts, name, options);
   return {
     adapter,
-    idOf: (name) => (name === OPERATOR_ID ? DISCORD_OPERATOR_ID : personOf(parts, name).id),
-    person: async (name, options = {}) => {
-      const person = people.get(name) ?? personOf(parts, name, options);
+    idOf: (name) => known(name).id,
+    async person(name, options) {
+      const person = known(name, options);
       return speakerOf(parts, person, privateSpot(readerOf(parts, person), person.id));
     },
     async end() {
@@ -267,9 +269,12 @@ function speakerOf(parts: Parts, person: Person, spot: Spot): Speaker {
 
 const CHECKBOX = 23;
 
-/** A yes or no is a box to tick in some forms. */
-function ticked({ form }: Person, name: string, value: string): string | boolean {
+const FILES = 19;
+
+/** A yes or no is a box to tick in some forms, and the text of a file is sent as one. */
+function ticked({ form }: Person, name: string, value: string): FieldValue {
   const field = form?.fields.find((one) => one.field.custom_id === name)?.field;
+  if (field?.type === FILES) return [{ name: 'list.csv', type: 'text/csv', bytes: Buffer.from(value) }];
   return field?.type === CHECKBOX ? /^(?:yes|sí)$/i.test(value) : value;
 }
 

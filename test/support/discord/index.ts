@@ -72,6 +72,8 @@ export type Discord = {
   connected(): Promise<void>;
   /** Waits until something holds, looking again whenever something changes here. */
   until<T>(met: () => T | undefined | false, what: string): Promise<T>;
+  /** Calls `look` whenever something has changed. */
+  onChange(look: () => void): void;
   /** A new token takes the place of the old one, which is worth nothing from now on. */
   resetToken(token: string): void;
   /** Throws everything that was wrong with requests and answers since the last time. */
@@ -185,6 +187,7 @@ export async function openDiscord(options: Options = {}): Promise<Discord> {
         () => 'the app did not connect',
       )),
     until: (met, what) => platform.until(met, () => `it did not happen: ${what}`),
+    onChange: (look) => void waiting.add(look),
     resetToken(token) {
       platform.app.token = token;
       gateway.cut(4004);

@@ -1,5 +1,5 @@
 import type { RoleJson, UserJson } from './json.ts';
-import { DM, type Channel, type Guild, type Member, type Message, type User } from './model.ts';
+import { DM, type Channel, type Guild, type Member, type Message } from './model.ts';
 import type { Platform } from './platform.ts';
 
 /** How things look on the wire, in Discord's own words. */
@@ -181,8 +181,6 @@ export function messageEventJson(platform: Platform, { api, channel }: Message, 
     channel_type: channel.type,
   };
 }
-
-export const displayName = ({ api }: User): string => api.global_name ?? api.username;
 
 /** The schema of a channel, by what kind of channel it is. */
 export function channelSchema(json: unknown): string {
