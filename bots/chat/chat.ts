@@ -7,7 +7,7 @@ import type { Executor } from '../../core/use-case.ts';
 import { createDispatcher, type Dispatcher } from './dispatcher.ts';
 import { registry as everything } from './features/index.ts';
 import type { Option } from './form.ts';
-import type { PaceLimit } from './pace.ts';
+import type { PaceLimit } from './slow-down.ts';
 import { createPersons, type Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import type { Registry } from './registry.ts';

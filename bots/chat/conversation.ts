@@ -5,7 +5,15 @@ import type { AnswerPlace } from './answer-place.ts';
 import { askBrand, askFields, missingProblems, withoutBrand, type Asked } from './asking.ts';
 import { BRAND_OPTION, isFor } from './command.ts';
 import type { ChatContext, RoomContext } from './context.ts';
-import { knowFields, readFields, type FieldFacts, type Given, type KnownFields } from './form.ts';
+import {
+  knowFields,
+  readFields,
+  type FieldFacts,
+  type Fields,
+  type FieldsReading,
+  type Given,
+  type KnownFields,
+} from './form.ts';
 import { problemsOf } from './field-problems.ts';
 import { readFiles } from './file-fields.ts';
 import { nameOf } from './inert.ts';

@@ -7,8 +7,8 @@ import { createHandler, type HandlerParts } from './handler.ts';
 import { forgetIngress, storeIngress, takeAbandoned } from './ingress.store.ts';
 import type { Platform } from './limits.ts';
 import { modalFor } from './modal.ts';
-import { createPace } from './pace.ts';
 import { dropExpiredSessions } from './session.store.ts';
+import { createPersonPace } from './slow-down.ts';
 import { acknowledgementOf, aim, type Target } from './target.ts';
 import { createTurns } from './turns.ts';
 
@@ -34,7 +34,7 @@ const REMEMBERED_MS = 30 * DAY_MS;
 export function createDispatcher(parts: HandlerParts): Dispatcher {
   const { database, clock, log, registry } = parts;
   const { handle, finish } = createHandler(parts);
-  const pace = createPace(clock, parts.pace);
+  const pace = createPersonPace(clock, parts.pace);
   const turns = createTurns((error) => log.error({ err: error }, 'a chat event was left unfinished'));
 
   const store = grouped((events: readonly { ingress: Ingress; now: Date }[]) =>

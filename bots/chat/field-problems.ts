@@ -20,7 +20,8 @@ export function problemsOf(error: unknown, fields: Fields, words: Words): Record
   return problems;
 }
 
-function sayingOf({ code, params, message }: FieldProblem, words: Words): Saying {
+/** What is wrong with a value, in the reader's words where there are some. */
+export function sayingOf({ code, params, message }: FieldProblem, words: Words): Saying {
   const id = `problem-${code?.replaceAll('_', '-')}`;
   return code !== undefined && words.has(id)
     ? { id, ...(params && { args: params }) }

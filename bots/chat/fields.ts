@@ -39,6 +39,14 @@ export const longField = (field: About & { max: number }): Field<string> => ({
   read: limited(field.max),
 });
 
+/** The text of a file: sent as one where the platform has files, else written. @param field.max most bytes of the file */
+export const fileField = (field: About & { max: number }): Field<string> => ({
+  ...about(field),
+  kind: 'file',
+  bounds: { max: field.max },
+  read: limited(field.max),
+});
+
 /** A whole number from `min` to `max`; spaces, points and commas between thousands are taken out. */
 export const numberField = (field: About & { min: number; max: number }): Field<number> => ({
   ...about(field),

@@ -150,7 +150,8 @@ export function showForm(
       required: field.required,
       ...(hint !== undefined && { hint }),
       ...(options && { options: [...options] }),
-      ...(given[name] !== undefined && { value: given[name] }),
+      // A file is sent again rather than shown.
+      ...(given[name] !== undefined && field.kind !== 'file' && { value: given[name] }),
       ...(problem && { problem: words.label(problem.id, problem.args) }),
     };
   });

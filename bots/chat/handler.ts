@@ -10,7 +10,7 @@ import { localeOf, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
 import { personContext, placeContext } from './event-context.ts';
 import { finishIngress, keepReply, type Reply } from './ingress.store.ts';
-import type { PaceLimit } from './pace.ts';
+import type { PaceLimit } from './slow-down.ts';
 import type { Persons } from './persons.ts';
 import type { ChatPorts } from './ports.ts';
 import { refusalView } from './refusal.ts';

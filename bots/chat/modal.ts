@@ -4,6 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ingress } from './adapter.ts';
 import { BRAND_OPTION, commandKey } from './command.ts';
 import { arePlain, plainFields, readFields, showForm, type Fields, type Given } from './form.ts';
+import { countFiles } from './file-fields.ts';
 import { fitForm, formPages } from './form-pages.ts';
 import { LIMITS } from './limits.ts';
 import type { Registry } from './registry.ts';
@@ -36,7 +37,8 @@ export async function modalFor(
     const isWhole = isOnePage && arePlain(fields) && given[BRAND_OPTION] === undefined;
     if (!isWhole) return undefined;
     const known = plainFields(fields, words);
-    if (readFields(known, given, words).complete && !asked.always) return undefined;
+    const counted = countFiles(fields, given, 'files' in ingress ? ingress.files : []);
+    if (readFields(known, counted, words).complete && !asked.always) return undefined;
     return fitForm(showForm({ id, title, known }, words, given), limits);
   }
   if (target.kind !== 'fill') return undefined;

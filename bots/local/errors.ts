@@ -32,3 +32,9 @@ export const messageUnknown = defineError(
   'not_found',
   () => 'There is no such message in this chat. Nothing was done. Use an id from the list of messages.',
 );
+
+export const fileUnknown = defineError(
+  'local.file_unknown',
+  'not_found',
+  () => 'There is no such file, or it is not kept any more. Ask for it again where it was shown.',
+);

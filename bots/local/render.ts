@@ -3,6 +3,7 @@ import { showRate } from '../../core/kernel/rate.ts';
 import { plainText, spanText } from '../chat/plain-text.ts';
 import type { Action, Block, Chip, Form, RatePoint, Span, View, ViewFile } from '../chat/view.ts';
 import type { Locale } from '../chat/locale.ts';
+import { fileUrl } from './files.ts';
 
 /** A message as it is kept and as the page draws it: plain JSON, every span with its text. */
 export type LocalContent = {
@@ -50,7 +51,7 @@ export function renderView(view: View, locale: Locale): LocalContent {
     blocks: view.blocks.map((block) => renderBlock(block, locale)),
     actions: (view.actions ?? []).map(renderAction),
     form: view.form ?? null,
-    files: view.files ?? [],
+    files: (view.files ?? []).map((file) => ({ ...file, url: fileUrl(file.url) })),
   };
 }
 

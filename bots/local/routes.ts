@@ -3,6 +3,7 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import type { SaleHops } from '../../core/attribution/index.ts';
 import type { Database } from '../../core/db/index.ts';
+import { CSV_MAX_BYTES } from '../../core/kernel/csv.ts';
 import { invalidInput } from '../../core/kernel/error.ts';
 import { showId } from '../../core/kernel/id.ts';
 import { PRIVATE_CHAT, type Adapter } from '../chat/adapter.ts';
@@ -12,6 +13,7 @@ import { wordsFor } from '../chat/words.ts';
 import type { Bell } from './bell.ts';
 import { listCommands } from './commands.ts';
 import { chatUnknown, notLocal } from './errors.ts';
+import { addFiles } from './files.ts';
 import type { LocalIntake } from './intake.ts';
 import { streamHops, streamMessages } from './live.ts';
 import { isLocalRequest } from './local-request.ts';
@@ -36,7 +38,7 @@ const submitted = z.strictObject({
   formId: z.string().max(KEY_MAX),
   values: z.record(
     z.string().max(KEY_MAX),
-    z.union([z.string().max(TEXT_MAX), z.number(), z.boolean()]).transform(String),
+    z.union([z.string().max(CSV_MAX_BYTES), z.number(), z.boolean()]).transform(String),
   ),
 });
 const listed = z.strictObject({
@@ -74,6 +76,7 @@ export function localRoutes(parts: RouteParts): Hono {
   servePage(routes, parts.publicUrl);
   addActs(routes, parts);
   addReads(routes, parts);
+  addFiles(routes, parts);
   addLive(routes, parts);
   return routes;
 }

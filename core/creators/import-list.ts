@@ -180,9 +180,9 @@ async function vouch(
 ): Promise<boolean> {
   const brandId = ownBrand(actor);
   const at = clock.business();
-  const newest = (await findApprovals(tx, brandId, creatorId))
-    .filter((one) => one.profileId === profileId && (one.expiresAt === null || one.expiresAt > at))
-    .at(-1);
+  const newest = (await findApprovals(tx, brandId, creatorId)).findLast(
+    (one) => one.profileId === profileId && (one.expiresAt === null || one.expiresAt > at),
+  );
   if (newest?.followers === followers) return false;
   const checkId = ids.next();
   await insertBrandCheck(tx, {

@@ -1,7 +1,7 @@
 import { pino, type Logger } from 'pino';
 import { createChat, moveInChat, type Chat, type ChatPorts } from '../../bots/chat/index.ts';
 import { moveInLocal } from '../../bots/local/index.ts';
-import type { PaceLimit } from '../../bots/chat/pace.ts';
+import type { PaceLimit } from '../../bots/chat/slow-down.ts';
 import type { Registry } from '../../bots/chat/registry.ts';
 import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
 import { createConnectionUseCases } from '../../core/connections/index.ts';

@@ -8,6 +8,7 @@ import { dealActions, dealCommands } from './deals/index.ts';
 import { discoverActions, discoverCommands } from './discover/index.ts';
 import { earnings } from './earnings.ts';
 import { help } from './help.ts';
+import { importActions, importCommands } from './import/index.ts';
 import { joinCommands } from './join/index.ts';
 import { linkActions, linkCommands } from './link/index.ts';
 import { offerActions, offerCommands } from './offer/index.ts';
@@ -40,6 +41,7 @@ export const registry: Registry = createRegistry(
     ...teamCommands,
     ...storeCommands,
     ...productCommands,
+    ...importCommands,
     ...offerCommands,
     ...dealCommands,
     ...joinCommands,
@@ -61,6 +63,7 @@ export const registry: Registry = createRegistry(
     ...teamActions,
     ...storeActions,
     ...productActions,
+    ...importActions,
     ...offerActions,
     ...dealActions,
     ...roomActions,

@@ -18,6 +18,8 @@ function control(field) {
       return el('textarea', { rows: 3 });
     case 'date':
       return el('input', { type: 'date' });
+    case 'file':
+      return el('input', { type: 'file', accept: '.csv,.txt,text/csv' });
     default:
       return el('input', { type: 'text', autocomplete: 'off', inputMode: MODES[field.kind] ?? 'text' });
   }
@@ -68,15 +70,35 @@ function isComplete(form) {
   return missing.length === 0;
 }
 
+/** The text of a file that was picked; a spreadsheet may have written it before there was UTF-8. */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const valuesOf = async (form) =>
+  Object.fromEntries(
+    await Promise.all(
+      [...new FormData(form)].map(async ([name, value]) => [
+        name,
+        typeof value === 'string' ? value : await textOf(value),
+      ]),
+    ),
+  );
+
 /** A form in place, beneath the card that asked. @param others further buttons, beside the one that sends it */
 export function drawForm(form, message, person, others) {
   const onsubmit = async (event) => {
     event.preventDefault();
     const node = event.currentTarget;
     if (!isComplete(node)) return;
-    const values = Object.fromEntries(new FormData(node));
     const button = node.querySelector('.primary');
     button.ariaBusy = 'true';
+    const values = await valuesOf(node);
     person.submitted = true;
     await person.send('forms', { formId: form.id, values }, message.chat).finally(() => {
       setTimeout(() => (button.ariaBusy = 'false'), 400);
