@@ -8,11 +8,14 @@ export type Sending = { key: string; chatId: number; startedAt: Date };
 /** A message that was sent before under the key; `again` when an earlier try may have arrived. */
 export type Begun = { sent: { chatId: number; messageId: number } | undefined; again: boolean };
 
+// In one order, so that two who note the same do not wait for each other.
+const byKey = (one: Sending, other: Sending): number => (one.key < other.key ? -1 : 1);
+
 /** Notes that these are about to be sent; answers what is known of each from before. */
 export async function beginSends(tx: Tx, sendings: readonly Sending[]): Promise<Begun[]> {
   const added = await tx.orm
     .insert(telegramSends)
-    .values([...new Map(sendings.map((one) => [one.key, one])).values()])
+    .values([...new Map(sendings.map((one) => [one.key, one])).values()].toSorted(byKey))
     .onConflictDoNothing()
     .returning({ key: telegramSends.key });
   const fresh = new Set(added.map(({ key }) => key));

@@ -9,8 +9,8 @@ export type Hand = { locale: Locale; isCommand(name: string): boolean };
 
 // Has no width and no meaning, and ends whatever Telegram takes for a name, an address or a command.
 const JOINER = '\u2060';
-// A mark at the end may be followed by more in the next piece.
-const CALLS = /(?:@(?=\w|$)|#(?=[\d_]*(?:\p{L}|$))|\$(?=[A-Z]|$))/gu;
+// What calls somebody or sends a command may be cut in two: a mark at the end goes on in the next piece.
+const CALLS = /(?:@(?=\w|$)|#(?=[\d_]*\p{L})|\$(?=[A-Z]))/gu;
 const SCHEMES = /(?<=\p{L}):(?=\/\/)/gu;
 const DOTS = /(?<=[\p{L}\d_-])\.(?=\p{L}{2})/gu;
 const COMMANDS = /(?<![\w/])\/(?=(\w+)|$)/g;

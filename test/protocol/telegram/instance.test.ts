@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { startInstance, type Instance } from '../../../api/instance.ts';
@@ -5,9 +10,6 @@ import { readConfig } from '../../../core/config.ts';
 import { MIGRATED } from '../../support/executor.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { openTelegram, type Telegram } from '../../support/telegram/index.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 /** Stops are asked for at the end of a deployment, and have to be over by then. */
 const STOP_MS = 10_000;
@@ -53,4 +55,35 @@ test('somebody writes, is answered, and finds everything again after a restart',
   ada.presses('Cancelar');
   await ada.hears(/\/join/);
   expect(ada.messages().filter(({ message_id: id }) => id === asked.message_id)).toHaveLength(1);
+});
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+test('the same where Telegram calls', async () => {
+  const { url, drop } = await freshDatabase(MIGRATED);
+  onTestFinished(() => drop());
+  const telegram = await openTelegram();
+  onTestFinished(() => telegram.close());
+  const port = String(await freePort());
+  const instance = await running(telegram, url, {
+    ...{ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` },
+    ...{ TELEGRAM_TRANSPORT: 'webhook', TELEGRAM_WEBHOOK_SECRET: 'sixteen-characters' },
+  });
+  await telegram.until(() => telegram.calls('setWebhook')[0]);
+  const ada = telegram.user({ first_name: 'Ada', language_code: 'en' });
+  ada.starts();
+  await ada.hears('Who are you here?');
+  const response = await fetch(`${instance.url}/telegram/webhook`, {
+    method: 'POST',
+    body: '{"update_id":1}',
+  });
+  expect(response.status).toBe(401);
 });

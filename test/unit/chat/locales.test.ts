@@ -72,7 +72,7 @@ describe.each(LOCALES.filter((locale) => locale !== 'en'))('%s', (locale) => {
 
 describe('the words', () => {
   it('are all used', () => {
-    const code = sources('bots/chat/**/*.ts').join('\n');
+    const code = sources('bots/**/*.ts').join('\n');
     // Ids put together in code, by what they begin with: `state-${...}`.
     const made = [...code.matchAll(/`([a-z]+(?:-[a-z]+)*-)\$\{/g)].map(([, start]) => start ?? '');
     expect(made).toContain('role-');
@@ -83,7 +83,7 @@ describe('the words', () => {
   });
 
   it('are there for everything the code asks for by name', () => {
-    const asked = sources('bots/chat/**/*.ts').flatMap((source) =>
+    const asked = sources('bots/**/*.ts').flatMap((source) =>
       [...source.matchAll(/\b(?:say|label)\(\s*'([\w-]+)'/g)].map(([, id]) => id ?? ''),
     );
     expect(asked.length).toBeGreaterThan(30);
