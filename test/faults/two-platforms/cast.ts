@@ -7,7 +7,7 @@ import { contentOf } from '../../support/telegram/shown.ts';
 export type Ears = {
   /** Waits until the bot has said something like this, and answers all of that message. */
   hears(what: RegExp): Promise<string>;
-  /** How many messages say something like this. */
+  /** How many messages say something like this, but for those that say themselves that they may have come before. */
   count(what: RegExp): number;
 };
 
@@ -35,13 +35,18 @@ export async function openCast(): Promise<Cast> {
   };
 }
 
+/** What a killed process was about to do is taken up when its lease ends. */
+export const PATIENCE_MS = 45_000;
+
 type Wait = (look: () => string | undefined, complaint: string) => Promise<string>;
+
+const AGAIN = /You may have seen this already/;
 
 /** @param said all that the bot has said, oldest first */
 function earsOf(name: string, said: () => string[], wait: Wait): Ears {
   return {
     hears: (what) => wait(() => said().findLast((text) => what.test(text)), `${name} hears ${what}`),
-    count: (what) => said().filter((text) => what.test(text)).length,
+    count: (what) => said().filter((text) => what.test(text) && !AGAIN.test(text)).length,
   };
 }
 
@@ -50,14 +55,13 @@ function maraOn(discord: Discord): Mara {
   discord.guild({ name: 'Lumen Tea', owner: person });
   const isSaid = ({ api, loading }: ReturnType<Person['messages']>[number]): boolean =>
     api.author.id === discord.platform.bot.api.id && !loading;
-  const said = (): string[] => person.messages().filter(isSaid).map((message) => wordsOf(message));
-  const wait: Wait = async (look, complaint) => {
-    try {
-      return await discord.until(look, complaint);
-    } catch (error) {
-      throw new Error(`${String(error)}\n${said().join('\n---\n')}`, { cause: error });
-    }
-  };
+  const said = (): string[] =>
+    person
+      .messages()
+      .filter(isSaid)
+      .map((message) => wordsOf(message));
+  const wait: Wait = (look, complaint) =>
+    discord.platform.until(look, () => `${complaint}; she heard\n${said().join('\n---\n')}`, PATIENCE_MS);
   return { person, ...earsOf('Mara', said, wait) };
 }
 
@@ -69,9 +73,9 @@ function junoOn(telegram: Telegram): Juno {
       .map(({ message }) => contentOf(message).replaceAll('\u2060', ''));
   const wait: Wait = async (look, complaint) => {
     try {
-      return await telegram.until(look, complaint);
+      return await telegram.until(look, complaint, PATIENCE_MS);
     } catch (error) {
-      throw new Error(`${String(error)}\n${said().join('\n---\n')}`, { cause: error });
+      throw new Error(`${String(error)}; she heard\n${said().join('\n---\n')}`, { cause: error });
     }
   };
   return { person, ...earsOf('Juno', said, wait) };

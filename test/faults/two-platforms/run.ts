@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { freePort } from '../../../core/db/embedded/port.ts';
 import { endDatabase, parley, startServer, type Server } from '../child.ts';
 import { openCast, type Cast } from './cast.ts';
@@ -7,8 +6,8 @@ import { ONCE, STORY, type Scene } from './story.ts';
 export type Options = {
   /** An empty data folder. */
   folder: string;
-  /** Whether the program is killed before the step of this number. */
-  killsBefore(step: number): boolean;
+  /** Whether the program is killed before the step of this name. */
+  killsBefore(step: string): boolean;
   say(line: string): void;
 };
 
@@ -47,7 +46,7 @@ export async function playStory({ folder, killsBefore, say }: Options): Promise<
   try {
     servers.push(await connect(env, cast));
     for (const [index, step] of STORY.entries()) {
-      if (index > 0 && killsBefore(index)) {
+      if (index > 0 && killsBefore(step.name)) {
         await kill(servers.at(-1));
         servers.push(await connect(env, cast));
         kills += 1;
@@ -60,7 +59,9 @@ export async function playStory({ folder, killsBefore, say }: Options): Promise<
     cast.discord.verify();
     return { kills, miscounted: miscounted(cast), audit: { code, output: audit.said() } };
   } catch (error) {
-    throw new Error(`the story failed; the program said:\n${servers.at(-1)?.said().slice(-4_000)}`, { cause: error });
+    throw new Error(`the story failed; the program said:\n${servers.at(-1)?.said().slice(-4_000)}`, {
+      cause: error,
+    });
   } finally {
     for (const server of servers) await server.end();
     await endDatabase(folder);
@@ -92,6 +93,3 @@ function miscounted({ mara, juno }: Cast): string[] {
     ...ONCE.juno.flatMap((what) => wrong('Juno', juno, what)),
   ];
 }
-
-/** Kills before some steps, chosen anew each time. @param share how many of them, from 0 to 1 */
-export const atRandom = (share: number) => (): boolean => randomInt(1_000) < share * 1_000;

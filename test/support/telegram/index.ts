@@ -54,7 +54,7 @@ export type Telegram = {
   /** Waits until the bot has taken every update and confirmed it. */
   settled(): Promise<void>;
   /** Waits until something is so, looking at each change. */
-  until<T>(look: () => T | undefined, problem?: string): Promise<T>;
+  until<T>(look: () => T | undefined, problem?: string, patienceMs?: number): Promise<T>;
   /** Calls back at each change, until the answer is called. */
   onChange(look: () => void): () => void;
   /** Takes away the token: every call is answered with 401. */
@@ -118,8 +118,8 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
     if (typeof method !== 'string') return;
     await server.answer(method, { params, uploads: new Map() }, new AbortController().signal);
   }
-  const waitFor: Telegram['until'] = (look, problem = 'it never came to be') =>
-    until(world, look, () => `${problem}; the last calls:\n${lastCalls(calls)}`);
+  const waitFor: Telegram['until'] = (look, problem = 'it never came to be', patienceMs) =>
+    until(world, look, () => `${problem}; the last calls:\n${lastCalls(calls)}`, patienceMs);
   return {
     url: server.url,
     token,
