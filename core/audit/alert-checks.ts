@@ -88,7 +88,8 @@ export const alertChecks: Check[] = [
         select 'posts of rooms', count(*), min(p.created_at) from room_deliveries d
         join room_posts p on p.brand_id = d.brand_id and p.room_id = d.room_id and p.id = d.post_id
         join room_seats s on s.brand_id = d.brand_id and s.room_id = d.room_id and s.id = d.seat_id
-        where d.state in ('waiting', 'taken') and s.unreachable_at is null having min(p.created_at) < ${before}::timestamptz`;
+        where d.state in ('waiting', 'taken') and s.unreachable_at is null and s.chat_state <> 'closed'
+        having min(p.created_at) < ${before}::timestamptz`;
       return { checked: 4, offending: [...offending] };
     },
   },

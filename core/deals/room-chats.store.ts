@@ -87,6 +87,15 @@ export async function settleChat(
   return settled.count > 0;
 }
 
+/** Something may have been said while a chat was being closed. What only changes in a closed one is seen when it opens. */
+export async function reopenIfSaid(tx: Tx, { brandId, roomId, id }: SeatKey): Promise<void> {
+  await tx.sql`
+    update room_seats s set chat_state = 'reopening'
+    where s.brand_id = ${brandId} and s.room_id = ${roomId} and s.id = ${id} and s.chat_state = 'closed'
+      and exists (select 1 from room_deliveries d where d.brand_id = s.brand_id and d.seat_id = s.id
+        and d.state = 'waiting' and d.shown = 0)`;
+}
+
 /** How long after the last word a chat is closed. */
 const CLOSED_AFTER_MS = DAY_MS;
 

@@ -4,6 +4,7 @@ import { loseChat, holdRoom, refuseThread, replaceChat } from './reach.ts';
 import {
   closeQuietChats,
   findThreadPeople,
+  reopenIfSaid,
   settleChat,
   takeChatRows,
   type ChatRow,
@@ -97,6 +98,7 @@ export async function settleRoomChat(
     }
     if (outcome === 'done') {
       await settleChat(tx, work, { state: chatState === 'closing' ? 'closed' : 'open', chatId });
+      await reopenIfSaid(tx, work);
       return;
     }
     if (!(await settleChat(tx, work, { state: 'open', chatId: outcome.chatId }))) return;

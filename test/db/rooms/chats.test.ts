@@ -272,7 +272,7 @@ describe('where a room is shown', () => {
   });
 
   test('closes a day after nothing is open any more, and opens again for the next word', async () => {
-    const { propose, mara, deliver, on, asks, says, ids, said, noor } = await onPlatforms({
+    const { propose, mara, deliver, on, asks, says, ids, said, noor, chats, parts } = await onPlatforms({
       noor: 'telegram',
       mara: 'local',
       ben: 'local',
@@ -292,6 +292,20 @@ describe('where a room is shown', () => {
     await deliver();
     const [topic = ''] = on('telegram').opened.values();
     expect([...on('telegram').closed]).toEqual([topic]);
+    // What is said while it is being closed opens it again.
+    await bench.database.pool`
+      update room_seats set chat_state = 'closing' where platform_user_id = ${ids.noor}`;
+    const [closing] = await chats();
+    await says('Wait', 'creator');
+    if (!closing) throw new Error('it is being closed');
+    await arrangeRoomChat(parts, closing);
+    expect([...on('telegram').closed]).toEqual([topic]);
+    await deliver();
+    expect([...on('telegram').closed]).toEqual([]);
+    expect(said('telegram', ids.noor, topic).at(-1)).toContain('Wait');
+    bench.clock.now = later(bench.clock.now, 25 * 60 * 60_000);
+    await lookAfterRooms(bench, ['discord', 'telegram']);
+    await deliver();
     // What the creator says stands there already, and so opens nothing.
     await asks('One more thing', noor);
     await deliver();

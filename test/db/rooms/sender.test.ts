@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Adapter } from '../../../bots/chat/adapter.ts';
-import { Unreachable } from '../../../bots/chat/adapter.ts';
+import { RetryLater, Unreachable } from '../../../bots/chat/adapter.ts';
 import { sendRoomDelivery } from '../../../bots/chat/room-sender.ts';
 import {
   acceptDeal,
@@ -123,4 +123,23 @@ test('the team sees its net, the creator never does', async () => {
   const [noor] = textsOf('creator');
   expect(noor).toContain('You earn: $8.00 a sale');
   expect(noor).not.toMatch(/keep|cost|22\.00|10\.00/);
+});
+
+test('a platform that wants us to wait is asked again when it said, and not before', async () => {
+  const adapter = createMemoryAdapter('local', 'inline');
+  const { propose } = await seatedScene(bench);
+  await propose();
+  const [one] = await take();
+  if (!one) throw new Error('there is one');
+  adapter.onDeliver = () => {
+    throw new RetryLater('429', 20_000);
+  };
+  await sendRoomDelivery(parts(adapter), one);
+  adapter.onDeliver = () => undefined;
+  bench.clock.now = later(bench.clock.now, 19_000);
+  await sendAll(adapter);
+  expect(chatOf(adapter, one)).toEqual([]);
+  bench.clock.now = later(bench.clock.now, 2_000);
+  await sendAll(adapter);
+  expect(chatOf(adapter, one)).toHaveLength(1);
 });
