@@ -87,6 +87,23 @@ describe('the gateway', () => {
     expect(discord.gateway.limit.remaining).toBe(998);
   });
 
+  it('sends an event a second time where a test asks for it', async () => {
+    const discord = await discordForTest();
+    const client = await logIn(clientFor(discord), discord.token);
+    const heard: string[] = [];
+    client.on(
+      Events.Raw as never,
+      (({ t }: { t: string }) => {
+        heard.push(t);
+        discord.platform.changed();
+      }) as never,
+    );
+    discord.user({ name: 'Ada' }).writes('hello');
+    discord.gateway.repeat('MESSAGE_CREATE');
+    await discord.until(() => heard.length === 2, 'it was heard twice');
+    expect(heard).toEqual(['MESSAGE_CREATE', 'MESSAGE_CREATE']);
+  });
+
   it('is left by clients whose heartbeats it does not answer', async () => {
     const discord = await discordForTest();
     discord.gateway.heartbeatMs = 50;

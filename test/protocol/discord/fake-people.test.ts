@@ -10,6 +10,7 @@ import {
   StringSelectMenuBuilder,
   TextInputBuilder,
   TextInputStyle,
+  UserSelectMenuBuilder,
   type ApplicationCommandDataResolvable,
   type Client,
   type Interaction,
@@ -237,6 +238,25 @@ describe('components', () => {
     await ada.sees('Picked');
     expect(heard).toEqual(['yes', 'b']);
     await expect(ada.presses('Accept')).rejects.toThrow('no such thing to press');
+  });
+
+  it('pick people, with whom they are beside it', async () => {
+    const heard: (string | undefined)[] = [];
+    const { ada, discord } = await open(async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        const select = new UserSelectMenuBuilder().setCustomId('who');
+        const components = [new ActionRowBuilder<UserSelectMenuBuilder>().addComponents(select)];
+        await interaction.reply({ content: 'Who?', components });
+      }
+      if (!interaction.isUserSelectMenu()) return;
+      heard.push(interaction.users.first()?.globalName ?? undefined);
+      await interaction.update({ content: 'Thanks', components: [] });
+    });
+    const bob = discord.user({ name: 'Bob' });
+    const { general } = discord.guild({ owner: ada, members: [bob] });
+    await ada.uses('/ping', {}, general);
+    await ada.picks(bob.id, general);
+    expect([heard, ada.screen(general)]).toEqual([['Bob'], 'Thanks']);
   });
 
   it('open a form, which is submitted as it was shown', async () => {

@@ -52,6 +52,7 @@ describe('a message', () => {
       'text beside new components',
       { content: 'x', flags: 1 << 15, components: [{ type: 10, content: 'y' }] },
     ],
+    ['mentions allowed twice over', { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } }],
     ['a nonce too long', { content: 'x', nonce: 'n'.repeat(26), enforce_nonce: true }],
   ])('with %s is refused, and the test is told', async (_what, body) => {
     const { discord, post } = await open();
@@ -95,6 +96,21 @@ describe('a message', () => {
     };
     expect(await (await fetch(sent.attachments[0]?.url ?? '')).text()).toBe('hello');
     expect(ada.screen(discord.platform.channels.get(to))).toBe('A file\n(a.txt: a greeting)');
+  });
+
+  it('keeps its files through an edit that does not name them', async () => {
+    const { discord, rest, to } = await open();
+    const files = [{ name: 'a.txt', data: Buffer.from('hello') }];
+    const { id } = (await rest.post(Routes.channelMessages(to), { body: { content: 'x' }, files })) as Posted;
+    const more = [{ name: 'b.txt', data: Buffer.from('bye') }];
+    const namesOf = (sent: unknown) =>
+      (sent as { attachments: { filename: string }[] }).attachments.map(({ filename }) => filename);
+    const edit = (body: Body, added: typeof files = []) =>
+      rest.patch(Routes.channelMessage(to, id), { body, files: added });
+    expect(namesOf(await edit({ content: 'y' }))).toEqual(['a.txt']);
+    expect(namesOf(await edit({ content: 'y' }, more))).toEqual(['a.txt', 'b.txt']);
+    expect(namesOf(await edit({ attachments: [] }))).toEqual([]);
+    expect(discord.platform.files.size).toBe(2);
   });
 
   it('that is old can be edited a few times an hour', async () => {

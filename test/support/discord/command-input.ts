@@ -161,26 +161,29 @@ function valueOf(
       break;
   }
   if (typeof value !== 'object' || !('id' in value)) throw wrong('it is nobody and nothing');
+  const kinds = { [USER]: 'users', [ROLE]: 'roles', [CHANNEL]: 'channels' } as const;
+  const found = resolvedOf(platform, channel, value.id);
+  const kind = kinds[option.type as keyof typeof kinds];
+  if (found[kind] === undefined) throw wrong('there is nobody and nothing of that kind here');
+  for (const [name, one] of Object.entries(found)) resolved[name] = { ...resolved[name], ...one };
+  return value.id;
+}
+
+/** Somebody or something that was picked, as it comes along with the pick. */
+export function resolvedOf(platform: Platform, channel: Channel, id: string): Resolved {
   const guild = channel.guildId === undefined ? undefined : platform.guilds.get(channel.guildId);
-  if (option.type === ROLE) {
-    const role = guild?.roles.get(value.id);
-    if (!role) throw wrong('there is no such role');
-    return put('roles', value.id, role);
-  }
-  if (option.type === CHANNEL) {
-    const found = platform.channels.get(value.id);
-    if (!found || found.guildId !== channel.guildId) throw wrong('there is no such channel');
-    return put('channels', value.id, {
-      id: found.id,
-      name: found.name,
-      type: found.type,
-      permissions: '0',
-      parent_id: found.parentId,
-    });
-  }
-  if (option.type !== USER) throw wrong('this platform does not know that kind of option');
-  const member = guild?.members.get(value.id);
-  if (member)
-    put('members', value.id, { ...memberJson(platform, member), user: undefined, permissions: '0' });
-  return put('users', value.id, platform.userOf(value.id).api);
+  const [user, member, role] = [platform.users.get(id), guild?.members.get(id), guild?.roles.get(id)];
+  const picked = platform.channels.get(id);
+  const { user: _beside, ...ofMember } = member ? memberJson(platform, member) : {};
+  return {
+    ...(user && { users: { [id]: user.api } }),
+    ...(member && { members: { [id]: { ...ofMember, permissions: '0' } } }),
+    ...(role && { roles: { [id]: role } }),
+    ...(picked &&
+      picked.guildId === channel.guildId && {
+        channels: {
+          [id]: { id, name: picked.name, type: picked.type, permissions: '0', parent_id: picked.parentId },
+        },
+      }),
+  };
 }

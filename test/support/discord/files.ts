@@ -13,7 +13,7 @@ const MAX_BYTES = 10 * 1024 * 1024;
 
 /**
  * The attachments of a message: those that came with the request, and those of before that the request names. Without
- * `described` all files that came are attached.
+ * `described` these are all of them.
  */
 export function placeFiles(
   platform: Platform,
@@ -35,7 +35,9 @@ export function placeFiles(
     return attachment(platform, id, path, about?.description ?? undefined);
   });
   const before = channel.messages.get(messageId)?.api.attachments ?? [];
-  const kept = (described ?? []).flatMap(({ id }) => before.filter((one) => one.id === String(id)));
+  const kept = described
+    ? described.flatMap(({ id }) => before.filter((one) => one.id === String(id)))
+    : before;
   const unknown = (described ?? []).filter(
     ({ id }) =>
       !files.some(({ field }) => field === `files[${id}]`) && !kept.some((one) => one.id === String(id)),

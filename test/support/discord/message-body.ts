@@ -40,7 +40,7 @@ export const COMPONENTS_V2 = 1 << 15;
 
 const ROW = 1;
 const BUTTON = 2;
-const SELECTS = new Set([3, 5, 6, 7, 8]);
+export const SELECTS: ReadonlySet<number> = new Set([3, 5, 6, 7, 8]);
 const TEXT_DISPLAY = 10;
 const LINK_STYLE = 5;
 
@@ -63,10 +63,18 @@ export function bodyFaults(body: MessageBody): string[] {
   return [
     ...((content?.length ?? 0) > 2_000 ? ['content: must be 2000 or fewer in length'] : []),
     ...embedFaults(embeds ?? []),
+    ...mentionFaults(body.allowed_mentions),
     ...(isV2 ? newFaults(body, components ?? []) : classicFaults(components ?? [])),
     ...componentFaults(components ?? []),
   ];
 }
+
+const mentionFaults = (allowed: MessageBody['allowed_mentions']): string[] =>
+  (['users', 'roles'] as const).flatMap((kind) =>
+    allowed?.parse?.includes(kind) && (allowed[kind]?.length ?? 0) > 0
+      ? [`allowed_mentions: parse with ${kind} and a list of ${kind} exclude each other`]
+      : [],
+  );
 
 const EMBEDS_TEXT = 6_000;
 

@@ -10,6 +10,7 @@ import {
   COMPONENTS_V2,
   EPHEMERAL,
   isEmpty,
+  SELECTS,
   type Component,
   type MessageBody,
 } from './message-body.ts';
@@ -62,7 +63,7 @@ function numbered(components: readonly Component[]): Component[] {
     return {
       ...one,
       id,
-      ...(one.type === 3 && { min_values: one.min_values ?? 1, max_values: one.max_values ?? 1 }),
+      ...(SELECTS.has(one.type) && { min_values: one.min_values ?? 1, max_values: one.max_values ?? 1 }),
       ...(one.components && { components: one.components.map(walk) }),
       ...(one.accessory && { accessory: walk(one.accessory) }),
     };
@@ -189,15 +190,19 @@ export function change(
     answersInteraction,
   });
   const wasLoading = message.loading;
-  Object.assign(api, partsOf(platform, channel, api.id, merged, files), {
-    content: merged.content?.trim() ?? '',
-    flags: merged.flags,
-    mention_everyone: mentions.everyone,
-    mentions: mentions.users.map((one) => platform.userOf(one).api),
-    mention_roles: mentions.roles,
-    // What an answer was promised with is not shown as edited when the answer comes.
-    edited_timestamp: wasLoading ? null : platform.clock.iso(),
-  });
+  Object.assign(
+    api,
+    partsOf(platform, channel, api.id, { ...merged, attachments: body.attachments ?? null }, files),
+    {
+      content: merged.content?.trim() ?? '',
+      flags: merged.flags,
+      mention_everyone: mentions.everyone,
+      mentions: mentions.users.map((one) => platform.userOf(one).api),
+      mention_roles: mentions.roles,
+      // What an answer was promised with is not shown as edited when the answer comes.
+      edited_timestamp: wasLoading ? null : platform.clock.iso(),
+    },
+  );
   message.loading = false;
   record(platform, message, wasLoading ? 'create' : 'edit', mentions);
   tell(platform, 'MESSAGE_UPDATE', message);

@@ -1,4 +1,4 @@
-import { commandData, type OptionValue } from './command-input.ts';
+import { commandData, resolvedOf, type OptionValue } from './command-input.ts';
 import { fieldsOf, submission, type FieldValue } from './form-input.ts';
 import {
   AUTOCOMPLETE,
@@ -146,7 +146,11 @@ export function createPerson({ platform, interactions }: Parts, user: User): Per
       const { type, options = [], max_values: most = 1 } = found.component;
       if (wanted.length > most) throw new Error(`only ${most} can be picked`);
       const values = wanted.map((one) => options.find(({ label }) => label === one)?.value ?? one);
-      return act(where, found, { values, ...(type !== 3 && { resolved: {} }) });
+      const resolved = wanted.map((one) => resolvedOf(platform, placed(where), one));
+      return act(where, found, {
+        values,
+        ...(type !== 3 && { resolved: Object.assign({}, ...resolved) as object }),
+      });
     },
     submits: async (values) => {
       if (!open) throw new Error(`${user.api.username} has no form on the screen`);
