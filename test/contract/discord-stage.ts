@@ -4,6 +4,7 @@ import { spanText } from '../../bots/chat/plain-text.ts';
 import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { discordChat } from '../../bots/discord/index.ts';
+import { findFile } from '../../core/files/index.ts';
 import {
   NotLetOut,
   openDiscord,
@@ -75,7 +76,11 @@ async function openParts(world: World): Promise<Parts> {
     chat: { ...world.chat, receive },
     databaseUrl: world.url,
     config: { token, apiUrl, transport: 'gateway' },
-    readFile: () => Promise.reject(new Error('there is no such file')),
+    async readFile(url) {
+      const file = await findFile(world.database, url.replace('file:', ''));
+      if (!file) throw new Error('there is no such file');
+      return file;
+    },
   });
   chat.start();
   await discord.connected();
