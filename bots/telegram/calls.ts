@@ -94,8 +94,18 @@ async function changeMessage(
   { chatId, messageId }: Sent,
   { main, markup }: Composed,
 ): Promise<void> {
-  const { text, entities } = main;
   const keys = markup ? { reply_markup: markup } : {};
+  // A picture takes the place of another as well as of a text.
+  if (main.kind === 'picture') {
+    const media = { type: 'photo', media: main.picture.url, ...captionOf(main) } as const;
+    try {
+      await api.editMessageMedia(chatId, messageId, media, keys);
+      return;
+    } catch (error) {
+      if (!isSaid(error, NO_PICTURE)) throw error;
+    }
+  }
+  const { text, entities } = main.kind === 'picture' ? withLink(main, main.picture) : main;
   const asText = () => api.editMessageText(chatId, messageId, text, { ...QUIET, entities, ...keys });
   const asCaption = () =>
     api.editMessageCaption(chatId, messageId, { caption: text, caption_entities: entities, ...keys });

@@ -6,6 +6,7 @@ import type { Finding } from '../../core/doctor/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Adapter } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
+import type { Pacing } from './pacing.ts';
 
 export { eraseFromTelegram } from './erase.ts';
 
@@ -21,6 +22,8 @@ export type TelegramChatParts = {
   publicUrl: string;
   /** The bytes behind the address of a file that goes out. */
   readFile(url: string): Promise<{ bytes: Uint8Array; name: string; type: string }>;
+  /** How fast is sent, where Telegram's own limits are not meant. */
+  pacing?: Pacing;
 };
 
 /** How the connection is, in words for whoever runs the instance. */

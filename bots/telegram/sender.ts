@@ -8,7 +8,7 @@ import { compose, type Composed } from './compose.ts';
 import { isSaid, meaningOf, movedTo } from './failures.ts';
 import { keepBehind } from './kept.store.ts';
 import { createSendOnce } from './once.ts';
-import { createPacing } from './pacing.ts';
+import { createPacing, type Pacing } from './pacing.ts';
 import type { TelegramMessage } from './render.ts';
 
 export type SenderParts = {
@@ -18,6 +18,8 @@ export type SenderParts = {
   readFile: ReadFile;
   /** A group has another id from now on. */
   onMoved(from: number, to: number): void;
+  /** In the place of Telegram's own limits, where there are others. */
+  pacing?: Pacing;
 };
 
 /** Brings messages to chats and changes them there. */
@@ -32,7 +34,7 @@ const FIXED = /message can't be edited|message to edit not found|MESSAGE_ID_INVA
 export function createSender(parts: SenderParts): Sender {
   const calls = createCalls(parts.api, parts.readFile);
   const once = createSendOnce(parts);
-  const pace = createPacing();
+  const pace = parts.pacing ?? createPacing();
 
   async function deliver(outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }> {
     const target = targetOf(outgoing.to);

@@ -233,11 +233,11 @@ describe.each(STAGES)('a brand, with $name', ({ open }) => {
   it('changes a product by its buttons, and by name', async () => {
     const mara = await seller();
     await mara.says('/product edit teapot').sees('Ceramic teapot', '$40.00', '[Price]', '[Picture]');
-    await asks(mara.presses('Price'), 'Price', 'looks up');
-    await mara.fills({ price: '42.50' }).sees('Ceramic teapot is changed', '$42.50');
     await asks(mara.presses('Picture'), 'Picture');
     await mara.fills({ imageUrl: 'http://cdn.example/pot.png' }).sees('an https address of a picture');
     await mara.fills({ imageUrl: 'https://cdn.example/pot.png' }).sees('Ceramic teapot is changed');
+    await asks(mara.presses('Price'), 'Price', 'looks up');
+    await mara.fills({ price: '42.50' }).sees('Ceramic teapot is changed', '$42.50');
     await mara.says('/product edit "Ceramic teapot" title:"Big teapot"').sees('Big teapot is changed');
     await mara.says('/product list').sees('Big teapot', '$42.50');
   });

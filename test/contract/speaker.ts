@@ -8,6 +8,7 @@ import { discordStage } from './discord-stage.ts';
 import { createMemoryAdapter, type Heard, type MemoryAdapter } from './memory-adapter.ts';
 import { privateSpot, roomSpot, type Spot } from './spot.ts';
 import { does, hasOption, type Speaker, type Stage } from './stage.ts';
+import { telegramStage } from './telegram-stage.ts';
 import type { World } from './world.ts';
 
 export type { Exchange, Speaker, Stage } from './stage.ts';
@@ -24,8 +25,13 @@ const MODALS = inMemory('forms as modals', 'discord', 'modal');
 const PROMPTS = inMemory('forms as prompts', 'telegram', 'prompts');
 const LOCAL: Opening = { name: 'the local chat', open: async (world) => localStage(world) };
 
-/** Where the stories are told: the real adapters over loopback platforms, and what has none yet in memory. */
-export const STAGES: readonly Opening[] = [INLINE, { name: 'Discord', open: discordStage }, PROMPTS, LOCAL];
+/** Where the stories are told: the real adapters over loopback platforms, and forms in a chat. */
+export const STAGES: readonly Opening[] = [
+  INLINE,
+  { name: 'Discord', open: discordStage },
+  { name: 'Telegram', open: telegramStage },
+  LOCAL,
+];
 
 /** For commands that are a test's own, which no platform is told of. */
 export const STAGES_IN_MEMORY: readonly Opening[] = [INLINE, MODALS, PROMPTS, LOCAL];

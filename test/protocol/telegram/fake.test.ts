@@ -114,6 +114,24 @@ test('files go both ways', async () => {
   expect(Buffer.from(telegram.file(sent?.document?.file_id ?? '') ?? []).toString()).toBe('id,amount\n1,2');
 });
 
+test('a picture takes the place of a text, and a text its caption', async () => {
+  const { telegram, bot } = await telegramWithBot();
+  const ben = telegram.user({ first_name: 'Ben' });
+  ben.starts();
+  const { message_id: id } = await bot.api.sendMessage(ben.user.id, 'A teapot');
+  const chat = ben.user.id;
+  await bot.api.editMessageMedia(chat, id, {
+    type: 'photo',
+    media: 'https://cdn.example/pot.png',
+    caption: 'It',
+  });
+  await bot.api.editMessageCaption(chat, id, { caption: 'The teapot' });
+  await expect(bot.api.editMessageText(chat, id, 'A teapot')).rejects.toThrow(
+    /no text in the message to edit/,
+  );
+  expect(ben.sees()).toBe('Ben: /start\nParley (edited): <picture> The teapot');
+});
+
 test('a file that is too large for a bot cannot be fetched', async () => {
   const { telegram, bot } = await telegramWithBot();
   const ben = telegram.user();

@@ -1,21 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message, MessageEntity } from '@grammyjs/types';
 import { badRequest } from '../api-error.ts';
-import { hasRight, writableRoom, type ChatParams, type Platform } from '../platform.ts';
+import { hasRight, writableRoom, type CallContext, type ChatParams, type Platform } from '../platform.ts';
 import { checkText } from '../text.ts';
 import type { Kept } from '../world.ts';
-import { entitiesOf, keyboardOf } from './sending.ts';
+import { documentOf, entitiesOf, keyboardOf, photoOf } from './sending.ts';
 
 type Edit = ChatParams & { message_id: number; reply_markup?: Message['reply_markup']; parse_mode?: string };
+
+type Media = {
+  type: 'photo' | 'document';
+  media: string;
+  caption?: string;
+  caption_entities?: MessageEntity[];
+};
 
 /** A message can be deleted for so long. */
 const DELETABLE_S = 48 * 3_600;
 
 /** Methods that change what the bot has said, and its answers to presses. */
 export function editingMethods(platform: Platform) {
-  const { world, queries, flood } = platform;
+  const { world, queries, flood, files } = platform;
 
-  const change = (params: Edit, content: Partial<Message>, dropped: (keyof Message)[]): Message => {
+  const change = (params: Edit, content: Partial<Message>, dropped: readonly (keyof Message)[]): Message => {
     if (params.parse_mode !== undefined)
       throw badRequest('this server reads no markup: send entities beside the text');
     const room = writableRoom(platform, params.chat_id);
@@ -23,7 +30,8 @@ export function editingMethods(platform: Platform) {
     if (!kept.byBot) throw badRequest("message can't be edited");
     const isMedia = kept.message.text === undefined;
     if ('text' in content && isMedia) throw badRequest('there is no text in the message to edit');
-    if ('caption' in content && !isMedia) throw badRequest('there is no caption in the message to edit');
+    if ('caption' in content && !isMedia && !('photo' in content || 'document' in content))
+      throw badRequest('there is no caption in the message to edit');
     const before = Object.entries(kept.message).filter(
       ([field]) => !dropped.includes(field as keyof Message),
     );
@@ -50,6 +58,24 @@ export function editingMethods(platform: Platform) {
       checkText(caption, caption_entities, 'caption');
       const content = { caption, ...entitiesOf('caption_entities', caption, caption_entities) };
       return change(params, content, ['caption_entities', 'reply_markup']);
+    },
+    editMessageMedia(params: Edit & { media: Media }, { uploads }: CallContext) {
+      const { type, media, caption = '', caption_entities = [] } = params.media;
+      checkText(caption, caption_entities, 'caption');
+      const file = files.resolve(media, uploads);
+      const content = type === 'photo' ? photoOf(file) : { document: documentOf(file) };
+      const words =
+        caption === '' ? {} : { caption, ...entitiesOf('caption_entities', caption, caption_entities) };
+      const dropped = [
+        'text',
+        'entities',
+        'photo',
+        'document',
+        'caption',
+        'caption_entities',
+        'reply_markup',
+      ] as const;
+      return change(params, { ...content, ...words }, dropped);
     },
     editMessageReplyMarkup: (params: Edit) => change(params, {}, ['reply_markup']),
     deleteMessage(params: ChatParams & { message_id: number }) {
@@ -84,5 +110,13 @@ function keptOf(kept: Kept | undefined, what: 'edit' | 'delete'): Kept {
 }
 
 /** What people see of a message, by which the platform tells whether it has changed. */
-const visible = ({ text, entities, caption, caption_entities, reply_markup }: Message): unknown =>
-  JSON.parse(JSON.stringify([text, entities, caption, caption_entities, reply_markup]));
+const visible = ({
+  text,
+  entities,
+  caption,
+  caption_entities,
+  photo,
+  document,
+  reply_markup,
+}: Message): unknown =>
+  JSON.parse(JSON.stringify([text, entities, caption, caption_entities, photo, document, reply_markup]));

@@ -68,11 +68,6 @@ export function sendingMethods(platform: Platform) {
     checkText(caption, caption_entities, 'caption');
     return { caption, ...entitiesOf('caption_entities', caption, caption_entities) };
   };
-  const photoOf = (file: StoredFile): Partial<Message> => ({
-    photo: [
-      { file_id: file.id, file_unique_id: file.uniqueId, width: 800, height: 600, file_size: file.size },
-    ],
-  });
 
   return {
     sendMessage(params: Sending & { text: string; entities?: MessageEntity[] }) {
@@ -130,6 +125,10 @@ export function entitiesOf(
   const all = foundEntities(text, given);
   return all.length > 0 ? { [field]: all } : {};
 }
+
+export const photoOf = (file: StoredFile): Partial<Message> => ({
+  photo: [{ file_id: file.id, file_unique_id: file.uniqueId, width: 800, height: 600, file_size: file.size }],
+});
 
 export const documentOf = (file: StoredFile): NonNullable<Message['document']> => ({
   file_id: file.id,
