@@ -124,7 +124,7 @@ export class Connection {
       resolve: (value) => end(own.resolve, value),
       reject: (error) => {
         if (isAnswer(error)) return end(refuse, error);
-        const cause = this.#hasAnswered && isOfSystem(error) ? closed(error) : error;
+        const cause = isOfSystem(error) ? closed(error) : error;
         // A statement that cannot even be sent is refused in the name of the one that is under way.
         return this.#lose(cause, this.#starting ?? statement);
       },
@@ -198,7 +198,7 @@ function isAnswer(error: unknown): boolean {
   return error instanceof postgres.PostgresError && !/^(FATAL|PANIC)$/.test(error.severity);
 }
 
-/** The system's word for what has happened to the socket. */
+/** The system's word for a socket that has broken, not for one that could not be made. */
 function isOfSystem(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+  return error instanceof Error && 'syscall' in error && /^(read|write)/.test(String(error.syscall));
 }

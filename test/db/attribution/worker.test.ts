@@ -470,10 +470,13 @@ describe('faults of the database', () => {
     const { database } = path.bench;
     const worker = path.workerWith({});
     const hold = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
     const holding = withTx(database, async (tx) => {
       await tx.sql`lock table alerts in access exclusive mode`;
+      locked.resolve();
       await hold.promise;
     });
+    await locked.promise;
     worker.start();
     await untilWaiting(database);
     const killed = await database.sql<{ ok: boolean }[]>`
