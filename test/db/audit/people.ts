@@ -1,10 +1,13 @@
 import { createSignupUseCases, decideBrandRequest } from '../../../core/catalog/index.ts';
-import { joinAsCreator, requestCode } from '../../../core/creators/index.ts';
+import { askToConnect, beginConnecting } from '../../../core/connections/index.ts';
+import { claimSeat, joinAsCreator, requestCode } from '../../../core/creators/index.ts';
 import { withTx } from '../../../core/db/index.ts';
 import { approveCheck, proposeDeal, submitCheck } from '../../../core/deals/index.ts';
 import { createOneTimePage, noteOperator } from '../../../core/identity/index.ts';
+import { showId } from '../../../core/kernel/id.ts';
+import { joinPlace, setUpPlace } from '../../../core/places/index.ts';
 import { requestErasure } from '../../../core/privacy/index.ts';
-import { makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
+import { makeBrand, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import type { Bench } from '../../support/executor.ts';
 
 /** People who join, are checked, ask for a brand, open a page or want to be erased: what trade alone does not bring about. */
@@ -21,6 +24,29 @@ export async function meetPeople(world: Bench): Promise<void> {
 
   const leaver = await makePerson(world, 'people-leaver');
   await world.execute(requestErasure, { actor: leaver, input: {} });
+  await meetInServer(world);
+  await connectChats(world);
+}
+
+/** A server of a brand, with channels for its alerts and for reports. */
+async function meetInServer(world: Bench): Promise<void> {
+  const [brand, person] = [await makeBrand(world, 'Meets'), await makePerson(world, 'people-host')];
+  await world.execute(claimSeat, { actor: person, input: { code: brand.claimCode } });
+  const key = { platform: 'discord', placeId: 'people-server' };
+  const input = { ...key, name: 'Tea makers' };
+  await world.execute(joinPlace, { actor: { kind: 'system', name: 'test' }, input });
+  const host = { kind: 'host', accountId: person.accountId, ...key } as const;
+  await world.execute(setUpPlace, { actor: host, input: { brandId: showId('brand', brand.brandId) } });
+  const chat = { id: 'people-channel', name: 'alerts' };
+  await world.execute(setUpPlace, { actor: host, input: { alerts: chat, reports: chat } });
+}
+
+/** Somebody who has asked to be the same person in two chats. */
+async function connectChats(world: Bench): Promise<void> {
+  const [desk, phone] = [await makePerson(world, 'people-one'), await makePerson(world, 'people-two')];
+  const here = (userId: string) => ({ platform: 'local', userId });
+  const { code } = await world.execute(beginConnecting, { actor: desk, input: { here: here('people-one') } });
+  await world.execute(askToConnect, { actor: phone, input: { code, here: here('people-two') } });
 }
 
 /** A creator whose profile both a brand and the operator have looked at, and a page for somebody of that brand. */
