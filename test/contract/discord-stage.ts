@@ -1,7 +1,4 @@
 import { PRIVATE_CHAT } from '../../bots/chat/adapter.ts';
-import type { Locale } from '../../bots/chat/locale.ts';
-import { spanText } from '../../bots/chat/plain-text.ts';
-import { aim } from '../../bots/chat/target.ts';
 import type { Action } from '../../bots/chat/view.ts';
 import { discordChat } from '../../bots/discord/index.ts';
 import { findFile } from '../../core/files/index.ts';
@@ -13,11 +10,10 @@ import {
   type Message,
   type Person,
 } from '../support/discord/index.ts';
-import type { FieldValue } from '../support/discord/form-input.ts';
-import { allComponents, SILENT } from '../support/discord/message-body.ts';
-import { wordsOf } from '../support/discord/shown.ts';
+import { readerOf } from './discord-screen.ts';
+import { commandIn, fieldValue } from './discord-typing.ts';
 import type { Heard } from './memory-adapter.ts';
-import { privateSpot, roomSpot, type Reader, type Spot } from './spot.ts';
+import { privateSpot, roomSpot, type Spot } from './spot.ts';
 import { does, hasOption, type Speaker, type Stage } from './stage.ts';
 import { DISCORD_OPERATOR_ID, OPERATOR_ID, type World } from './world.ts';
 
@@ -123,72 +119,6 @@ function personOf(
 /** Discord's names for languages, where others use shorter ones. */
 const LOCALES: Record<string, string> = { en: 'en-US', es: 'es-ES' };
 
-/** What a person has heard in a chat, as the transcripts look at it. */
-const readerOf = ({ discord, adapter }: Parts, person: Person): Reader => ({
-  ...adapter,
-  chatOf: (_userId, chatId = PRIVATE_CHAT) =>
-    isThere(discord, chatId)
-      ? person
-          .messages(chatId === PRIVATE_CHAT ? undefined : chatId)
-          .filter(isOurs(discord))
-          .map(heardOf(person))
-      : [],
-});
-
-const isThere = ({ platform }: Discord, chatId: string): boolean =>
-  chatId === PRIVATE_CHAT || platform.channels.has(chatId);
-
-const isOurs =
-  ({ platform }: Discord) =>
-  ({ api, loading }: Message): boolean =>
-    api.author.id === platform.bot.api.id && !loading;
-
-/** Stands where the platform would else make something of a text; nobody sees it. */
-const UNSEEN = /\u200B/g;
-
-const heardOf =
-  (person: Person) =>
-  (message: Message): Heard => {
-    const { api, channel } = message;
-    const { message_reference: answered, flags, attachments } = api;
-    return {
-      ref: `${channel.id}/${api.id}`,
-      text: wordsOf(message, drawTime(person.user.locale.startsWith('es') ? 'es' : 'en')).replaceAll(
-        UNSEEN,
-        '',
-      ),
-      actions: actionsOf(message),
-      form: undefined,
-      edited: api.edited_timestamp !== null,
-      ...((flags & SILENT) !== 0 && { silent: true as const }),
-      ...(answered && { repliesTo: `${answered.channel_id}/${answered.message_id}` }),
-      ...(attachments.length > 0 && {
-        files: attachments.map(({ filename, url, description = '' }) => ({
-          name: filename,
-          url,
-          alt: description,
-        })),
-      }),
-    };
-  };
-
-/** Clients draw times in their own way; this one draws them as the other platforms' texts have them. */
-const drawTime =
-  (locale: Locale) =>
-  (at: Date, style: string): string =>
-    spanText({ kind: 'date', at, style: style === 'D' ? 'day' : 'minute' }, locale);
-
-const BUTTON = 2;
-const SELECT = 3;
-
-const actionsOf = ({ api }: Message): Action[] =>
-  allComponents(api.components).flatMap((one): Action[] => {
-    const { type, label = '', url, custom_id: payload = '', placeholder = '', options = [] } = one;
-    if (type === BUTTON)
-      return [url === undefined ? { kind: 'button', label, payload } : { kind: 'link', label, url }];
-    return type === SELECT ? [{ kind: 'select', label: placeholder, payload, options }] : [];
-  });
-
 function speakerOf(parts: Parts, person: Person, spot: Spot): Speaker {
   const { world, discord, idle, adapter } = parts;
   const where = async (): Promise<string | undefined> => {
@@ -253,7 +183,7 @@ function speakerOf(parts: Parts, person: Person, spot: Spot): Speaker {
       const here = left.filter(([name]) => names.includes(name));
       left = here.length === 0 ? [] : left.filter((one) => !here.includes(one));
       await person.submits(
-        Object.fromEntries(here.map(([name, value]) => [name, ticked(person, name, value)])),
+        Object.fromEntries(here.map(([name, value]) => [name, fieldValue(person, name, value)])),
       );
       await idle();
     }
@@ -271,56 +201,3 @@ function speakerOf(parts: Parts, person: Person, spot: Spot): Speaker {
     within: (id) => speakerOf(parts, person, roomSpot(world, readerOf(parts, person), person.id, id)),
   };
 }
-
-const CHECKBOX = 23;
-
-const FILES = 19;
-
-/** A yes or no is a box to tick in some forms, and the text of a file is sent as one. */
-function ticked({ form }: Person, name: string, value: string): FieldValue {
-  const field = form?.fields.find((one) => one.field.custom_id === name)?.field;
-  if (field?.type === FILES) return [{ name: 'list.csv', type: 'text/csv', bytes: Buffer.from(value) }];
-  return field?.type === CHECKBOX ? /^(?:yes|sí)$/i.test(value) : value;
-}
-
-type Typed = { path: string; options: Record<string, string | number> };
-
-const INTEGER = 4;
-
-/** A line as it is given by choosing a command and its options; undefined where it can only be written as a text. */
-function commandIn({ world, discord }: Parts, text: string): Typed | undefined {
-  const chat = { id: PRIVATE_CHAT, kind: 'private' } as const;
-  const said = {
-    platform: 'discord',
-    key: '',
-    from: { userId: '', name: '' },
-    chat,
-    kind: 'text',
-    text,
-  } as const;
-  const target = aim(world.chat.registry, said);
-  if (target.kind !== 'command') return undefined;
-  const { name, subcommand = 'show' } = target.command;
-  const published = discord.platform.commands.global.find((one) => one.name === name);
-  const sub = published?.options?.find((one) => one.type === 1 && one.name === subcommand);
-  const known = sub ?? published;
-  if (!known) return undefined;
-  const options: Typed['options'] = {};
-  for (const [field, value] of Object.entries(target.given)) {
-    const option = known.options?.find((one) => one.name === optionName(field));
-    if (!option) return undefined;
-    const choices = option.choices ?? [];
-    const choice = choices.find(({ name: label, name_localizations: other, value: own }) =>
-      [label, own, ...Object.values(other ?? {})].some(
-        (one) => String(one).toLowerCase() === value.toLowerCase(),
-      ),
-    );
-    if (choices.length > 0 && !choice) return undefined;
-    if (option.type === INTEGER && !Number.isSafeInteger(Number(value))) return undefined;
-    options[option.name] = option.type === INTEGER ? Number(value) : (choice?.value ?? value);
-  }
-  return { path: sub ? `${name} ${sub.name}` : name, options };
-}
-
-const optionName = (field: string): string =>
-  field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

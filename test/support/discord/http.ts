@@ -74,6 +74,7 @@ export function createHttp(platform: Platform, faults: Faults, routes: () => rea
       body: undefined as unknown,
       status: 0,
       at: platform.clock.now(),
+      atMs: performance.now(),
     };
     platform.requests.push(entry);
     const finish = (reply: Reply): void => {

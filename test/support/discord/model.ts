@@ -88,6 +88,8 @@ export type Request = {
   body: unknown;
   status: number;
   at: number;
+  /** A reading of `performance.now()`, for what is measured. */
+  atMs: number;
 };
 
 export type CommandSet = { global: Command[]; ofGuild: Map<string, Command[]> };
