@@ -103,7 +103,7 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   if (seat.kind === 'refused') {
     return { view: { blocks: [line(words.say(seat.why.id, { command: name, ...seat.why.args }))] } };
   }
-  if (seat.kind === 'which') return asked(askBrand(askParts(turn), wish, given, seat.among));
+  if (seat.kind === 'which') return askingFor(askBrand(askParts(turn), wish, given, seat.among));
   if (seat.seat && place && !(await ports.places.mayAct(place.platform, place.id, seat.seat.brandId))) {
     return {
       view: { blocks: [line(words.say('brand-not-here', { brand: nameOf(seat.brand?.name ?? '') }))] },
@@ -121,7 +121,7 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     const wrong = { ...missingProblems(sentWithout), ...problems };
     addFacts(known, await wish.facts?.(context));
     const asking = { known, given: own, problems: wrong, missing, ...(from !== undefined && { from }) };
-    return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
+    return askingFor(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
   let view: View;
   try {
@@ -130,7 +130,7 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     const problems = problemsOf(error, wish.fields, words);
     if (problems === undefined) throw error;
     const asking = { known, given: own, problems, missing: [] };
-    return asked(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
+    return askingFor(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
   return {
     view,
@@ -157,7 +157,7 @@ function addFacts({ facts }: KnownFields, more: Record<string, FieldFacts> = {})
   for (const [name, fact] of Object.entries(more)) facts[name] = { ...facts[name], ...fact };
 }
 
-const asked = ({ view, session }: Asked): Outcome => ({ view, session });
+const askingFor = ({ view, session }: Asked): Outcome => ({ view, session });
 
 /** A form stays with the brand it was begun for. */
 const keepBrand = ({ view, session }: Asked, brandId: Uuid | undefined): Asked =>

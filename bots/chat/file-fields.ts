@@ -1,4 +1,4 @@
-import { decodeText } from '../../core/kernel/csv.ts';
+import { decodeText } from '../../core/catalog/index.ts';
 import type { IncomingFile } from './adapter.ts';
 import type { ChatContext } from './context.ts';
 import type { Field, Fields, Given } from './form.ts';

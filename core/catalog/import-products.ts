@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownBrand } from '../access.ts';
-import { CSV_MAX_BYTES, readTable, type Column, type TableRow } from '../kernel/csv.ts';
+import { CSV_MAX_BYTES, readTable, type Column, type TableRow } from './csv.ts';
 import { defineError, type FieldProblem } from '../kernel/error.ts';
 import { readDecimal } from '../kernel/money.ts';
 import { defineUseCase, lineOf, type Context } from '../use-case.ts';

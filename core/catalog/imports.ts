@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { ownBrand } from '../access.ts';
 import type { Tx } from '../db/index.ts';
-import type { TableRow } from '../kernel/csv.ts';
+import type { TableRow } from './csv.ts';
 import { defineError, type FieldProblem } from '../kernel/error.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';

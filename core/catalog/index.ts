@@ -43,3 +43,4 @@ export {
   type ImportPreview,
   type RowProblem,
 } from './imports.ts';
+export { CSV_MAX_BYTES, csvText, decodeText, readTable, type Column, type TableRow } from './csv.ts';

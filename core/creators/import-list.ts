@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { ownBrand } from '../access.ts';
 import {
+  CSV_MAX_BYTES,
+  csvText,
   keepImport,
   problemOf,
+  readTable,
   takeImport,
+  type Column,
   type ImportOutcome,
   type ImportPreview,
   type RowProblem,
+  type TableRow,
 } from '../catalog/index.ts';
 import { keepFile, useFiles } from '../files/index.ts';
 import { later } from '../kernel/clock.ts';
-import { CSV_MAX_BYTES, csvText, readTable, type Column, type TableRow } from '../kernel/csv.ts';
 import type { FieldProblem } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';

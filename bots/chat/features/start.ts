@@ -38,12 +38,12 @@ export const claimAction = defineAction({
 });
 
 async function preview({ person, words, ask }: ChatContext, given: string): Promise<View> {
-  const claim = await ask(viewClaim, { kind: 'person', accountId: person.accountId }, { code: given });
-  const name = nameOf(claim.name);
+  const seen = await ask(viewClaim, { kind: 'person', accountId: person.accountId }, { code: given });
+  const name = nameOf(seen.name);
   const said =
-    claim.kind === 'creator'
+    seen.kind === 'creator'
       ? words.say('claim-would-creator', { name })
-      : words.say('claim-would-brand', { name, role: words.label(`role-${claim.role}`) });
+      : words.say('claim-would-brand', { name, role: words.label(`role-${seen.role}`) });
   const confirm = fitsPayload(claimAction, { code: given })
     ? [button(words.label('button-claim'), claimAction, { code: given }, 'primary')]
     : [];

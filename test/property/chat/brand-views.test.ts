@@ -14,6 +14,7 @@ import { plainText } from '../../../bots/chat/plain-text.ts';
 import { aim } from '../../../bots/chat/target.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
+import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
 const uuid = (n: number): string => `0190a1b2-c3d4-7e5f-8a9b-${String(n).padStart(12, '0')}`;
@@ -146,6 +147,7 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
     registry,
     ask: run,
     act: run,
+    files: [],
     leaveForm: () => undefined,
   } as unknown as ChatContext;
   const ingress = {
@@ -156,10 +158,19 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
     kind: 'text',
     text: typed,
   } as const;
-  return { ingress, forms, place: 'here', now: new Date(0), session: undefined, context, newId: () => uuid(7) };
+  return {
+    ingress,
+    forms,
+    place: 'here',
+    now: new Date(0),
+    session: undefined,
+    context,
+    newId: () => uuid(7),
+  };
 }
 
 function expectToFit(view: View, locale: Locale, platforms: readonly Platform[] = PLATFORMS): void {
+  if (platforms.includes('discord')) expectDiscordToTake(view, locale);
   for (const platform of platforms) {
     const pages = paged(view, LIMITS[platform], locale);
     expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);

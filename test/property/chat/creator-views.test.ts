@@ -11,6 +11,7 @@ import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
 import { aim } from '../../../bots/chat/target.ts';
 import type { Action, View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
+import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
 const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
@@ -196,6 +197,7 @@ function turnOf(given: Answers, locale: Locale, what: { typed: string } | { acti
     registry,
     ask: run,
     act: run,
+    files: [],
     leaveForm: () => undefined,
   } as unknown as ChatContext;
   const from = { userId: 'u', name: 'U' };
@@ -204,7 +206,15 @@ function turnOf(given: Answers, locale: Locale, what: { typed: string } | { acti
     'typed' in what
       ? { ...about, kind: 'text', text: what.typed }
       : { ...about, kind: 'press', messageRef: 'm', ...pressOf(what.action) };
-  return { ingress, forms: 'inline', place: 'here', now: new Date(0), session: undefined, context, newId: () => ID };
+  return {
+    ingress,
+    forms: 'inline',
+    place: 'here',
+    now: new Date(0),
+    session: undefined,
+    context,
+    newId: () => ID,
+  };
 }
 
 function pressOf(action: Action): { payload: string; picked?: string } {
@@ -214,6 +224,7 @@ function pressOf(action: Action): { payload: string; picked?: string } {
 }
 
 function expectToFit(view: View, locale: Locale): void {
+  expectDiscordToTake(view, locale);
   for (const platform of PLATFORMS) {
     const pages = paged(view, LIMITS[platform], locale);
     expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);

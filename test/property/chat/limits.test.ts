@@ -14,6 +14,7 @@ import { aim } from '../../../bots/chat/target.ts';
 import { list, text, title, type View } from '../../../bots/chat/view.ts';
 import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
+import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
 
@@ -111,6 +112,7 @@ const deal = fc.record({
 
 /** Every page of a view fits every platform, and nothing of it is lost on the way. */
 function expectToFit(view: View, locale: Locale): void {
+  expectDiscordToTake(view, locale);
   for (const platform of PLATFORMS) {
     const pages = paged(view, LIMITS[platform], locale);
     expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);
@@ -216,6 +218,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     registry,
     ask: run,
     act: run,
+    files: [],
     leaveForm: () => undefined,
   } as unknown as ChatContext;
   const ingress = {

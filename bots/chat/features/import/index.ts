@@ -1,6 +1,5 @@
-import { importProducts, previewProducts } from '../../../../core/catalog/index.ts';
+import { CSV_MAX_BYTES, importProducts, previewProducts } from '../../../../core/catalog/index.ts';
 import { importCreators, previewCreators } from '../../../../core/creators/index.ts';
-import { CSV_MAX_BYTES } from '../../../../core/kernel/csv.ts';
 import { defineAction } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import { fileField } from '../../fields.ts';

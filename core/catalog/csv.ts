@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { defineError } from './error.ts';
+import { defineError } from '../kernel/error.ts';
 
 /** Most rows of a file, its heading not counted, and most bytes. */
 export const ROWS_MAX = 1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvText, decodeText, readTable, ROWS_MAX } from '../../../core/kernel/csv.ts';
+import { csvText, decodeText, readTable, ROWS_MAX } from '../../../core/catalog/csv.ts';
 
 const COLUMNS = {
   title: { names: ['título'], required: true },
