@@ -134,7 +134,8 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   }
   return {
     view,
-    ...(wish.replaces !== undefined && { replaces: wish.replaces }),
+    // What was typed is answered below it: a card further up that changes is easily missed.
+    ...(wish.replaces !== undefined && turn.ingress.kind !== 'text' && { replaces: wish.replaces }),
     ...(filling && { session: 'closed' as const }),
   };
 }

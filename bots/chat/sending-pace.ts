@@ -7,7 +7,10 @@ export type Timing = { now(): number; wait(ms: number): Promise<unknown> };
 
 const system: Timing = { now: () => performance.now(), wait: (ms) => wait(ms) };
 
-/** Resolves when it is one's turn. What is `urgent`, because somebody waits for an answer, goes before all else. */
+/**
+ * Resolves when it is one's turn. What is `urgent`, because somebody waits for an answer, goes at once; it counts, so
+ * that all else makes room for it.
+ */
 export type Pace = (urgent?: boolean) => Promise<void>;
 
 /** A little more than a second, for what the network shifts. */
@@ -19,31 +22,31 @@ const WINDOW_MS = SECOND_MS + 10;
  */
 export function createPace(perSecond: number, timing: Timing = system): Pace {
   const starts: number[] = [];
-  const urgentOnes: (() => void)[] = [];
-  const others: (() => void)[] = [];
-  let running = false;
+  let last = Promise.resolve();
 
-  async function run(): Promise<void> {
-    running = true;
+  function start(): void {
+    starts.push(timing.now());
+    if (starts.length > perSecond) starts.splice(0, starts.length - perSecond);
+  }
+
+  async function pass(): Promise<void> {
     for (;;) {
       const earliest = starts.length < perSecond ? 0 : (starts[0] ?? 0) + WINDOW_MS;
       const waitMs = earliest - timing.now();
-      if (waitMs > 0) await timing.wait(waitMs);
-      // Who goes is decided when there is room, so that an answer passes everyone who has been waiting.
-      const next = urgentOnes.shift() ?? others.shift();
-      if (!next) break;
-      if (starts.length >= perSecond) starts.shift();
-      starts.push(timing.now());
-      next();
+      if (waitMs <= 0) break;
+      await timing.wait(waitMs);
     }
-    running = false;
+    start();
   }
 
-  return (urgent = false) =>
-    new Promise<void>((resolve) => {
-      (urgent ? urgentOnes : others).push(resolve);
-      if (!running) void run();
-    });
+  return (urgent = false) => {
+    if (urgent) {
+      start();
+      return Promise.resolve();
+    }
+    last = last.then(pass);
+    return last;
+  };
 }
 
 /** How often one chat may be written to: `burst` at once, then one every `everyMs`. */
@@ -53,6 +56,9 @@ export type ChatLimit = { burst: number; everyMs: number };
 const WAIT_MAX_MS = 3 * SECOND_MS;
 /** Chats of which is remembered when they were written to; full buckets are forgotten beyond it. */
 const CHATS_MAX = 10_000;
+
+/** As many answers more go at once: people who press quickly are not made to wait before a platform asks for it. */
+const URGENT_MORE = 3;
 
 /**
  * Keeps to what a platform lets into one chat. Waits where that is short; a longer wait throws {@link RetryLater}, but
@@ -70,7 +76,8 @@ export function createChatPace(timing: Timing = system) {
     const now = timing.now();
     if (ahead.size >= CHATS_MAX) forgetPast(now);
     const until = Math.max(ahead.get(chat) ?? now, now);
-    const waitMs = until - now - (burst - 1) * everyMs;
+    const atOnce = burst - 1 + (urgent ? URGENT_MORE : 0);
+    const waitMs = until - now - atOnce * everyMs;
     if (waitMs > WAIT_MAX_MS && !urgent) throw new RetryLater('this chat has been written to often', waitMs);
     ahead.set(chat, until + everyMs);
     if (waitMs > 0) await timing.wait(waitMs);
