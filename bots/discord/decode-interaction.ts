@@ -95,7 +95,7 @@ export function decodeTyping(
 type AnyOption = NonNullable<APIChatInputApplicationCommandInteraction['data']['options']>[number];
 
 /** The names of the subcommand, and the options beneath. */
-export function flatten(options: readonly AnyOption[] = []): {
+function flatten(options: readonly AnyOption[] = []): {
   path: string[];
   options: APIApplicationCommandInteractionDataBasicOption[];
 } {
@@ -108,7 +108,7 @@ export function flatten(options: readonly AnyOption[] = []): {
 }
 
 /** Options by our fields' names, as text; files apart, for they are fetched later. */
-export function readOptions(
+function readOptions(
   options: readonly APIApplicationCommandInteractionDataBasicOption[],
   resolved?: APIInteractionDataResolved,
 ): { values: Record<string, string>; files: IncomingFile[] } {
@@ -168,7 +168,7 @@ function commonOf(interaction: APIInteraction, self: DiscordSelf, at: Date): Com
 }
 
 /** Who looks after a server: those who may manage it. */
-export function isHost(permissions: string): boolean {
+function isHost(permissions: string): boolean {
   const rights = BigInt(permissions);
   return (rights & (ADMINISTRATOR | MANAGE_GUILD)) !== 0n;
 }

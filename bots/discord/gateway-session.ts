@@ -92,6 +92,7 @@ export function openSession(library: Library, parts: SessionParts): Session {
     async close() {
       // Ended while it connects, the library would connect once more, and nobody could end that any more.
       await atMost(CONNECTING_MS, login);
+      client.removeAllListeners(library.Events.ShardReconnecting);
       await atMost(GOODBYE_MS, client.destroy());
     },
   };
