@@ -17,6 +17,8 @@ const STYLES = { primary: 1, plain: 2, danger: 4, link: 5 } as const;
 
 const ROWS_MAX = 5;
 const PER_ROW = 5;
+/** More than two rows of buttons are not read. */
+const BUTTON_ROWS_MAX = 2;
 const OPTIONS_MAX = 25;
 const LABEL_MAX = 80;
 const OPTION_MAX = 100;
@@ -31,15 +33,31 @@ export function canLink(url: string): boolean {
   return url.length <= URL_MAX && /^https?:/.test(url) && hasDomain(url);
 }
 
-/** Buttons in rows of at most five, as even as can be; selects in a row of their own. */
+/**
+ * Buttons in rows of at most five, as even as can be; selects in a row of their own. They stand in the order of the
+ * view, unless that would make more than two rows of buttons: then the selects come first.
+ */
 export function actionRows(actions: readonly Action[]): Row[] {
+  const shown = distinct(actions);
+  const inOrder = rowsOf(shown);
+  const buttons = inOrder.filter((row) => row.components.some((one) => !('options' in one)));
+  const rows =
+    buttons.length <= BUTTON_ROWS_MAX
+      ? inOrder
+      : rowsOf(
+          shown.toSorted((left, right) => Number(right.kind === 'select') - Number(left.kind === 'select')),
+        );
+  return rows.slice(0, ROWS_MAX);
+}
+
+function rowsOf(actions: readonly Action[]): Row[] {
   const rows: Row[] = [];
   let presses: Press[] = [];
   const flush = (): void => {
     rows.push(...buttonRows(presses));
     presses = [];
   };
-  for (const action of distinct(actions)) {
+  for (const action of actions) {
     if (action.kind !== 'select') {
       presses.push(action);
       continue;
@@ -48,7 +66,7 @@ export function actionRows(actions: readonly Action[]): Row[] {
     rows.push({ type: ROW, components: [select(action)] });
   }
   flush();
-  return rows.slice(0, ROWS_MAX);
+  return rows;
 }
 
 /** Discord refuses a message in which two things have one id, a select of nothing, and links it cannot follow. */
@@ -71,8 +89,11 @@ function buttonRows(presses: readonly Press[]): Row[] {
   }));
 }
 
+/** A label with something to see in it, which Discord demands. */
+const labelOf = (label: string, max: number): string => label.slice(0, max).trim() || '?';
+
 function buttonOf(action: Press): APIButtonComponent {
-  const label = action.label.slice(0, LABEL_MAX);
+  const label = labelOf(action.label, LABEL_MAX);
   return action.kind === 'link'
     ? { type: BUTTON, style: STYLES.link, label, url: action.url }
     : { type: BUTTON, style: STYLES[action.tone ?? 'plain'], label, custom_id: action.payload };
@@ -84,7 +105,7 @@ function select({ label, payload, options }: Select): Row['components'][number] 
     .filter(({ value }) => !values.has(value) && values.add(value))
     .slice(0, OPTIONS_MAX)
     .map((option): APISelectMenuOption => ({
-      label: option.label.slice(0, OPTION_MAX),
+      label: labelOf(option.label, OPTION_MAX),
       value: option.value,
     }));
   return {

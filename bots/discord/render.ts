@@ -46,9 +46,12 @@ function draw(view: View, pen: SpanPen): DiscordMessage {
   // An embed calls nobody.
   const call = called.filter((id) => !push.content.includes(`<@${id}>`)).map((id) => `<@${id}>`);
   const embed = embedOf(push.rest, addresses(actions), { blocks: view.blocks, pen });
+  const content = [push.content, ...call].filter(Boolean).join(' ');
+  const isBlank = content.trim() === '' && !embed && actions.length === 0 && files.length === 0;
   return {
     body: {
-      content: [push.content, ...call].filter(Boolean).join(' '),
+      // Discord takes no message in which there is nothing to see.
+      content: isBlank ? '?' : content,
       embeds: embed ? [embed] : [],
       components: actionRows(actions),
       allowed_mentions: { parse: [], ...(called.length > 0 && { users: called }) },

@@ -14,6 +14,7 @@ import {
   type DealCard,
   type RoomDelivery,
 } from '../../../core/deals/index.ts';
+import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
 const ID = '0190f3a4-0000-7000-8000-000000000000';
@@ -93,6 +94,7 @@ const card = fc
 
 function expectToFit(view: View): void {
   for (const locale of LOCALES) {
+    expectDiscordToTake(view, locale);
     for (const platform of PLATFORMS) {
       const pages = paged(view, LIMITS[platform], locale);
       expect(pages.flatMap((page) => breaches(page, LIMITS[platform], locale))).toEqual([]);

@@ -22,7 +22,9 @@ export function expectDiscordToTake(view: View, locale: Locale): void {
     expect(Math.max(0, ...embeds.map(({ thumbnail }) => thumbnail?.url.length ?? 0))).toBeLessThanOrEqual(
       2_048,
     );
-    expect(components.filter((row) => row.components[0]?.type === BUTTON).length).toBeLessThanOrEqual(2);
+    expect(components.filter((row) => Number(row.components[0]?.type) === BUTTON).length).toBeLessThanOrEqual(
+      2,
+    );
     for (const one of components.flatMap((row) => row.components)) {
       const {
         label = '',
@@ -50,6 +52,7 @@ export function expectDiscordToTake(view: View, locale: Locale): void {
         ? []
         : [action.payload],
     );
-    expect(shown).toEqual(wanted);
+    // The same thing twice is there once: Discord takes no two with one id.
+    expect(shown.toSorted()).toEqual([...new Set(wanted)].toSorted());
   }
 }
