@@ -2,15 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { ChatOrder, ChatResult } from './chat-load.ts';
-import type { BenchResult } from './measure.ts';
+import { at, sorted, type Figures } from './measure.ts';
 
 const PEOPLE = 200;
 const COMMANDS = ['/help', '/start', '/todo', '/why "#1001"', '/earnings'];
 /** Everyone gives a command within a second, as 200 people do who are busy at once. */
 const WITHIN_MS = 1_000;
 const ROUNDS = 10;
-
-type Figures = Pick<BenchResult, 'subject' | 'p50' | 'p99' | 'note'>;
 
 /** From command to answer in the live view, by 200 people at once over loopback. */
 export async function chat(port: number): Promise<Figures> {
@@ -48,7 +46,3 @@ export async function chat(port: number): Promise<Figures> {
     child.kill();
   }
 }
-
-const sorted = (values: number[]): number[] => values.toSorted((left, right) => left - right);
-const at = (values: readonly number[], share: number): number =>
-  values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;

@@ -7,8 +7,13 @@ import type { LoadOrder, LoadResult } from './load.ts';
 export type Generator = {
   /** Hands over requests, complete as they go on the wire. */
   load(requests: string[]): Promise<void>;
-  /** Sends them all, `connections` at a time, and waits for every answer. Throws when one has not the expected status. */
-  fire(options: { port: number; connections: number; expect: number }): Promise<LoadResult>;
+  /** Sends them all, `connections` at a time or `perSecond`, and waits for every answer. Throws when one has not the expected status. */
+  fire(options: {
+    port: number;
+    connections: number;
+    expect: number;
+    perSecond?: number;
+  }): Promise<LoadResult>;
   close(): void;
 };
 

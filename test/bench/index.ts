@@ -3,15 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
-import { startInstance, type Role } from '../../api/instance.ts';
-import { readConfig } from '../../core/config.ts';
 import { chat } from './chat.ts';
-import { startGenerator } from './generator.ts';
-import { alternate, type BenchResult } from './measure.ts';
+import { alternate, type BenchResult, type Measure } from './measure.ts';
 import { createTpcB, findPgbench } from './pgbench.ts';
-import { ack, bareAck, bareRedirect, ingest, post, postSingly, redirect, type Bench } from './scenarios.ts';
-import { makeBrands } from './world.ts';
+import { platformMeasures } from './platforms-measures.ts';
+import { ack, bareAck, bareRedirect, ingest, post, postSingly, redirect } from './scenarios.ts';
+import { withInstance } from './with-instance.ts';
 
 const ROUNDS = 3;
 /** Rounds before the first that counts, for subject and reference alike: code is compiled as it is used. */
@@ -19,14 +16,12 @@ const WARM_ROUNDS = 3;
 const BRANDS = 20;
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
 
-type Measure = { name: string; goal: string; run(name: string, goal: string): Promise<BenchResult> };
-
 const measures: Measure[] = [
   {
     name: 'ingest',
     goal: '>= 0.8',
     run: (name, goal) =>
-      withInstance('all', async (bench) => {
+      withInstance({ role: 'all', brands: BRANDS }, async (bench) => {
         const pgbench = await findPgbench();
         const tpcB =
           pgbench === undefined ? undefined : await createTpcB(pgbench, bench.instance.databaseUrl);
@@ -46,7 +41,7 @@ const measures: Measure[] = [
     name: 'ack',
     goal: '>= 0.7',
     run: (name, goal) =>
-      withInstance('api', async (bench) => {
+      withInstance({ role: 'api', brands: BRANDS }, async (bench) => {
         await warm(() => ack(bench, 8_000));
         await warm(() => bareAck(bench, 8_000));
         const figures = await alternate(
@@ -67,7 +62,7 @@ const measures: Measure[] = [
     name: 'post',
     goal: '>= 6',
     run: (name, goal) =>
-      withInstance('api', async (bench) => {
+      withInstance({ role: 'api', brands: BRANDS }, async (bench) => {
         await post(bench, 1_000);
         await postSingly(bench, 200);
         const figures = await alternate(
@@ -88,7 +83,7 @@ const measures: Measure[] = [
     name: 'redirect',
     goal: '>= 0.6',
     run: (name, goal) =>
-      withInstance('api', async (bench) => {
+      withInstance({ role: 'api', brands: BRANDS }, async (bench) => {
         await warm(() => redirect(bench, 30_000));
         await warm(() => bareRedirect(bench, 30_000));
         const figures = await alternate(
@@ -103,15 +98,12 @@ const measures: Measure[] = [
     name: 'chat',
     goal: 'p99 < 150 ms',
     run: (name, goal) =>
-      withInstance(
-        'all',
-        async ({ port }) => {
-          const figures = await chat(port);
-          return { name, goal, unit: 'ms p99', reference: undefined, ratio: undefined, ...figures };
-        },
-        0,
-      ),
+      withInstance({ role: 'all', brands: 0 }, async ({ port }) => {
+        const figures = await chat(port);
+        return { name, goal, unit: 'ms p99', reference: undefined, ratio: undefined, ...figures };
+      }),
   },
+  ...platformMeasures,
   { name: 'start', goal: 'first < 6 s, second < 3 s', run: start },
 ];
 
@@ -147,35 +139,11 @@ function line(result: BenchResult): string {
   const ratio = result.ratio === undefined ? '' : `  ratio ${result.ratio.toFixed(2)}`;
   const times =
     result.p99 === undefined ? '' : `  p50 ${show(result.p50, 1)} ms  p99 ${show(result.p99, 1)} ms`;
-  return `${result.name.padEnd(9)}${show(result.subject)} ${result.unit}  reference ${show(result.reference)}${ratio}  goal ${result.goal}${times}${result.note ? `  (${result.note})` : ''}`;
+  return `${result.name.padEnd(14)}${show(result.subject, (result.subject ?? 0) < 10 ? 3 : 0)} ${result.unit}  reference ${show(result.reference)}${ratio}  goal ${result.goal}${times}${result.note ? `  (${result.note})` : ''}`;
 }
 
 async function warm(round: () => Promise<unknown>): Promise<void> {
   for (let n = 0; n < WARM_ROUNDS; n += 1) await round();
-}
-
-/** Runs `work` against a Parley of its own on a fresh data folder. */
-async function withInstance(
-  role: Role,
-  work: (bench: Bench) => Promise<BenchResult>,
-  brandCount = BRANDS,
-): Promise<BenchResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'));
-  const generator = startGenerator();
-  try {
-    const config = readConfig({ PARLEY_DATA: folder, PORT: '0', LOG_LEVEL: 'warn' });
-    const instance = await startInstance({ config, role, log: pino({ level: 'warn' }) });
-    try {
-      const brands = await makeBrands(instance.app, brandCount);
-      const port = Number(new URL(instance.url ?? '').port);
-      return await work({ instance, port, brands, generator });
-    } finally {
-      await instance.stop();
-    }
-  } finally {
-    generator.close();
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** Seconds from the command to "ready", for a new data folder and for one that has been used. */

@@ -11,12 +11,23 @@ export type BenchResult = {
   note?: string;
 };
 
+/** One thing that can be measured by its name. */
+export type Measure = { name: string; goal: string; run(name: string, goal: string): Promise<BenchResult> };
+
+/** What is measured without a reference. */
+export type Figures = Pick<BenchResult, 'subject' | 'p50' | 'p99' | 'note'>;
+
+export const sorted = (values: readonly number[]): number[] => values.toSorted((left, right) => left - right);
+
+/** The value below which this share of sorted values lies. */
+export const at = (values: readonly number[], share: number): number =>
+  values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+
 export type Sample = { value: number; p50?: number; p99?: number };
 
 /** The middle one of some figures. */
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
+  return sorted(values)[values.length >> 1] ?? Number.NaN;
 }
 
 /**

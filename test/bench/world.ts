@@ -16,11 +16,13 @@ export type BenchBrand = {
   linkId: Uuid;
   linkCode: string;
   productIds: [string, string];
+  /** The first of them, as Parley names it. */
+  productId: string;
 };
 
 const operator: Actor = { kind: 'operator', name: 'bench' };
 
-function uuid(kind: Parameters<typeof readId>[0], id: string): Uuid {
+export function uuid(kind: Parameters<typeof readId>[0], id: string): Uuid {
   const found = readId(kind, id);
   if (found === undefined) throw new Error(`not a ${kind} id`);
   return found;
@@ -89,6 +91,7 @@ export async function makeBrands(app: App, count: number): Promise<BenchBrand[]>
       linkId: uuid('link', link.id),
       linkCode: link.code,
       productIds,
+      productId,
     });
   }
   return brands;

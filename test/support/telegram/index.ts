@@ -8,7 +8,7 @@ import { privateRoom, speakerIn, type Speaker } from './person.ts';
 import type { Platform } from './platform.ts';
 import { createQueries } from './queries.ts';
 import { serve, type Called } from './server.ts';
-import { createUpdates } from './updates.ts';
+import { createUpdates, type Pending } from './updates.ts';
 import { until } from './until.ts';
 import { createWebhook } from './webhook.ts';
 import { createWorld } from './world.ts';
@@ -51,6 +51,8 @@ export type Telegram = {
   raw(update: Update, chatId?: number): void;
   /** The next update gets this id. */
   jumpTo(updateId: number): void;
+  /** The updates that the bot has not taken and confirmed yet. */
+  readonly pending: readonly Pending[];
   /** Waits until the bot has taken every update and confirmed it. */
   settled(): Promise<void>;
   /** Waits until something is so, looking at each change. */
@@ -134,6 +136,7 @@ export async function openTelegram(options: TelegramOptions = {}): Promise<Teleg
     faults,
     raw: (update, chatId) => updates.pushRaw(update, chatId),
     jumpTo: (updateId) => updates.jumpTo(updateId),
+    pending: updates.pending,
     settled: () =>
       waitFor(() => updates.pending.length === 0 || undefined, 'updates were not taken').then(
         () => undefined,
