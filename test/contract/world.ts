@@ -96,22 +96,28 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
       `telegram:${TELEGRAM_OPERATOR_ID}`,
     ]),
   });
+  let delivering = Promise.resolve();
+  const deliverRooms = async (adapter: Adapter): Promise<void> => {
+    const parts = { ...bench, log, adapters: new Map([[adapter.platform, adapter]]) };
+    await arrangeSeats(parts);
+    for (;;) {
+      const chats = await takeRoomChats(parts, [adapter.platform], ROOM_POSTS);
+      for (const work of chats) await arrangeRoomChat(parts, work);
+      const taken = await takeRoomDeliveries(parts, [adapter.platform], ROOM_POSTS);
+      if (taken.length + chats.length === 0) return;
+      for (const delivery of taken) await sendRoomDelivery(parts, delivery);
+    }
+  };
   return {
     ...bench,
     chat,
     log,
     ports,
     logged,
-    async deliverRooms(adapter) {
-      const parts = { ...bench, log, adapters: new Map([[adapter.platform, adapter]]) };
-      await arrangeSeats(parts);
-      for (;;) {
-        const chats = await takeRoomChats(parts, [adapter.platform], ROOM_POSTS);
-        for (const work of chats) await arrangeRoomChat(parts, work);
-        const taken = await takeRoomDeliveries(parts, [adapter.platform], ROOM_POSTS);
-        if (taken.length + chats.length === 0) return;
-        for (const delivery of taken) await sendRoomDelivery(parts, delivery);
-      }
+    deliverRooms(adapter) {
+      // One after another, so that whoever waits for it finds what another call has taken delivered as well.
+      delivering = delivering.catch(() => undefined).then(() => deliverRooms(adapter));
+      return delivering;
     },
     async close() {
       await chat.idle();

@@ -109,11 +109,18 @@ export function createGateway(platform: Platform, server: Server): Gateway {
       }
     },
     async flush() {
-      const read = (socket: WebSocket): Promise<void> =>
-        new Promise((done) => {
-          socket.once('pong', () => done());
-          socket.ping();
-        });
+      const read = (socket: WebSocket): Promise<void> => {
+        // Each ping is told from others by what it carries.
+        const mark = platform.nextId();
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const hearPong = (data: Buffer): void => {
+          if (data.toString() === mark) resolve();
+        };
+        const gone = (): void => resolve();
+        socket.on('pong', hearPong).on('close', gone);
+        socket.ping(mark);
+        return promise.finally(() => socket.off('pong', hearPong).off('close', gone));
+      };
       await Promise.all([...ofSocket.keys()].map(read));
     },
     askToReconnect: () => everySocket((socket) => send(socket, { op: RECONNECT })),
