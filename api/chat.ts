@@ -7,7 +7,9 @@ import {
   filesOver,
   moveInChat,
   roomsOver,
+  together,
   type Adapter,
+  type ChatPorts,
   type Deliverer,
   type Platform,
 } from '../bots/chat/index.ts';
@@ -45,59 +47,26 @@ const RESUME_MS = 10_000;
 export async function createChatSide(app: App, config: Config, log: Logger): Promise<ChatSide> {
   const { database, clock, ids, random, execute, hops } = app;
   const operators = config.operators.map(({ platform, platformUserId }) => `${platform}:${platformUserId}`);
+  const adapters = new Map<Platform, Adapter>();
   // Whatever somebody does may have left something to show in a room.
   const chat = createChat({
-    onActed() {
-      roomChats.wake();
-      roomDeliverer.wake();
-    },
+    onActed: () => rooms.wake(),
     database,
     clock,
     ids,
     random,
     execute,
     log,
-    ports: {
-      about: {
-        name: config.instanceName,
-        contact: config.instanceContact,
-        privacyUrl: config.privacyUrl,
-        termsUrl: config.termsUrl,
-      },
-      instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
-      sendTestEvent: createStoreTester(app),
-      rooms: roomsOver(database),
-      files: filesOver(app),
-      places: {
-        brandOf: (platform, placeId) => findBrandOfPlace(database, { platform, placeId }),
-        mayAct: (platform, placeId, brandId) => mayActIn(app, { platform, placeId }, brandId),
-        staffOf: (platform, placeId) => findStaffRole(database, { platform, placeId }),
-        on: (platform) => adapters.get(platform)?.places,
-      },
-      connections: createConnectionUseCases({ movers: [moveInChat, moveInLocal] }),
-      platforms: () => [...adapters.values()],
-    },
+    ports: portsOf(app, config, adapters),
     operators: new Set(operators),
   });
   const local = config.localChat
     ? localChat({ chat, database, clock, ids, hops, stage: createStage(app, config) })
     : undefined;
-  const adapters = new Map<Platform, Adapter>(local ? [['local', local.adapter]] : []);
+  if (local) adapters.set('local', local.adapter);
   const connections = await connectPlatforms(app, config, chat);
   for (const { name, adapter } of connections) adapters.set(name, adapter);
-  const onTold = (alerts: readonly { id: Uuid }[]): void => {
-    if (hops.watched)
-      hops.tellDelivered(
-        alerts.map(({ id }) => id),
-        clock.wall(),
-      );
-  };
-  const deliverer = createDeliverer({ database, clock, ids, log, adapters, onTold });
-  const roomDeliverer = createRoomDeliverer({ database, clock, ids, log, adapters });
-  const roomChats = createRoomChatOpener({
-    ...{ database, clock, ids, log, adapters },
-    onOpened: () => roomDeliverer.wake(),
-  });
+  const { deliverer, rooms } = createDelivery(app, adapters, log);
   let timer: NodeJS.Timeout | undefined;
   const resume = (): void => {
     chat
@@ -115,8 +84,7 @@ export async function createChatSide(app: App, config: Config, log: Logger): Pro
         log.warn({ err: error }, 'those who no longer run the instance could not be forgotten'),
       );
       deliverer.start();
-      roomDeliverer.start();
-      roomChats.start();
+      rooms.start();
       for (const connection of connections) connection.start();
     },
     async tidy() {
@@ -127,8 +95,52 @@ export async function createChatSide(app: App, config: Config, log: Logger): Pro
       clearInterval(timer);
       // Nothing new comes before what has come is answered.
       await Promise.all(connections.map((connection) => connection.stop()));
-      await Promise.all([chat.idle(), deliverer.stop(), roomDeliverer.stop(), roomChats.stop()]);
+      await Promise.all([chat.idle(), deliverer.stop(), rooms.stop()]);
     },
+  };
+}
+
+/** What brings alerts, and what stands in rooms, to the chats. */
+function createDelivery(app: App, adapters: ReadonlyMap<Platform, Adapter>, log: Logger) {
+  const { database, clock, ids, hops } = app;
+  const onTold = (alerts: readonly { id: Uuid }[]): void => {
+    if (hops.watched)
+      hops.tellDelivered(
+        alerts.map(({ id }) => id),
+        clock.wall(),
+      );
+  };
+  const deliverer = createDeliverer({ database, clock, ids, log, adapters, onTold });
+  const roomDeliverer = createRoomDeliverer({ database, clock, ids, log, adapters });
+  const roomChats = createRoomChatOpener({
+    ...{ database, clock, ids, log, adapters },
+    onOpened: () => roomDeliverer.wake(),
+  });
+  return { deliverer, rooms: together([roomChats, roomDeliverer]) };
+}
+
+/** What the chat asks of the product and of the platforms. */
+function portsOf(app: App, config: Config, adapters: ReadonlyMap<Platform, Adapter>): ChatPorts {
+  const { database } = app;
+  return {
+    about: {
+      name: config.instanceName,
+      contact: config.instanceContact,
+      privacyUrl: config.privacyUrl,
+      termsUrl: config.termsUrl,
+    },
+    instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
+    sendTestEvent: createStoreTester(app),
+    rooms: roomsOver(database),
+    files: filesOver(app),
+    places: {
+      brandOf: (platform, placeId) => findBrandOfPlace(database, { platform, placeId }),
+      mayAct: (platform, placeId, brandId) => mayActIn(app, { platform, placeId }, brandId),
+      staffOf: (platform, placeId) => findStaffRole(database, { platform, placeId }),
+      on: (platform) => adapters.get(platform)?.places,
+    },
+    connections: createConnectionUseCases({ movers: [moveInChat, moveInLocal] }),
+    platforms: () => [...adapters.values()],
   };
 }
 

@@ -69,7 +69,14 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     const metrics = createMetrics();
     let chats: ChatSide | undefined;
     const app = createApp({
-      ...{ databaseUrl, keys, publicUrl, connectors, log, erasers: [eraseFromChat, eraseFromDiscord, eraseFromLocal, eraseFromTelegram] },
+      ...{
+        databaseUrl,
+        keys,
+        publicUrl,
+        connectors,
+        log,
+        erasers: [eraseFromChat, eraseFromDiscord, eraseFromLocal, eraseFromTelegram],
+      },
       listeners: watchHotPath(metrics, () => chats?.deliverer.wake()),
       ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
     });
@@ -81,34 +88,7 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     }
     if (role === 'all' || role === 'worker') await app.startWork({ housekeep: () => chats?.tidy() });
     if (listener) {
-      const routes = createRoutes({
-        ...app.storeUseCases,
-        moveClock: createMoveClock({ allowed: config.testClock, sweep: () => app.sweeper.sweep() }),
-      });
-      const failures = createFailureBuckets({ points: FREE_FAILURES, durationS: 60 }, app.clock);
-      door.lead(
-        createApi({
-          ...app,
-          routes,
-          authenticate: authenticator(app, operatorToken),
-          mounts: [
-            { path: '/', app: webhookRoutes(app, { proxies, failures }), hot: true },
-            { path: '/', app: redirectRoutes(app), hot: true },
-            { path: '/', app: bioRoutes(app) },
-            { path: '/', app: oneTimeRoutes(app) },
-            ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
-            ...(chats?.connections ?? []).flatMap(({ routes: mounted }) =>
-              mounted ? [{ path: '/', app: mounted }] : [],
-            ),
-          ],
-          documented,
-          ready: () => readiness(app, role === 'api' ? [] : (chats?.connections ?? [])),
-          metrics,
-          proxies,
-          log,
-          publicUrl,
-        }),
-      );
+      door.lead(openApi(app, { config, role, chats, operatorToken, proxies, metrics, log, publicUrl }));
       // Last in, first out: the door closes before the work behind it ends.
       undo.push(async () => {
         chats?.local?.close();
@@ -123,6 +103,48 @@ export async function startInstance(options: { config: Config; role: Role; log: 
     );
     throw error;
   }
+}
+
+type ApiParts = {
+  config: Config;
+  role: Role;
+  chats: ChatSide | undefined;
+  operatorToken: string;
+  proxies: ReturnType<typeof trustedProxies>;
+  metrics: ReturnType<typeof createMetrics>;
+  log: Logger;
+  publicUrl: string;
+};
+
+/** Everything that is answered over HTTP. */
+function openApi(app: App, parts: ApiParts) {
+  const { config, role, chats, operatorToken, proxies, metrics, log, publicUrl } = parts;
+  const routes = createRoutes({
+    ...app.storeUseCases,
+    moveClock: createMoveClock({ allowed: config.testClock, sweep: () => app.sweeper.sweep() }),
+  });
+  const failures = createFailureBuckets({ points: FREE_FAILURES, durationS: 60 }, app.clock);
+  return createApi({
+    ...app,
+    routes,
+    authenticate: authenticator(app, operatorToken),
+    mounts: [
+      { path: '/', app: webhookRoutes(app, { proxies, failures }), hot: true },
+      { path: '/', app: redirectRoutes(app), hot: true },
+      { path: '/', app: bioRoutes(app) },
+      { path: '/', app: oneTimeRoutes(app) },
+      ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
+      ...(chats?.connections ?? []).flatMap(({ routes: mounted }) =>
+        mounted ? [{ path: '/', app: mounted }] : [],
+      ),
+    ],
+    documented,
+    ready: () => readiness(app, role === 'api' ? [] : (chats?.connections ?? [])),
+    metrics,
+    proxies,
+    log,
+    publicUrl,
+  });
 }
 
 async function unwind(undo: (() => Promise<unknown>)[]): Promise<void> {

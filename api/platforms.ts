@@ -39,30 +39,14 @@ export async function connectPlatforms(
 }
 
 const KEPT = /^file:([0-9a-f-]{36})$/;
-/** A file of our own pages; anything larger than platforms take is of no use. */
-const FETCH_MAX_BYTES = 8 * 1024 * 1024;
-const FETCH_MS = 10_000;
-
-/** What reads the files that messages show: bytes that are kept (`file:ID`), or what stands at an https address. */
+/** What reads the files that messages show. Only bytes that are kept (`file:ID`): no address is ever fetched. */
 function createReadFile({ database }: Pick<App, 'database'>): TelegramChatParts['readFile'] {
   return async (url) => {
     const [, id] = KEPT.exec(url) ?? [];
-    if (id === undefined) return fetchFile(url);
-    const file = await findFile(database, id);
+    const file = id === undefined ? undefined : await findFile(database, id);
     if (!file) throw new Error('a file that is shown is not kept any more');
     return file;
   };
-}
-
-async function fetchFile(url: string): Promise<{ bytes: Uint8Array; name: string; type: string }> {
-  const { protocol, pathname } = new URL(url);
-  if (protocol !== 'https:') throw new Error('a file that is shown stands at an https address');
-  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_MS), redirect: 'error' });
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!response.ok || bytes.length > FETCH_MAX_BYTES)
-    throw new Error('a file that is shown could not be fetched');
-  const type = response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream';
-  return { bytes, name: pathname.split('/').at(-1) ?? '', type };
 }
 
 /** How the connections are, for `/readyz`; a connection that has been lost makes the process unready. */

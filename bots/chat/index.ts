@@ -6,6 +6,7 @@ export { moveInChat } from './move.ts';
 export type { ChatPorts } from './ports.ts';
 export { filesOver } from './files-over.ts';
 export { createRoomChatOpener } from './room-chat-opener.ts';
+export { together } from './pump.ts';
 export { createRoomDeliverer } from './room-deliverer.ts';
 export { roomsOver } from './rooms-over.ts';
 export type { Platform } from './limits.ts';
