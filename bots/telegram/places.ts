@@ -1,12 +1,20 @@
 import type { Api } from 'grammy';
-import type { ChatMember } from 'grammy/types';
+import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import { Unreachable } from '../chat/adapter.ts';
-import type { MissingRight, Places } from '../chat/place.ts';
+import type { MissingRight, PlaceChannel, Places } from '../chat/place.ts';
 import type { Client } from './client.ts';
 import { meaningOf } from './failures.ts';
 
 /** Groups, as a bot may see them: their name and, one at a time, who is what in them. */
 export function createPlaces({ api, me }: Pick<Client, 'api' | 'me'>): Places {
+  /** The group as the one channel it has; what has a name of its own on Telegram can be read by everyone. */
+  async function itself(chat: ChatFullInfo, placeId: string): Promise<PlaceChannel> {
+    const name = chat.title ?? '';
+    if (chat.username === undefined) return { id: placeId, name, public: false };
+    const readers = await orNothing(api.getChatMemberCount(Number(placeId)));
+    return { id: placeId, name, public: true, ...(readers !== undefined && { readers }) };
+  }
+
   return {
     word: 'group',
     async find(placeId) {
@@ -16,7 +24,8 @@ export function createPlaces({ api, me }: Pick<Client, 'api' | 'me'>): Places {
       if (!isIn(member)) return undefined;
       const chat = await orNothing(api.getChat(Number(placeId)));
       const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
-      return isGroup ? { id: placeId, name: chat.title, channels: [], roles: [] } : undefined;
+      if (!isGroup) return undefined;
+      return { id: placeId, name: chat.title, channels: [await itself(chat, placeId)], roles: [] };
     },
     async isHost(placeId, userId) {
       const member = await memberOf(api, placeId, Number(userId));

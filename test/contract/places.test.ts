@@ -139,6 +139,23 @@ describe('a server', () => {
     expect(adapter.chatOf('', 'c1').at(-1)?.text).toContain('Test alert: this works');
   });
 
+  it('takes nothing for a choice that was not there to choose: no chat of others, and no role of another server', async () => {
+    await setUp();
+    for (const [what, forged] of [
+      ['alerts', 'c9'],
+      ['reports', 'dm'],
+      ['deals', '9000000000000001'],
+      ['staff', place.id],
+      ['zone', 'Mars/Base'],
+    ] as const) {
+      const payload = `setpick|${place.id}|${what}`;
+      await there(mara, { kind: 'press', messageRef: '', payload, picked: forged });
+      expect(last(mara)).toContain('[Back]');
+    }
+    await says(mara, '/setup');
+    expect(last(mara)).toMatch(/Alerts: to each of the team[^]*Reports: nowhere yet/);
+  });
+
   it('is told which right is missing and what does not work without it', async () => {
     missing = [
       { right: 'right-create-private-threads', breaks: 'breaks-create-private-threads', channel: 'staff' },

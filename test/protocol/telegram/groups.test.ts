@@ -120,7 +120,8 @@ test('what is asked about a group: its name, its hosts, what we lack', async () 
     await places?.isHost(id, String(ada.user.id)),
     await places?.isHost(id, String(ben.user.id)),
   ];
-  expect(await places?.find(id)).toEqual({ id, name: 'Lumen team', channels: [], roles: [] });
+  const itself = { id, name: 'Lumen team', public: false };
+  expect(await places?.find(id)).toEqual({ id, name: 'Lumen team', channels: [itself], roles: [] });
   expect(await ask()).toEqual([true, false]);
   group.promotes(ben);
   expect(await ask()).toEqual([true, true]);

@@ -92,9 +92,13 @@ const channelOption =
 async function take(context: ChatContext, host: Hosting, what: Choice, picked: string): Promise<View> {
   const { act, words, person } = context;
   const { actor, place } = host;
+  // What comes with a press may be anybody's making: only what was there to choose from is a choice.
+  if (!optionsFor(context, host, what).some(({ value }) => value === picked)) {
+    return offer(context, host, what);
+  }
   const none = picked === NONE;
   if (what === 'zone') {
-    if (COMMON_ZONES.some((zone) => zone === picked)) await act(tunePlace, actor, { timeZone: picked });
+    await act(tunePlace, actor, { timeZone: picked });
     return setupCard(context, host, title(words.say('setup-changed')));
   }
   const channel = place.channels.find(({ id }) => id === picked);
@@ -120,10 +124,10 @@ async function take(context: ChatContext, host: Hosting, what: Choice, picked: s
 /** What everyone reads gets no amounts before somebody has said so. */
 function confirmPublic(
   { words }: ChatContext,
-  { place }: Hosting,
+  { place, places }: Hosting,
   channel: Hosting['place']['channels'][number],
 ): View {
-  const name = `#${nameOf(channel.name)}`;
+  const name = `${places.word === 'group' ? '' : '#'}${nameOf(channel.name)}`;
   return {
     blocks: [
       title(
