@@ -4,6 +4,10 @@ import { defineError } from '../kernel/error.ts';
 /** Most rows of a file, its heading not counted, and most bytes. */
 export const ROWS_MAX = 1_000;
 export const CSV_MAX_BYTES = 1_048_576;
+/** Most lines of a file, those within its cells counted. */
+const LINES_MAX = 50 * ROWS_MAX;
+/** Columns of which nothing is known that are told by name. */
+const UNKNOWN_MAX = 20;
 
 const csvEmpty = defineError(
   'import.empty',
@@ -38,7 +42,7 @@ export type Column = { names: readonly string[]; required: boolean };
 /** A row as it was written; `row` is its number in the file as a spreadsheet counts, the heading being 1. */
 export type TableRow<C extends string> = { row: number; cells: Partial<Record<C, string>> };
 
-/** The rows of a file, and the columns in it that nothing is known of. */
+/** The rows of a file, and the first columns in it that nothing is known of. */
 export type Table<C extends string> = { rows: TableRow<C>[]; unknown: string[] };
 
 /** The text of a file: UTF-8, UTF-16 with its mark, else what spreadsheets of western Windows write. */
@@ -63,26 +67,34 @@ export function readTable<C extends string>(text: string, columns: Record<C, Col
   for (const [column, { names }] of Object.entries<Column>(columns)) {
     for (const name of [column, ...names]) known.set(folded(name), column as C);
   }
-  const found = heading.map((name) => known.get(folded(name)));
-  const missing = Object.entries<Column>(columns).filter(
-    ([column, { required }]) => required && !found.includes(column as C),
+  const named = heading.map((name) => known.get(folded(name)));
+  // A file may have far more columns than are known, and far more rows than are taken: neither costs anything per cell.
+  const found = [...named.entries()].flatMap(([at, column]) =>
+    column === undefined ? [] : [{ at, column }],
   );
-  const rows = records.flatMap((record, index): TableRow<C>[] => {
-    const cells: Partial<Record<C, string>> = {};
-    for (const [at, column] of found.entries()) {
-      const cell = record[at]?.trim() ?? '';
-      if (column !== undefined && cell !== '') cells[column] ??= cell;
-    }
-    return record.every((cell) => cell.trim() === '') ? [] : [{ row: index + 2, cells }];
-  });
-  if (rows.length === 0) throw csvEmpty({});
+  const missing = Object.entries<Column>(columns).filter(
+    ([name, { required }]) => required && !found.some(({ column }) => column === name),
+  );
+  const filled = [...records.entries()].filter(([, record]) => record.some((cell) => cell.trim() !== ''));
+  if (filled.length === 0) throw csvEmpty({});
   if (missing.length > 0) throw csvColumns({ columns: missing.map(([column]) => column).join(', ') });
-  if (rows.length > ROWS_MAX) throw csvTooLong({ rows: rows.length, most: ROWS_MAX });
-  const unknown = heading.filter((name, at) => found[at] === undefined && name.trim() !== '');
-  return { rows, unknown };
+  if (filled.length > ROWS_MAX) throw csvTooLong({ rows: filled.length, most: ROWS_MAX });
+  const rows = filled.map(([index, record]): TableRow<C> => {
+    const cells: Partial<Record<C, string>> = {};
+    for (const { at, column } of found) {
+      const cell = record[at]?.trim() ?? '';
+      if (cell !== '') cells[column] ??= cell;
+    }
+    return { row: index + 2, cells };
+  });
+  const unknown = heading.filter((name, at) => named[at] === undefined && name.trim() !== '');
+  return { rows, unknown: unknown.slice(0, UNKNOWN_MAX) };
 }
 
 function readRecords(text: string): string[][] {
+  // Cells may have several lines each; a file of far more lines than that is too long, whatever is in it.
+  const lines = text.split('\n').length;
+  if (lines > LINES_MAX) throw csvTooLong({ rows: lines, most: ROWS_MAX });
   const delimiter = delimiterOf(text);
   try {
     return parse(text, { bom: true, delimiter, relax_column_count: true });

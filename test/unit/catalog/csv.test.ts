@@ -30,6 +30,13 @@ describe('a CSV file', () => {
     expect(rowsOf('title,price\n"a\nb",1\n\n,,\nc').map(({ row }) => row)).toEqual([2, 5]);
   });
 
+  it('with half a million columns and as many rows is told off at once, and names a few of them', () => {
+    const wide = `title,price${','.repeat(400_000)}\n`;
+    expect(() => rowsOf(`${wide}${'a,1\n'.repeat(150_000)}`)).toThrow(`at most ${ROWS_MAX}`);
+    const names = Array.from({ length: 1_000 }, (_, index) => `c${index}`).join(',');
+    expect(readTable(`title,price,${names}\na,1`, COLUMNS).unknown).toHaveLength(20);
+  });
+
   it('names columns of which nothing is known', () => {
     expect(readTable('title,price,Weight,,Col our\na,1,2,3,4', COLUMNS).unknown).toEqual([
       'Weight',
