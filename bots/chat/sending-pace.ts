@@ -7,46 +7,52 @@ export type Timing = { now(): number; wait(ms: number): Promise<unknown> };
 
 const system: Timing = { now: () => performance.now(), wait: (ms) => wait(ms) };
 
-/**
- * Resolves when it is one's turn. What is `urgent`, because somebody waits for an answer, goes at once; it counts, so
- * that all else makes room for it.
- */
+/** Resolves when it is one's turn. What is `urgent`, because somebody waits for an answer, goes before all else. */
 export type Pace = (urgent?: boolean) => Promise<void>;
 
-/** A little more than a second, for what the network shifts. */
-const WINDOW_MS = SECOND_MS + 10;
+/** More than a second, because what goes evenly arrives unevenly: some of it is held up and comes with what follows. */
+const WINDOW_MS = SECOND_MS + 35;
+/** Of what passes in a second, the parts that may pass at once after a rest: of answers, and of all else. */
+const AT_ONCE = { urgent: 0.5, other: 0.1 } as const;
 
 /**
  * Lets at most `perSecond` pass within any second, in the order in which they come: it holds wherever the other side
- * begins to count its seconds.
+ * begins to count its seconds. All of it goes evenly but for the first few, so that a network which shifts some brings
+ * none over the limit, and an answer finds room soon however much waits.
  */
 export function createPace(perSecond: number, timing: Timing = system): Pace {
   const starts: number[] = [];
-  let last = Promise.resolve();
+  const waiting = { urgent: [] as (() => void)[], other: [] as (() => void)[] };
+  const apartMs = WINDOW_MS / perSecond;
+  const aheadMs = (kind: keyof typeof AT_ONCE): number => Math.floor(perSecond * AT_ONCE[kind]) * apartMs;
+  /** When the next would go if all went evenly; what passes at once puts it ahead of the clock. */
+  let evenly = 0;
+  let running = false;
 
-  function start(): void {
-    starts.push(timing.now());
-    if (starts.length > perSecond) starts.splice(0, starts.length - perSecond);
+  async function run(): Promise<void> {
+    running = true;
+    while (waiting.urgent.length + waiting.other.length > 0) {
+      const full = starts.length < perSecond ? 0 : (starts[0] ?? 0) + WINDOW_MS;
+      const due = evenly - aheadMs(waiting.urgent.length > 0 ? 'urgent' : 'other');
+      const waitMs = Math.max(full, due) - timing.now();
+      if (waitMs > 0) await timing.wait(waitMs);
+      // Who goes is decided when there is room, so that an answer passes everyone who has been waiting.
+      const next = waiting.urgent.shift() ?? waiting.other.shift();
+      const now = timing.now();
+      // Whoever had to wait for the second to pass has not rested.
+      evenly = Math.max(evenly, full > due && waitMs > 0 ? now + aheadMs('urgent') : now) + apartMs;
+      if (starts.length >= perSecond) starts.shift();
+      starts.push(now);
+      next?.();
+    }
+    running = false;
   }
 
-  async function pass(): Promise<void> {
-    for (;;) {
-      const earliest = starts.length < perSecond ? 0 : (starts[0] ?? 0) + WINDOW_MS;
-      const waitMs = earliest - timing.now();
-      if (waitMs <= 0) break;
-      await timing.wait(waitMs);
-    }
-    start();
-  }
-
-  return (urgent = false) => {
-    if (urgent) {
-      start();
-      return Promise.resolve();
-    }
-    last = last.then(pass);
-    return last;
-  };
+  return (urgent = false) =>
+    new Promise<void>((resolve) => {
+      waiting[urgent ? 'urgent' : 'other'].push(resolve);
+      if (!running) void run();
+    });
 }
 
 /** How often one chat may be written to: `burst` at once, then one every `everyMs`. */

@@ -36,18 +36,44 @@ describe('a pace over all chats', () => {
     for (const { at } of passed) {
       expect(passed.filter((one) => one.at >= at && one.at < at + 1_000).length).toBeLessThanOrEqual(5);
     }
-    expect(timing.now()).toBeLessThan(4 * 1_000 + 100);
+    expect(timing.now()).toBeLessThan(23 * (1_000 / 5 / 0.95));
   });
 
-  test('lets an answer go at once, and what waits makes room for it', async () => {
+  test('lets what waits go evenly, so that what arrives late does not come with too much else', async () => {
     const timing = manualTiming();
-    const pace = createPace(1, timing);
-    await pace();
-    const second = pace().then(() => timing.now());
-    await pace(true);
-    expect(timing.now()).toBe(0);
+    const pace = createPace(50, timing);
+    const at: number[] = [];
+    for (let n = 0; n < 500; n += 1) void pace().then(() => at.push(timing.now()));
     await timing.settle();
-    expect(await second).toBeGreaterThan(1_000);
+    const within = (from: number, ms: number): number =>
+      at.filter((one) => one >= from && one < from + ms).length;
+    for (const from of at) expect(within(from, 1_000)).toBeLessThanOrEqual(50);
+    for (const from of at.filter((one) => one > 1_500)) expect(within(from, 100)).toBeLessThanOrEqual(6);
+  });
+
+  test('lets an answer pass everyone who has been waiting, within the limit and without a long wait', async () => {
+    const timing = manualTiming();
+    const pace = createPace(30, timing);
+    const passed: string[] = [];
+    for (let n = 0; n < 200; n += 1) void pace().then(() => passed.push('alert'));
+    const waitedMs = timing.wait(4_000).then(async () => {
+      const askedAt = timing.now();
+      await pace(true);
+      return timing.now() - askedAt;
+    });
+    await timing.settle();
+    expect(passed).toHaveLength(200);
+    expect(await waitedMs).toBeLessThan(50);
+  });
+
+  test('lets half of a second pass at once when all of it are answers', async () => {
+    const timing = manualTiming();
+    const pace = createPace(30, timing);
+    const at: number[] = [];
+    for (let n = 0; n < 60; n += 1) void pace(true).then(() => at.push(timing.now()));
+    await timing.settle();
+    expect(at.filter((one) => one === 0)).toHaveLength(16);
+    expect(at.filter((one) => one < 1_000)).toHaveLength(30);
   });
 
   test('goes on after a rest', async () => {
