@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { closeBrandChannel } from '../alerts/index.ts';
+import type { Tx } from '../db/index.ts';
 import { renameChannel } from '../identity/index.ts';
-import { defineUseCase, lineOf } from '../use-case.ts';
+import { invariant } from '../kernel/invariant.ts';
+import { defineUseCase, lineOf, type Actor } from '../use-case.ts';
 import { closeChatMailbox } from './mailbox.ts';
-import { dropPlace, enterPlace, findMailboxChats, lockPlace, savePlace } from './places.store.ts';
+import {
+  dropPlace,
+  enterPlace,
+  findMailboxChats,
+  lockPlace,
+  savePlace,
+  type PlaceKey,
+} from './places.store.ts';
 
 export const placeKey = {
   platform: z.string().max(20),
@@ -17,7 +26,8 @@ export const joinPlace = defineUseCase({
   name: 'come into a place',
   input: z.strictObject({ ...placeKey, name: lineOf(NAME_MAX) }),
   allow: ['system', 'host'],
-  async run({ tx, clock, record }, { name, ...key }): Promise<{ isNew: boolean }> {
+  async run({ tx, actor, clock, record }, { name, ...key }): Promise<{ isNew: boolean }> {
+    refuseElsewhere(actor, key);
     const known = await lockPlace(tx, key);
     await enterPlace(tx, key, name, clock.wall());
     if (!known) record({ type: 'place.joined', subject: `${key.platform}:${key.placeId}` });
@@ -30,15 +40,11 @@ export const leavePlace = defineUseCase({
   name: 'leave a place',
   input: z.strictObject(placeKey),
   allow: ['system', 'host'],
-  async run({ tx, record }, key): Promise<{ left: boolean }> {
+  async run({ tx, actor, record }, key): Promise<{ left: boolean }> {
+    refuseElsewhere(actor, key);
     const known = await lockPlace(tx, key);
     if (!known) return { left: false };
-    const chats = await findMailboxChats(tx, key);
-    await dropPlace(tx, key);
-    for (const chat of chats) {
-      await closeBrandChannel(tx, chat.mailboxId);
-      await closeChatMailbox(tx, { platform: key.platform, ...chat });
-    }
+    await forgetPlace(tx, key);
     record({
       type: 'place.left',
       subject: `${key.platform}:${key.placeId}`,
@@ -57,8 +63,8 @@ export const movePlace = defineUseCase({
     const known = await lockPlace(tx, key);
     if (!known) return { moved: false };
     const { platform, placeId } = key;
-    // The new id may have come to us first, by a message that was said there.
-    await dropPlace(tx, { platform, placeId: to });
+    // The new id may have come to us first, by a message that was said there, and have been set up since.
+    await forgetPlace(tx, { platform, placeId: to });
     await savePlace(tx, key, { id: to });
     await tx.sql`
       update places set reports_chat = ${to} where platform = ${platform} and id = ${to} and reports_chat = ${placeId}`;
@@ -72,3 +78,20 @@ export const movePlace = defineUseCase({
     return { moved: true };
   },
 });
+
+/** Drops a place with its channels and what waited for them. */
+async function forgetPlace(tx: Tx, key: PlaceKey): Promise<void> {
+  const chats = await findMailboxChats(tx, key);
+  await dropPlace(tx, key);
+  for (const chat of chats) {
+    await closeBrandChannel(tx, chat.mailboxId);
+    await closeChatMailbox(tx, { platform: key.platform, ...chat });
+  }
+}
+
+/** A host is one of the one place that the platform was asked about. */
+function refuseElsewhere(actor: Actor, { platform, placeId }: PlaceKey): void {
+  if (actor.kind !== 'host') return;
+  const isOwn = actor.platform === platform && actor.placeId === placeId;
+  invariant(isOwn, 'a host acts on no other place', { placeId });
+}

@@ -28,6 +28,13 @@ export const reportsNowhere = defineError(
     'Nobody has said yet where reports go here, so this one was not sent. Tell whoever looks after this place; they choose a channel with /setup.',
 );
 
+export const reportsEnough = defineError(
+  'place.reports_enough',
+  'limited',
+  (p: { most: number }) =>
+    `You have sent ${p.most} reports here within an hour, so this one was not sent. Those who look after this place have the others; send it later if it is still needed.`,
+);
+
 export const noSeatByRole = defineError(
   'place.no_seat_by_role',
   'forbidden',

@@ -4,6 +4,7 @@ import { tuneChannel } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { isTimeZone } from '../kernel/zone.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
+import { giveUpBrand } from './host.ts';
 import { heldPlace, keyOf, type BrandHere } from './place-view.ts';
 import { findPlaceBrand, savePlaceBrand } from './places.store.ts';
 
@@ -40,15 +41,20 @@ export const tunePlace = defineUseCase({
   },
 });
 
-/** Lets a brand act in a place, or not; blocked, it does nothing there from its next command on. */
+/**
+ * Lets a brand act in a place, or not; blocked, it does nothing there from its next command on, and a place that was its
+ * own is so no more.
+ */
 export const decideBrandHere = defineUseCase({
   name: 'decide on a brand in a place',
   input: z.strictObject({ brandId: idOf('brand'), state: z.enum(['allowed', 'blocked']) }),
   allow: ['host'],
-  async run({ tx, actor, clock, record }, { brandId, state }): Promise<BrandHere & { unchanged: boolean }> {
+  async run(context, { brandId, state }): Promise<BrandHere & { unchanged: boolean }> {
+    const { tx, actor, clock, record } = context;
     const key = keyOf(actor);
-    await heldPlace(tx, key);
+    const place = await heldPlace(tx, key);
     const before = await findPlaceBrand(tx, key, brandId);
+    if (state === 'blocked' && place.brandId === brandId) await giveUpBrand(context, brandId);
     await savePlaceBrand(tx, key, brandId, { state }, clock.wall());
     const [name] = await findBrandNames(tx, [brandId]);
     const unchanged = before?.state === state;

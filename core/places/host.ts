@@ -4,7 +4,7 @@ import { findBrandNames } from '../catalog/index.ts';
 import { findRole } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
+import { defineUseCase, idOf, lineOf, notAllowed, type Context, type Role } from '../use-case.ts';
 import { notYourBrand, placeTaken } from './errors.ts';
 import { closeChatMailbox, openChatMailbox } from './mailbox.ts';
 import { heldPlace, keyOf, viewPlace, type PlaceView } from './place-view.ts';
@@ -73,15 +73,25 @@ async function setBrand(context: Context, place: Place, brandId: Uuid | null): P
     await holdOwnBrand(context, brandId);
     await savePlaceBrand(tx, key, brandId, { state: 'allowed' }, clock.wall());
   }
-  if (place.brandId !== null) await closeAlerts(context, place.brandId);
-  await savePlace(tx, key, { brandId });
+  if (place.brandId !== null) await giveUpBrand(context, place.brandId);
+  if (brandId !== null) await savePlace(tx, key, { brandId });
+}
+
+/** The place belongs to this brand no more: nothing of it is told there, and no role of the place is one of its team. */
+export async function giveUpBrand(context: Context, brandId: Uuid): Promise<void> {
+  const { tx, actor, clock } = context;
+  const key = keyOf(actor);
+  await closeAlerts(context, brandId);
+  await savePlaceBrand(tx, key, brandId, { dealsChat: null, staffRole: null }, clock.wall());
+  await savePlace(tx, key, { brandId: null });
 }
 
 /** Whoever connects a brand with a place speaks for it. */
-async function holdOwnBrand({ tx, actor }: Context, brandId: Uuid): Promise<void> {
+async function holdOwnBrand({ tx, actor }: Context, brandId: Uuid): Promise<Role> {
   invariant(actor.kind === 'host', 'only hosts get here', { kind: actor.kind });
   const role = await findRole(tx, brandId, actor.accountId);
   if (role !== 'owner' && role !== 'manager') throw notYourBrand({});
+  return role;
 }
 
 async function setReports(
@@ -115,7 +125,10 @@ async function setChannels(context: Context, place: Place, own: Channels): Promi
   const { tx, actor, clock } = context;
   const { brandId } = place;
   if (brandId === null) throw notYourBrand({});
-  await holdOwnBrand(context, brandId);
+  const role = await holdOwnBrand(context, brandId);
+  // A role that seats people is a standing invitation, and those are an owner's to give.
+  if (own.staffRole && role !== 'owner')
+    throw notAllowed({ act: 'let a role into the team', needed: 'owner' });
   const key = keyOf(actor);
   const change = {
     ...(own.deals !== undefined && { dealsChat: own.deals?.id ?? null }),

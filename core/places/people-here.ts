@@ -1,18 +1,28 @@
 import { z } from 'zod';
 import { assignMailbox, createMailbox, openPersonalMailbox, writeAlerts } from '../alerts/index.ts';
 import { refuseBothSides } from '../creators/index.ts';
-import type { Db } from '../db/index.ts';
+import type { Db, Tx } from '../db/index.ts';
 import { NO_BRAND } from '../events/index.ts';
-import { addMemberSeat, alreadyMember, findPersonName, findRole, lockAccount } from '../identity/index.ts';
+import {
+  addMemberSeat,
+  alreadyMember,
+  decideTeam,
+  findPersonName,
+  lockAccount,
+  lockTeam,
+} from '../identity/index.ts';
+import { HOUR_MS, later } from '../kernel/clock.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { ownAccount } from '../access.ts';
 import { defineUseCase, lineOf, type Context } from '../use-case.ts';
 import { placeKey } from './come-and-go.ts';
-import { noSeatByRole, placeUnknown, reportsNowhere } from './errors.ts';
+import { noSeatByRole, placeUnknown, reportsEnough, reportsNowhere } from './errors.ts';
 import { keyOf } from './place-view.ts';
 import { findPlaceBrand, findPlaceRow, type PlaceKey } from './places.store.ts';
 
 const REPORT_MAX = 1_000;
+/** Reports that one person sends about one place within an hour. */
+const REPORTS_MAX = 5;
 
 /** Tells those who look after a place that something is wrong there. */
 export const report = defineUseCase({
@@ -24,15 +34,33 @@ export const report = defineUseCase({
     const place = await findPlaceRow(tx, key);
     if (!place) throw placeUnknown({});
     if (place.reportsMailboxId === null) throw reportsNowhere({});
-    const by = (await findPersonName(tx, ownAccount(actor))) ?? '';
+    const accountId = ownAccount(actor);
+    await lockAccount(tx, accountId);
+    const mailboxId = place.reportsMailboxId;
+    const since = later(clock.wall(), -HOUR_MS);
+    const sent = await countReports(tx, { mailboxId, accountId, since });
+    if (sent >= REPORTS_MAX) throw reportsEnough({ most: REPORTS_MAX });
+    const by = (await findPersonName(tx, accountId)) ?? '';
     const id = ids.next();
-    const alert = { mailboxId: place.reportsMailboxId, id, brandId: NO_BRAND, kind: 'report', cause: id };
+    const cause = `${id}:${accountId}`;
+    const alert = { mailboxId, id, brandId: NO_BRAND, kind: 'report', cause };
     const payload = { by, text, place: place.name };
     await writeAlerts(tx, [{ ...alert, amount: undefined, payload }], clock.wall());
     context.record({ type: 'place.reported', subject: `${key.platform}:${key.placeId}` });
     return { place: place.name };
   },
 });
+
+/** How often a person has reported to a mailbox since then. */
+async function countReports(
+  tx: Tx,
+  { mailboxId, accountId, since }: { mailboxId: Uuid; accountId: Uuid; since: Date },
+): Promise<number> {
+  const [row] = await tx.sql<{ count: number }[]>`
+    select count(*)::int as count from alerts where mailbox_id = ${mailboxId} and kind = 'report'
+      and created_at > ${since.toISOString()}::timestamptz and cause like ${`%:${accountId}`}`;
+  return row?.count ?? 0;
+}
 
 /** Where a test alert went: into the brand's channel, or to whoever asked. */
 export type TestAlert = { to: 'channel' | 'you' };
@@ -82,7 +110,10 @@ export const joinTeamByRole = defineUseCase({
     const staff = await findStaffRole(tx, key);
     if (!staff || staff.roleId !== roleId) throw noSeatByRole({});
     await lockAccount(tx, accountId);
-    if (await findRole(tx, staff.brandId, accountId)) throw alreadyMember({});
+    const team = await lockTeam(tx, staff.brandId);
+    if (team.some((one) => one.accountId === accountId)) throw alreadyMember({});
+    const decision = decideTeam(team, { do: 'invite', role: 'manager' });
+    if ('refusal' in decision) throw decision.refusal;
     await seat(context, staff.brandId, accountId);
     await refuseBothSides(tx, accountId);
     const brandId = showId('brand', staff.brandId);

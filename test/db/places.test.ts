@@ -171,6 +171,55 @@ describe('channels', () => {
     expect(await deliver()).toEqual([{ to: `chat:${REPORTS.id}`, kind: 'report' }]);
   });
 
+  test('one person sends five reports an hour to a place, and no more', async () => {
+    const { host, key } = await makeServer();
+    await setUp(host, { reports: { id: 'c-flooded', name: 'mods' } });
+    const [loud, calm] = [await makePerson(bench, `loud${places}`), await makePerson(bench, `calm${places}`)];
+    const send = (actor: Actor) => bench.execute(report, { actor, input: { ...key, text: 'Spam' } });
+    const sent = await Promise.allSettled(Array.from({ length: 7 }, () => send(loud)));
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    await expect(send(loud)).rejects.toMatchObject({ code: 'place.reports_enough' });
+    await send(calm);
+    await deliver();
+  });
+
+  test('a group set up under its new id before it is known to have moved keeps the settings it had', async () => {
+    const { host, key, brand } = await makeServer('telegram');
+    const to = `-100${key.placeId}`;
+    await setUp(host, { brandId: brand.id });
+    await setUp(host, { alerts: { id: key.placeId, name: 'here' } });
+    await bench.execute(joinPlace, { actor: system, input: { ...key, placeId: to, name: 'here' } });
+    await setUp({ ...host, placeId: to }, { reports: { id: to, name: 'here' } });
+    await bench.execute(movePlace, { actor: system, input: { ...key, to } });
+    const moved: Actor = { ...host, placeId: to };
+    expect(await see(moved)).toMatchObject({ alertsChat: to, reportsChat: null, brand: { id: brand.id } });
+    await bench.execute(testAlerts, { actor: moved, input: {} });
+    expect(await deliver()).toEqual([{ to: `chat:${to}`, kind: 'test' }]);
+  });
+
+  test('the brand it belongs to is blocked as any other: its alerts stop and it acts there no more', async () => {
+    const { host, key, brand } = await makeServer();
+    await setUp(host, { brandId: brand.id });
+    await setUp(host, { alerts: { id: 'c-blocked', name: 'x' }, staffRole: 'r1' });
+    await bench.execute(testAlerts, { actor: host, input: {} });
+    await bench.execute(decideBrandHere, { actor: host, input: { brandId: brand.id, state: 'blocked' } });
+    expect(await mayActIn(bench, key, brand.brandId)).toBe(false);
+    expect(await findStaffRole(bench.database, key)).toBeUndefined();
+    expect(await deliver()).toEqual([]);
+    expect(await see(host)).toMatchObject({ brand: null, alertsChat: null });
+    await bench.execute(decideBrandHere, { actor: host, input: { brandId: brand.id, state: 'allowed' } });
+    await setUp(host, { brandId: brand.id });
+    expect(await see(host)).toMatchObject({ alertsChat: null, dealsChat: null, staffRole: null });
+  });
+
+  test('a host acts on no other place', async () => {
+    const [{ host }, other] = [await makeServer(), await makeServer()];
+    await expect(bench.execute(leavePlace, { actor: host, input: other.key })).rejects.toThrow(
+      'a host acts on no other place',
+    );
+    expect(await see(other.host)).toMatchObject({ brand: null });
+  });
+
   test('a group that becomes a supergroup keeps everything under its new id', async () => {
     const { host, key, brand } = await makeServer('telegram');
     await setUp(host, { brandId: brand.id });
@@ -216,5 +265,18 @@ describe('a role of the server', () => {
     expect(await join('r1')).toEqual({ brandId: brand.id, role: 'manager' });
     await expect(join('r1')).rejects.toMatchObject({ code: 'claim.already_member' });
     expect(await findMemberships(bench.database, actor.accountId)).toMatchObject([{ role: 'manager' }]);
+  });
+
+  test('is chosen by an owner: a manager lets nobody into the team', async () => {
+    const { host, key, brand } = await makeServer();
+    await setUp(host, { brandId: brand.id });
+    const manager = await makePerson(bench, `manager${places}`);
+    await setUp(host, { staffRole: 'r1' });
+    await bench.execute(joinTeamByRole, { actor: manager, input: { ...key, roleId: 'r1' } });
+    const asManager: Actor = { ...host, accountId: manager.accountId };
+    await expect(setUp(asManager, { staffRole: 'r2' })).rejects.toMatchObject({ code: 'access.not_allowed' });
+    expect(await findStaffRole(bench.database, key)).toMatchObject({ roleId: 'r1' });
+    await setUp(asManager, { staffRole: null });
+    expect(await findStaffRole(bench.database, key)).toBeUndefined();
   });
 });

@@ -1242,6 +1242,7 @@ error-place-unknown = Parley is not in this server or group any more, so nothing
 error-place-taken = This place belongs to { $brand }. Nothing was changed. Somebody who looks after it gives it up with /setup first.
 error-place-not_your_brand = Only an owner or manager of a brand connects it with a server or group. Nothing was changed. Ask one of them to press this.
 error-place-reports_nowhere = Nobody has said yet where reports go here, so this one was not sent. Tell whoever looks after this place; they choose a channel with /setup.
+error-place-reports_enough = You have sent { $most } reports here within an hour, so this one was not sent. Those who look after this place have the others; send it later if it is still needed.
 error-place-no_seat_by_role = A seat in the team comes with a role of this server that you do not have, so nothing was changed. Ask an owner of the brand for an invitation.
 
 ## Discord: its rooms, and what the bot may do in a server

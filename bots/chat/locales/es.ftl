@@ -1311,6 +1311,7 @@ error-place-unknown = Parley ya no está en este servidor o grupo, así que no s
 error-place-taken = Este lugar es de { $brand }. No se ha cambiado nada. Quien lo cuida lo libera antes con /setup.
 error-place-not_your_brand = Solo un propietario o gestor conecta su marca con un servidor o grupo. No se ha cambiado nada. Pide a uno de ellos que pulse esto.
 error-place-reports_nowhere = Nadie ha dicho todavía adónde van aquí las denuncias, así que esta no se ha enviado. Díselo a quien cuida este lugar; elige un canal con /setup.
+error-place-reports_enough = Has enviado { $most } denuncias aquí en una hora, así que esta no se ha enviado. Quienes cuidan este lugar tienen las otras; envíala más tarde si aún hace falta.
 error-place-no_seat_by_role = Un puesto en el equipo viene con un rol de este servidor que no tienes, así que no se ha cambiado nada. Pide una invitación a un propietario de la marca.
 
 ## Discord: sus salas, y lo que el bot puede hacer en un servidor
