@@ -129,7 +129,8 @@ function decodePress({ data, message }: APIMessageComponentInteraction, common: 
   return {
     ...common,
     kind: 'press',
-    messageRef: messageRefOf(message.channel_id, message.id),
+    // Every button stands in a message; one that comes without is answered all the same.
+    messageRef: (message as typeof message | undefined) ? messageRefOf(message.channel_id, message.id) : '',
     payload: data.custom_id,
     ...(picked !== undefined && { picked }),
   };

@@ -3,6 +3,7 @@ import type { Client, ClientOptions } from 'discord.js';
 import type { Logger } from 'pino';
 import type { DiscordConfig } from '../../core/chat-platforms.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
+import { guardPackets } from './gateway-packets.ts';
 import type { KnownChannel } from './types.ts';
 
 /** An event as the gateway sends it. */
@@ -67,6 +68,7 @@ export function openSession(library: Library, parts: SessionParts): Session {
   const { Client, Status } = library;
   const { config } = parts;
   const client = new Client(clientOptions(library, config, parts.readsMessages));
+  guardPackets(client, parts.log);
   const over = Promise.withResolvers<Ending>();
   let heardAt = -Infinity;
   listen(library, client, parts, {

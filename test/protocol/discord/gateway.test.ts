@@ -107,3 +107,14 @@ test('while Discord is away it is tried again', async () => {
   await expect.poll(stateOf, { timeout: 8_000 }).toBe('waiting');
   await expect.poll(stateOf, { timeout: 15_000 }).toBe('connected');
 });
+
+test('an event that is not whole is taken like any other, and the connection stays', async () => {
+  gateway.start();
+  await expect.poll(stateOf).toBe('connected');
+  const everybody = { guildId: undefined, intents: 0n };
+  discord.gateway.emit('INTERACTION_CREATE', () => ({ type: 3, id: '1', token: 'x', data: {} }), everybody);
+  await expect.poll(names).toContain('INTERACTION_CREATE');
+  discord.user({ name: 'Ada' }).writes('are you there?');
+  await expect.poll(names).toContain('MESSAGE_CREATE');
+  expect(stateOf()).toBe('connected');
+});
