@@ -56,7 +56,9 @@ export function createDispatcher(parts: HandlerParts): Dispatcher {
       const target = aim(registry, ingress);
       const slowed = await pace.take(ingress, target);
       if (slowed) {
-        await pace.slowDown(adapter, ingress, target, slowed);
+        await adapter.acknowledge(ingress, acknowledgementOf(target));
+        // Whoever brings events waits for no platform: behind this one stand those of others.
+        void inTurn('slowed', ingress, () => pace.slowDown(adapter, ingress, target, slowed));
         return undefined;
       }
       const form = adapter.forms === 'modal' ? await modalFor(parts, ingress, target) : undefined;

@@ -4,7 +4,7 @@ import { Unreachable, type Adapter, type Ingress } from './adapter.ts';
 import { answerPlace } from './answer-place.ts';
 import { chooseLocale } from './locale.ts';
 import { renderReply, sendReply } from './reply.ts';
-import { acknowledgementOf, type Target } from './target.ts';
+import type { Target } from './target.ts';
 import { line, minute } from './view.ts';
 import { wordsFor } from './words.ts';
 
@@ -19,7 +19,7 @@ export type Slowed = { until: Date; isFirst: boolean };
 export type PersonPace = {
   /** Counts an event; answers how its sender is slowed down, if so. */
   take(ingress: Ingress, target: Target): Promise<Slowed | undefined>;
-  /** Answers in the place of what was asked for: once in words, then not at all. */
+  /** Answers in the place of what was asked for, which has been acknowledged: once in words, then not at all. */
   slowDown(adapter: Adapter, ingress: Ingress, target: Target, slowed: Slowed): Promise<void>;
 };
 
@@ -51,7 +51,6 @@ export function createPersonPace(clock: Pick<Clock, 'wall'>, limit: PaceLimit = 
       }
     },
     async slowDown(adapter, ingress, target, { until, isFirst }) {
-      await adapter.acknowledge(ingress, acknowledgementOf(target));
       if (!isFirst) return adapter.leaveUnanswered?.(ingress);
       const appLocale = chooseLocale(ingress.from.locale);
       const view = { blocks: [line(wordsFor(appLocale).say('slow-down', { time: minute(until) }))] };

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { SECOND_MS } from '../../core/kernel/clock.ts';
-import type { Adapter, Ingress } from '../chat/adapter.ts';
+import type { Adapter } from '../chat/adapter.ts';
 import { createDecode, type DecodeParts } from './decode.ts';
 import type { TelegramEvent } from './event.ts';
 import { createPlaces } from './places.ts';
@@ -15,7 +15,6 @@ export type AdapterParts = Omit<SenderParts, 'api'> &
   DecodeParts & {
     log: Logger;
     fetchFile(ref: string, maxBytes: number): Promise<Uint8Array>;
-    acknowledgements: Acknowledgements;
   };
 
 /** Telegram as the chat sees it. */
@@ -30,10 +29,8 @@ export function createTelegramAdapter(parts: AdapterParts): Adapter<TelegramMess
     rooms: createRooms(parts),
     places: createPlaces(client),
     decode: (native) => decode(native as TelegramEvent),
-    async acknowledge(ingress: Ingress) {
-      const callback = ingress.handle?.['callback'];
-      if (callback !== undefined) parts.acknowledgements.answer(callback);
-    },
+    // Presses are acknowledged as they come in, before anything else is done about what came with them.
+    acknowledge: () => Promise.resolve(),
     render: createRender(parts.isCommand),
     deliver: (outgoing) => sender.deliver(outgoing),
     edit: (ref, outgoing) => sender.edit(ref, outgoing),

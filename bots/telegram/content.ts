@@ -19,6 +19,15 @@ const UNREADABLE = [
   'story',
   'checklist',
   'paid_media',
+  'live_photo',
+  'rich_message',
+  'giveaway',
+  'giveaway_winners',
+  'invoice',
+  'passport_data',
+  'users_shared',
+  'chat_shared',
+  'web_app_data',
 ] as const;
 
 /** What stands in a message; undefined for what nobody wrote, such as a note that a topic was made. */

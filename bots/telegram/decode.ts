@@ -25,7 +25,8 @@ export const createDecode =
       return migration(key, message.chat, message.chat.id, message.migrate_to_chat_id);
     if (message.migrate_from_chat_id !== undefined)
       return migration(key, message.chat, message.migrate_from_chat_id, message.chat.id);
-    return isPersons(message) ? decodeMessage({ ...parts, ...event }, message, key) : undefined;
+    if (isPersons(message)) return decodeMessage({ ...parts, ...event }, message, key);
+    return isThroughBot(message) ? unreadable(event, message, key) : undefined;
   };
 
 /** Written by a person, here and as that person: not for a channel, by an anonymous administrator, or through a bot. */
@@ -37,6 +38,22 @@ const isPersons = ({
   is_automatic_forward,
 }: Message): boolean =>
   from?.is_bot === false && !sender_chat && !via_bot && !business_connection_id && !is_automatic_forward;
+
+/** Somebody sent us in private what another bot has made: it is no word of theirs, and yet is not met with silence. */
+const isThroughBot = ({ chat, from, via_bot, edit_date, business_connection_id }: Message): boolean =>
+  chat.type === 'private' &&
+  from?.is_bot === false &&
+  via_bot !== undefined &&
+  edit_date === undefined &&
+  !business_connection_id;
+
+const unreadable = ({ ownTopic }: TelegramUpdate, message: Message, key: string): Ingress => ({
+  platform: 'telegram',
+  key,
+  from: senderOf(message.from),
+  chat: chatOf(message.chat, topicOf(message), ownTopic),
+  kind: 'unreadable',
+});
 
 function decodeMessage(
   { me, update, isCommand, ownTopic }: DecodeParts & TelegramUpdate,
@@ -53,7 +70,11 @@ function decodeMessage(
     ...inTopicOfGroup(message),
   };
   const inGroup = base.chat.kind === 'group';
-  if (content.kind === 'unreadable') return inGroup ? undefined : { ...base, kind: 'unreadable' };
+  if (content.kind === 'unreadable') {
+    // A place on the map that is shared while it moves comes again and again, as a change of the message.
+    const isNew = update.message !== undefined;
+    return isNew && !inGroup ? { ...base, kind: 'unreadable' } : undefined;
+  }
   const text = inGroup ? saidToUs(message, content.text, { me, isCommand }) : content.text;
   if (text === undefined) return undefined;
   const ref = messageRef(message.chat.id, message.message_id);
@@ -79,8 +100,8 @@ const linkedCode = (text: string): string | undefined => LINKED.exec(text)?.[1];
 
 /** A press counts by what the button carries, whether or not its message can still be seen. */
 function decodePress(
-  { press, answered, ownTopic }: TelegramUpdate,
-  { id, from, message, data }: CallbackQuery,
+  { press, ownTopic }: TelegramUpdate,
+  { from, message, data }: CallbackQuery,
   key: string,
 ): Ingress | undefined {
   if (from.is_bot || message?.chat.type === 'channel') return undefined;
@@ -94,7 +115,7 @@ function decodePress(
     chat: message
       ? chatOf(message.chat, seen && topicOf(seen), ownTopic)
       : { id: PRIVATE_CHAT, kind: 'private' },
-    handle: { ...(answered ? {} : { callback: id }), ...(seen && inTopicOfGroup(seen)?.handle) },
+    ...(seen && inTopicOfGroup(seen)),
     kind: 'press',
     messageRef: message ? messageRef(message.chat.id, message.message_id) : '',
     payload: pressed.payload,

@@ -10,8 +10,6 @@ export type TelegramUpdate = {
   update: Update;
   /** What stands for the button that was pressed, where it did not fit behind it. */
   press?: Press;
-  /** The press has been answered already. */
-  answered?: true;
   /** The topic it happened in is the person's own, not one of a room. */
   ownTopic?: true;
 };

@@ -9,10 +9,13 @@ import { SECOND_MS } from '../../core/kernel/clock.ts';
 export class TelegramFailure extends Error {
   /** Whether nothing of it can have happened: Telegram said no, or was not reached at all. */
   readonly refused: boolean;
-  constructor(message: string, refused: boolean) {
+  /** Whether it would be the same in a moment: Telegram has looked at it and said no. */
+  readonly final: boolean;
+  constructor(message: string, { refused, final }: { refused: boolean; final: boolean }) {
     super(message);
     this.name = 'TelegramFailure';
     this.refused = refused;
+    this.final = final;
   }
 }
 
@@ -30,14 +33,16 @@ export function meaningOf(error: unknown): Error {
   if (error instanceof HttpError) {
     const { code } = error.error as { code?: unknown };
     const why = typeof code === 'string' && /^[A-Z_]{3,20}$/.test(code) ? code : 'no answer';
-    return new TelegramFailure(`Telegram could not be reached: ${why}`, UNSENT.has(why));
+    const refused = UNSENT.has(why);
+    return new TelegramFailure(`Telegram could not be reached: ${why}`, { refused, final: false });
   }
   if (!(error instanceof GrammyError)) return error instanceof Error ? error : new Error(String(error));
   const { error_code: code, description, method, parameters } = error;
   if (code === 429) return new RetryLater(description, (parameters.retry_after ?? PATIENCE_S) * SECOND_MS);
   if (code === 403 || (code === 400 && CLOSED.test(description))) return new Unreachable(description);
   if (code === 400 && TOPIC_GONE.test(description)) return new ChatGone(description);
-  return new TelegramFailure(`${method}: ${code} ${description}`, code < 500);
+  const final = code < 500;
+  return new TelegramFailure(`${method}: ${code} ${description}`, { refused: final, final });
 }
 
 /** Whether a call that failed cannot have had an effect. */

@@ -24,6 +24,8 @@ export type TelegramChatParts = {
   readFile(url: string): Promise<{ bytes: Uint8Array; name: string; type: string }>;
   /** How fast is sent, where Telegram's own limits are not meant. */
   pacing?: Pacing;
+  /** How long an answer waits before it is tried once more, where Telegram failed; for trying that out. */
+  againMs?: number;
 };
 
 /** How the connection is, in words for whoever runs the instance. */

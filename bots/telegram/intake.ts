@@ -5,6 +5,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Adapter, Ingress } from '../chat/adapter.ts';
 import type { Chat } from '../chat/chat.ts';
 import { chooseLocale } from '../chat/locale.ts';
+import { createTurns, type Turns } from '../chat/turns.ts';
 import { wordsFor } from '../chat/words.ts';
 import type { Acknowledgements } from './adapter.ts';
 import { readCallbackData, type CallbackData, type Kept, type Leaf } from './callback-data.ts';
@@ -32,6 +33,8 @@ export type IntakeParts = {
 
 /** Takes what Telegram tells, by whatever way it comes. */
 export type Intake = {
+  /** Ends the waiting in the app of whoever pressed, where the update is a press: at once, whatever stands before it. */
+  acknowledge(update: Update): void;
   /** Resolves when the update is stored, so that Telegram may forget it. Throws where it has to be told again. */
   take(update: Update): Promise<void>;
   /** The same for a group that has another id, of which a sending told. */
@@ -39,14 +42,19 @@ export type Intake = {
   idle(): Promise<void>;
 };
 
-/** The database refuses a value, or a rule of it is broken: told again, it would be so again. */
-const HOPELESS = /^2[23]/;
+/** The database refuses a value, or a rule of it is broken. */
+const REFUSED = /^2[23]/;
+
+/** Told again, it would be so again: the update has a form that nobody foresaw, or cannot be kept. */
+const isHopeless = (error: unknown): boolean =>
+  REFUSED.test(sqlState(error) ?? '') || error instanceof TypeError || error instanceof RangeError;
 
 export function createIntake(parts: IntakeParts): Intake {
   const { chat, adapter, client, log } = parts;
   const work = createWork();
   const failed = (error: unknown): void =>
     log.warn({ err: meaningOf(error) }, 'what follows an update of Telegram went wrong');
+  const pages = createTurns((error) => log.debug({ err: meaningOf(error) }, 'a page could not be turned'));
 
   async function receive(event: TelegramUpdate): Promise<void> {
     const receipt = await chat.receive(adapter, event);
@@ -59,15 +67,20 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   return {
+    acknowledge({ callback_query: press }) {
+      if (press) parts.acknowledgements.answer(press.id);
+    },
     async take(update) {
       const me = await client.me();
       try {
-        const event = await lookUp(parts, { me, update });
+        const event = await lookUp(parts, { me, update }, pages);
         if (event) await receive(event);
       } catch (error) {
-        const state = sqlState(error) ?? '';
-        if (!HOPELESS.test(state)) throw error;
-        log.error({ state, update: update.update_id }, 'an update of Telegram cannot be kept; left out');
+        if (!isHopeless(error)) throw error;
+        log.error(
+          { err: meaningOf(error), update: update.update_id },
+          'an update of Telegram cannot be kept; left out',
+        );
       }
     },
     moved(from, to) {
@@ -77,7 +90,9 @@ export function createIntake(parts: IntakeParts): Intake {
       };
       work.begin(client.me().then(tell), failed);
     },
-    idle: () => work.idle(),
+    async idle() {
+      await Promise.all([work.idle(), pages.idle()]);
+    },
   };
 }
 
@@ -91,23 +106,25 @@ function privatelyFrom({ message, callback_query: press }: Update): Ingress['fro
 }
 
 /**
- * An update with what has to be known of it: what stands behind a button, whose topic it happened in. A press is
- * answered before anything is looked up. Undefined where there is nothing more to do.
+ * An update with what has to be known of it: what stands behind a button, whose topic it happened in. Undefined where
+ * there is nothing more to do.
  */
-async function lookUp(parts: IntakeParts, event: TelegramUpdate): Promise<TelegramUpdate | undefined> {
+async function lookUp(
+  parts: IntakeParts,
+  event: TelegramUpdate,
+  pages: Turns,
+): Promise<TelegramUpdate | undefined> {
   const { update } = event;
   const press = update.callback_query;
   const message = press?.message ?? update.message ?? update.edited_message;
   const data = press ? readCallbackData(press.data ?? '') : undefined;
   const isKept = data !== undefined && data.kind !== 'press';
   if (!isKept && !isInTopic(message)) return event;
-  if (press) parts.acknowledgements.answer(press.id);
-  const found = press && isKept ? await behind(parts, press, data) : {};
+  const found = press && isKept ? await behind(parts, press, data, pages) : {};
   return (
     found && {
       ...event,
       ...found,
-      ...(press && { answered: true as const }),
       ...(isInTopic(message) && (await ownTopic(parts.database, message))),
     }
   );
@@ -115,22 +132,30 @@ async function lookUp(parts: IntakeParts, event: TelegramUpdate): Promise<Telegr
 
 type LookedUp = Exclude<CallbackData, { kind: 'press' }>;
 
-/** What a button means that names something kept. A page is turned at once: nothing but what is shown changes. */
+/**
+ * What a button means that names something kept. A page is turned without being kept first, as nothing but what is shown
+ * changes; nobody else's update waits for it.
+ */
 async function behind(
   parts: IntakeParts,
   press: CallbackQuery,
   data: LookedUp,
+  pages: Turns,
 ): Promise<Pick<TelegramUpdate, 'press'> | undefined> {
   const kept = await findKept(parts.database, data.id);
   if (data.kind === 'kept') return kept && 'press' in kept ? { press: kept.press } : {};
-  if (kept && 'plan' in kept) await turnPage(parts, press.message, kept, data.leaf);
-  return kept ? undefined : {};
+  if (!kept || !('plan' in kept)) return {};
+  const { message } = press;
+  void pages.take(`${message?.chat.id}/${message?.message_id}`, () =>
+    turnPage(parts, message, kept, data.leaf),
+  );
+  return undefined;
 }
 
 const SAME_KEYS = /message is not modified/i;
 
 async function turnPage(
-  { client, database, clock, log }: IntakeParts,
+  { client, database, clock }: IntakeParts,
   message: CallbackQuery['message'],
   { plan, locale }: Extract<Kept, { plan: Plan }>,
   leaf: Leaf,
@@ -143,7 +168,7 @@ async function turnPage(
       reply_markup: { inline_keyboard: rows },
     });
   } catch (error) {
-    if (!isSaid(error, SAME_KEYS)) log.debug({ err: meaningOf(error) }, 'a page could not be turned');
+    if (!isSaid(error, SAME_KEYS)) throw error;
   }
 }
 

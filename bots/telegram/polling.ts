@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { Chat, Update, User } from 'grammy/types';
 import type { Logger } from 'pino';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import { POLL_S, type Client } from './client.ts';
@@ -68,10 +68,12 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
       forGrammy(signal),
     );
     answeredAt = clock.wall();
+    for (const update of updates) intake.acknowledge(update);
     const failed = await takeAll(intake, updates);
-    const last = updates.at(-1);
     if (failed === undefined) {
-      if (last) offset = last.update_id + 1;
+      const last = updates.at(-1);
+      // Where nothing is left, nothing has to be named; after a quiet week Telegram may begin with lower numbers.
+      offset = last && last.update_id + 1;
       return;
     }
     offset = failed.update.update_id;
@@ -138,8 +140,10 @@ function reasonOf(error: unknown): string {
 }
 
 /** What has to stay in order: what happens in one chat. */
-const chatOf = (update: Update): number =>
-  (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)?.chat
-    .id ??
-  update.callback_query?.from.id ??
-  0;
+function chatOf(update: Update): number {
+  const { message, edited_message, callback_query: press, my_chat_member } = update;
+  const happened: { chat?: Partial<Chat> } | undefined =
+    message ?? edited_message ?? press?.message ?? my_chat_member;
+  const from: Partial<User> | undefined = press?.from;
+  return happened?.chat?.id ?? from?.id ?? 0;
+}

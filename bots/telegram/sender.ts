@@ -1,11 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import { withTx, type Database } from '../../core/db/index.ts';
-import type { Clock } from '../../core/kernel/clock.ts';
+import { SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import { ChatGone, Unreachable, type Outgoing } from '../chat/adapter.ts';
 import { messageRef, readMessageRef, targetOf, type Target } from './address.ts';
 import { createCalls, NO_CAPTION, type Options, type ReadFile } from './calls.ts';
 import { compose, type Composed } from './compose.ts';
-import { isSaid, meaningOf, movedTo } from './failures.ts';
+import { isSaid, meaningOf, movedTo, TelegramFailure } from './failures.ts';
 import { keepBehind } from './kept.store.ts';
 import { createSendOnce } from './once.ts';
 import { createPacing, type Pacing } from './pacing.ts';
@@ -20,7 +21,12 @@ export type SenderParts = {
   onMoved(from: number, to: number): void;
   /** In the place of Telegram's own limits, where there are others. */
   pacing?: Pacing;
+  /** How long an answer is held back after Telegram failed, where that is not its usual moment. */
+  againMs?: number;
 };
+
+/** Telegram's failures are mostly over in a moment; what tells rather than answers is tried again by whoever sends it. */
+const AGAIN_MS = 2 * SECOND_MS;
 
 /** Brings messages to chats and changes them there. */
 export type Sender = {
@@ -40,7 +46,8 @@ export function createSender(parts: SenderParts): Sender {
     const target = targetOf(outgoing.to);
     if (!target) throw new Unreachable('there is no such chat on Telegram');
     try {
-      return await deliverTo(inThread(target, outgoing), outgoing);
+      const there = inThread(target, outgoing);
+      return await soonAgain(parts, outgoing, () => deliverTo(there, outgoing));
     } catch (error) {
       const meaning = meaningOf(error);
       // An answer is worth more than its place; what belongs to a room waits for another topic.
@@ -104,6 +111,23 @@ async function keep({ database, clock }: SenderParts, { kept }: Composed): Promi
 }
 
 const isAnswer = ({ answers }: Outgoing<TelegramMessage>): boolean => answers !== undefined;
+
+/** Somebody looks at the screen until an answer comes: it is tried once more where nobody knows what became of it. */
+async function soonAgain<T>(
+  { againMs = AGAIN_MS }: Pick<SenderParts, 'againMs'>,
+  outgoing: Outgoing<TelegramMessage>,
+  send: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    const meaning = meaningOf(error);
+    const isMoment = meaning instanceof TelegramFailure && !meaning.final;
+    if (!isMoment || !isAnswer(outgoing)) throw meaning;
+  }
+  await wait(againMs);
+  return send();
+}
 
 /** Sends to a group also where it has just become another one. */
 async function inGroup<T>(

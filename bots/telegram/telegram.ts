@@ -38,7 +38,6 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
   const adapter = createTelegramAdapter({
     ...parts,
     client,
-    acknowledgements,
     isCommand: (name) => names.has(name),
     fetchFile: createFetchFile(config, client),
     onMoved: (from, to) => holder.intake?.moved(from, to),

@@ -28,6 +28,7 @@ export function webhookRoutes(parts: { intake: Intake; secret: string; log: Logg
     }
     const update = readUpdate(await bodyOf(c.req.raw));
     if (!update) return c.json({ ok: false, description: 'This is no update.' }, 400);
+    parts.intake.acknowledge(update);
     try {
       await parts.intake.take(update);
     } catch (error) {

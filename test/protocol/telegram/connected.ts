@@ -56,6 +56,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connected> 
         ? { ...base, transport: 'webhook', secret: SECRET }
         : { ...base, transport: 'polling' },
     publicUrl: options.publicUrl ?? 'https://parley.example',
+    againMs: 1,
     async readFile(url) {
       const file = options.files?.[url];
       if (!file) throw new Error('there is no such file');
