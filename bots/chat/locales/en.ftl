@@ -1243,6 +1243,7 @@ error-place-taken = This place belongs to { $brand }. Nothing was changed. Someb
 error-place-not_your_brand = Only an owner or manager of a brand connects it with a server or group. Nothing was changed. Ask one of them to press this.
 error-place-reports_nowhere = Nobody has said yet where reports go here, so this one was not sent. Tell whoever looks after this place; they choose a channel with /setup.
 error-place-reports_enough = You have sent { $most } reports here within an hour, so this one was not sent. Those who look after this place have the others; send it later if it is still needed.
+error-place-brand_not_here = This brand may not act in this place. Nothing was done. Ask whoever looks after it, or use a private chat with me.
 error-place-no_seat_by_role = A seat in the team comes with a role of this server that you do not have, so nothing was changed. Ask an owner of the brand for an invitation.
 
 ## Discord: its rooms, and what the bot may do in a server
@@ -1311,7 +1312,5 @@ room-reminder-both = { $who }: the answer on { $code } is due by { $due }
 room-reminder-next = Without one the proposal expires and nothing is agreed.
 room-reminder-over = { $code } has been answered, or is over. /deals shows how it stands.
 room-moved = { $who } could not be reached on { $from }
-room-moved-next = What you write is passed on to { $to } from now on. Nothing was lost.
 room-unreachable = { $who } cannot be reached now
-room-unreachable-next = { $from } does not let anything through. What you write is kept, and passed on as soon as they write again.
 deal-final-both = This is the last word of { $who }: it can be accepted or declined.

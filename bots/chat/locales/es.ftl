@@ -1312,6 +1312,7 @@ error-place-taken = Este lugar es de { $brand }. No se ha cambiado nada. Quien l
 error-place-not_your_brand = Solo un propietario o gestor conecta su marca con un servidor o grupo. No se ha cambiado nada. Pide a uno de ellos que pulse esto.
 error-place-reports_nowhere = Nadie ha dicho todavía adónde van aquí las denuncias, así que esta no se ha enviado. Díselo a quien cuida este lugar; elige un canal con /setup.
 error-place-reports_enough = Has enviado { $most } denuncias aquí en una hora, así que esta no se ha enviado. Quienes cuidan este lugar tienen las otras; envíala más tarde si aún hace falta.
+error-place-brand_not_here = Esta marca no puede actuar en este lugar. No se ha hecho nada. Pregunta a quien lo cuida, o usa un chat privado conmigo.
 error-place-no_seat_by_role = Un puesto en el equipo viene con un rol de este servidor que no tienes, así que no se ha cambiado nada. Pide una invitación a un propietario de la marca.
 
 ## Discord: sus salas, y lo que el bot puede hacer en un servidor
@@ -1380,7 +1381,5 @@ room-reminder-both = { $who }: la respuesta sobre { $code } vence el { $due }
 room-reminder-next = Sin respuesta, la propuesta caduca y no se acuerda nada.
 room-reminder-over = { $code } ya tiene respuesta o se cerró. /deals muestra cómo está.
 room-moved = No se pudo contactar con { $who } en { $from }
-room-moved-next = Lo que escribas llega a partir de ahora por { $to }. No se perdió nada.
 room-unreachable = Ahora no se puede contactar con { $who }
-room-unreachable-next = { $from } no deja pasar nada. Lo que escribas se guarda y llega en cuanto vuelva a escribir.
 deal-final-both = Es la última palabra de { $who }: se puede aceptar o rechazar.

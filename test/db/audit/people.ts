@@ -1,4 +1,4 @@
-import { createSignupUseCases, decideBrandRequest } from '../../../core/catalog/index.ts';
+import { createSignupUseCases, decideBrandRequest, previewProducts } from '../../../core/catalog/index.ts';
 import { askToConnect, beginConnecting } from '../../../core/connections/index.ts';
 import { claimSeat, joinAsCreator, requestCode } from '../../../core/creators/index.ts';
 import { withTx } from '../../../core/db/index.ts';
@@ -68,6 +68,8 @@ async function checkSomeone(world: Bench): Promise<void> {
   for (const decider of [mara, operator]) {
     await world.execute(approveCheck, { actor: decider, input: { code, followers: 5_000 } });
   }
+  const cup = 'title,price,url,externalId\nCup,9.00,https://lumen.example/cup,cup\n';
+  await world.execute(previewProducts, { actor: mara, input: { text: cup } });
   const page = { accountId, brandId: shop.brandId, subjectId: uuidOf('store', shop.store.id) };
   await withTx(world.database, (tx) =>
     createOneTimePage(tx, world, { ...page, purpose: 'show_store_secret' }),
