@@ -63,7 +63,9 @@ async function checkSomeone(world: Bench): Promise<void> {
   await world.execute(proposeDeal, { actor, input: proposal });
   const { id, code } = await world.execute(requestCode, { actor, input: { profileId: joined.profile.id } });
   await world.execute(submitCheck, { actor, input: { id } });
-  const { accountId } = await makePerson(world, 'people-mara');
+  const owner = await makePerson(world, 'people-mara');
+  await world.execute(claimSeat, { actor: owner, input: { code: shop.claimCode } });
+  const { accountId } = owner;
   const mara = { kind: 'member', brandId: shop.brandId, accountId, role: 'owner' } as const;
   for (const decider of [mara, operator]) {
     await world.execute(approveCheck, { actor: decider, input: { code, followers: 5_000 } });
