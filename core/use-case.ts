@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { holdsSeat } from './access.ts';
 import { withRetriedTx, type Database, type Tx } from './db/index.ts';
 import { appendEvents, type DomainEvent } from './events/index.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -164,9 +165,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
     const started = performance.now();
     const { actor } = call;
     const permission: Permission = actor.kind === 'member' ? actor.role : actor.kind;
-    if (!useCase.allow.includes(permission)) {
-      throw notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
-    }
+    const refusal = () => notAllowed({ act: useCase.name, needed: useCase.allow.join(', ') });
+    if (!useCase.allow.includes(permission)) throw refusal();
     const input = parseInput(useCase.input, call.input);
     const after: (() => Promise<void> | void)[] = [];
     const answer = await withRetriedTx(parts.database, (tx) => {
@@ -175,6 +175,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
         tx,
         { name: useCase.name, actor: actorName(actor), key: call.key, input: call.input },
         async () => {
+          if (!(await holdsSeat(tx, actor))) throw refusal();
           const recorded: DomainEvent[] = [];
           const result = await useCase.run(
             {

@@ -1,3 +1,5 @@
+import { brandNotHere } from '../../core/places/index.ts';
+import type { Actor } from '../../core/use-case.ts';
 import type { Adapter, Ingress } from './adapter.ts';
 import { creatorActorOf, localeOf, type ChatContext, type PlaceContext, type Person } from './context.ts';
 import type { HandlerParts } from './handler.ts';
@@ -13,11 +15,17 @@ type Happening = { adapter: Pick<Adapter, 'fetchFile'>; ingress: Ingress };
 function facts(parts: HandlerParts, { adapter, ingress }: Happening) {
   const { platform, from, chat } = ingress;
   const files = 'files' in ingress ? (ingress.files ?? []) : [];
+  const { place } = chat;
+  // Not everything that is done for a brand goes by a seat that was asked for: a button of a deal does not.
+  const holdHere = async (actor: Actor): Promise<void> => {
+    if (place === undefined || actor.kind !== 'member') return;
+    if (!(await parts.ports.places.mayAct(platform, place, actor.brandId))) throw brandNotHere({});
+  };
   return {
     platform,
     from,
     chat: { id: chat.id, kind: chat.kind },
-    place: chat.place === undefined ? undefined : { platform, id: chat.place },
+    place: place === undefined ? undefined : { platform, id: place },
     hosts: from.hosts === true,
     linked: ingress.kind === 'command' && ingress.linked === true,
     files,
@@ -26,8 +34,12 @@ function facts(parts: HandlerParts, { adapter, ingress }: Happening) {
     registry: parts.registry,
     seat: undefined,
     brand: undefined,
-    ask: (useCase, actor, input) => parts.execute(useCase, { actor, input }),
+    async ask(useCase, actor, input) {
+      await holdHere(actor);
+      return parts.execute(useCase, { actor, input });
+    },
     async act(useCase, actor, input, part) {
+      await holdHere(actor);
       const key = [platform, ingress.key, useCase.name, ...(part === undefined ? [] : [part])];
       const done = await parts.execute(useCase, { actor, input, key: key.join(':') });
       parts.onActed?.();

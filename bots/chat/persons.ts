@@ -41,13 +41,9 @@ export function createPersons(parts: {
   const creatorOf = grouped((accounts: readonly Uuid[]) => findCreatorsByAccount(database, accounts));
   const seatsOf = grouped((accounts: readonly Uuid[]) => findMembershipsOf(database, accounts));
   const brandName = grouped((brandIds: readonly Uuid[]) => findBrandNames(database, brandIds));
-  // Who runs the instance is told of what waits; noted once per process, for the settings may have changed since.
-  const noted = new Set<string>();
-  const note = async (accountId: string): Promise<void> => {
-    if (noted.has(accountId)) return;
-    await withTx(database, (tx) => noteOperator(tx, clock, accountId));
-    noted.add(accountId);
-  };
+  // Who runs the instance is told of what waits. Noted each time: with which person a chat is connected may have changed.
+  const note = (accountId: Uuid): Promise<void> =>
+    withTx(database, (tx) => noteOperator(tx, clock, accountId));
   const sight = (platform: Platform, { userId, name, locale }: Ingress['from']): Sighting => ({
     platform,
     platformUserId: userId,

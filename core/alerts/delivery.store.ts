@@ -31,25 +31,11 @@ export type DeliveryRow = {
   messageRef: string | null;
 };
 
-const columns = `id, account_id as "accountId", platform, platform_user_id as "platformUserId", kind, message_of as "messageOf",
+export const deliveryColumns = `id, account_id as "accountId", platform, platform_user_id as "platformUserId", kind, message_of as "messageOf",
   message_ref as "messageRef"`;
 
 /** The platform that is written to, and all that could be: people are reached where they were last, of these. */
 export type Reach = { platform: string; connected: readonly string[] };
-
-/** Deliveries that were taken and never settled: their process died. Taken anew, for another lease. */
-export async function retakeLost(
-  tx: Tx,
-  platform: string,
-  { before, now, limit }: { before: Date; now: Date; limit: number },
-): Promise<DeliveryRow[]> {
-  return await tx.sql<DeliveryRow[]>`
-    update deliveries set taken_at = ${now.toISOString()}::timestamptz where id in (
-      select id from deliveries where state = 'taken' and taken_at < ${before.toISOString()}::timestamptz
-        and platform = ${platform}
-      order by taken_at limit ${limit} for update skip locked
-    ) returning ${tx.sql.unsafe(columns)}`;
-}
 
 /** A person with something waiting, the chat they are reached in, and the mailboxes that may be looked at. */
 export type ReadyAccount = {

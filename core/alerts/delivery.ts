@@ -11,7 +11,6 @@ import {
   readerOf,
   recentMessages,
   renewLeases,
-  retakeLost,
   settleSent,
   settleUnreachable,
   toldAlerts,
@@ -23,6 +22,7 @@ import {
   type WaitingAlert,
 } from './delivery.store.ts';
 import { holdOf, type Preferences } from './hold.ts';
+import { retakeLost } from './lost.store.ts';
 import { forgetHold, holdMailbox, lockChoosy } from './mailbox.store.ts';
 
 /** How many alerts, and the sum of their amounts per currency. */

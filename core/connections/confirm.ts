@@ -14,7 +14,7 @@ import {
   type OwnIdentity,
 } from './connections.store.ts';
 import { connectionOver, identityUnknown, lastIdentity } from './errors.ts';
-import { moveEverything, moveOut, namesOf } from './merge.store.ts';
+import { lockBoth, moveEverything, moveOut, namesOf } from './merge.store.ts';
 import { here, isSame, lockOwn, refuseClash, view, type IdentityView, type OtherSide } from './sides.ts';
 import { tellIdentities } from './tell.ts';
 
@@ -45,6 +45,7 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       const { found, taker } = await lockAsked(context, id);
       const giver = await lockOwn(tx, accountId, from);
       if (giver.id !== found.giverIdentityId) throw connectionOver({});
+      if (!(await lockBoth(tx, accountId, taker.accountId))) throw connectionOver({});
       await refuseClash(tx, accountId, taker.accountId);
       const arriving = await listOwn(tx, taker.accountId);
       await moveAlong(tx, arriving, accountId);
@@ -54,7 +55,7 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       await saveConnection(tx, id, { state: 'done' });
       const others = (await listOwn(tx, accountId)).filter((one) => one.id !== giver.id);
       const news = { name: taker.name, platform: taker.platform };
-      await tellIdentities(context, others, { kind: 'connected', payload: news }, id);
+      await tellIdentities(context, others, { kind: 'connected', payload: news }, { id, about: accountId });
       record({
         type: 'identity.connected',
         subject: showId('account', accountId),
@@ -85,10 +86,13 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       await moveOut(tx, leaving, fresh, clock.wall());
       await moveAlong(tx, [leaving], fresh);
       await stopOpen(tx, accountId);
+      // Whoever runs the instance is noted anew by the chat they do it from.
+      await tx.sql`delete from operators where account_id = ${accountId}`;
       const { name, platform } = leaving;
       const stay = own.filter((one) => one.id !== id);
       const told = [...stay, { ...leaving, accountId: fresh }].filter((one) => !isSame(one, from));
-      await tellIdentities(context, told, { kind: 'disconnected', payload: { name, platform } }, ids.next());
+      const cause = { id: ids.next(), about: fresh };
+      await tellIdentities(context, told, { kind: 'disconnected', payload: { name, platform } }, cause);
       record({
         type: 'identity.disconnected',
         subject: showId('account', accountId),

@@ -89,7 +89,8 @@ export const askToConnect = defineUseCase({
       platform: taker.platform,
       expiresAt: found.expiresAt.toISOString(),
     };
-    await tellIdentities(context, [giver], { kind: 'connect_asked', payload }, found.id);
+    const cause = { id: found.id, about: accountId };
+    await tellIdentities(context, [giver], { kind: 'connect_asked', payload }, cause);
     record({ type: 'connection.asked', subject: showId('account', found.accountId) });
     return otherSide(tx, giver);
   },

@@ -32,13 +32,21 @@ export async function namesOf(db: Db, accountId: Uuid): Promise<string[]> {
 }
 
 /**
+ * Holds two accounts, in the order of their ids, so that two connections at once do not wait for each other. What either
+ * becomes or asks for meanwhile comes before or after. False when one of them is no more.
+ */
+export async function lockBoth(tx: Tx, one: Uuid, other: Uuid): Promise<boolean> {
+  const held = await tx.sql`
+    select 1 from accounts where id = any(${[one, other]}::uuid[]) order by id for update`;
+  return held.length === 2;
+}
+
+/**
  * Makes one person of two: everything that names the first names the second from now on. Every table that knows whose
  * something is stands here; a test looks through all others for what was forgotten. What somebody said in a room stays
- * under the name of that day.
+ * under the name of that day, and is known as the second's. The caller holds both.
  */
 export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): Promise<void> {
-  // In the order of their ids, so that two connections at once do not wait for each other.
-  await tx.sql`select 1 from accounts where id = any(${[from, to]}::uuid[]) order by id for update`;
   await tx.sql`
     update identities set account_id = ${to}, connected_at = ${now.toISOString()}::timestamptz where account_id = ${from}`;
   await tx.sql`update creators set account_id = ${to} where account_id = ${from}`;
@@ -59,8 +67,9 @@ export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): P
   await tx.sql`update room_seats set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update room_drafts set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update unaddressed_texts set account_id = ${to} where account_id = ${from}`;
-  await tx.sql`update unaddressed_texts set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update proposals set author_id = ${to} where author_id = ${from}`;
+  await tx.sql`update former_accounts set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`insert into former_accounts (id, account_id) values (${from}, ${to})`;
   await tx.sql`
     update accounts a set language = coalesce(a.language, b.language), time_zone = coalesce(a.time_zone, b.time_zone)
     from accounts b where a.id = ${to} and b.id = ${from}`;

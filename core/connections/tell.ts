@@ -12,13 +12,17 @@ export type ConnectionNews =
     }
   | { kind: 'connected' | 'disconnected'; payload: { name: string; platform: string } };
 
-/** Tells some identities, each in its own chat: a new one must not be the only one that hears of itself. */
+/**
+ * Tells some identities, each in its own chat: a new one must not be the only one that hears of itself.
+ * @param cause what happened, and the person it names: erased, that person is named no more
+ */
 export async function tellIdentities(
   { tx, ids, clock }: Pick<Context, 'tx' | 'ids' | 'clock'>,
   identities: readonly Pick<OwnIdentity, 'id' | 'accountId'>[],
   { kind, payload }: ConnectionNews,
-  cause: Uuid,
+  { id, about }: { id: Uuid; about: Uuid },
 ): Promise<void> {
+  const cause = `${id}:${about}`;
   for (const identity of identities) {
     const mailboxId = await openIdentityMailbox(tx, ids, clock, identity);
     const alert = { mailboxId, id: ids.next(), brandId: NO_BRAND, kind, cause, amount: undefined, payload };

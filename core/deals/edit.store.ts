@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { PostBody } from './room.ts';
@@ -19,7 +19,8 @@ export async function findOwnText(
       and(
         eq(roomPosts.platform, platform),
         eq(roomPosts.originRef, messageRef),
-        eq(roomPosts.authorId, accountId),
+        sql`(${roomPosts.authorId} = ${accountId} or ${roomPosts.authorId} in (
+          select id from former_accounts where account_id = ${accountId}))`,
         eq(roomPosts.kind, 'text'),
       ),
     )

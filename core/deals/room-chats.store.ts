@@ -40,7 +40,7 @@ export async function takeChatRows(
     with taken as (
       select s.brand_id, s.room_id, s.id from room_seats s
       where s.platform = any(${[...platforms]}::text[]) and s.chat_state in ('wanted', 'closing', 'reopening', 'leaving')
-        and s.unreachable_at is null
+        and (s.unreachable_at is null or s.chat_state = 'leaving')
         and (s.chat_taken_at is null or s.chat_taken_at
           + ${leaseMs} * least(power(2, s.chat_tries), ${BACKOFF_MAX}) * interval '1 millisecond' < ${at}::timestamptz)
         and (s.chat_state <> 'wanted' or exists (
@@ -70,7 +70,7 @@ export async function findThreadPeople(
 ): Promise<{ seatId: Uuid; userId: string }[]> {
   return await tx.sql<{ seatId: Uuid; userId: string }[]>`
     select id as "seatId", platform_user_id as "userId" from room_seats
-    where brand_id = ${brandId} and room_id = ${roomId} and shared_by = ${id}
+    where brand_id = ${brandId} and room_id = ${roomId} and shared_by = ${id} and chat_state <> 'leaving'
     order by side = 'creator' desc, created_at, id`;
 }
 

@@ -3,7 +3,7 @@ import type { Uuid } from '../kernel/id.ts';
 import type { Side } from './deal.ts';
 import { readDigest } from './digest.store.ts';
 import type { PostBody, Visibility } from './room.ts';
-import { isRightful } from './seats.store.ts';
+import { isAmongItself, isRightful } from './seats.store.ts';
 
 /** Who reads a message: one side, or in a thread both. */
 export type Reader = Side | 'both';
@@ -66,7 +66,8 @@ export type TakenKey = { brandId: Uuid; seatId: Uuid; postId: Uuid };
 /**
  * Takes, for each seat, the first post that is not shown as it should be, unless something is under way to that seat.
  * Whoever left the team since, or became the creator, gets nothing more there; the seat stays and is passed over. So is
- * a seat on an identity that is not its person's any more, and one whose chat has not been opened.
+ * a seat on an identity that is not its person's any more, one whose chat has not been opened, and a thread in which such
+ * a person reads along.
  * @param before a taking older than this is of a process that has died
  */
 export async function takeRows(
@@ -87,7 +88,7 @@ export async function takeRows(
         and not exists (
           select 1 from room_deliveries o where o.brand_id = f.brand_id and o.seat_id = f.seat_id and o.state = 'taken'
             and o.taken_at >= ${before.toISOString()}::timestamptz)
-        and ${isRightful(tx)}
+        and ${isRightful(tx)} and ${isAmongItself(tx)}
         and (s.account_id is null or exists (
           select 1 from identities i where i.platform = s.platform and i.platform_user_id = s.platform_user_id
             and i.account_id = s.account_id))
@@ -151,19 +152,30 @@ const keys = (tx: Tx, taken: readonly TakenKey[]) => tx.sql`
 /** The messages in which a post stands by now; the last of them is the one that can be edited. */
 export type SentMessages = { messageRefs: readonly string[]; revision: number };
 
+/**
+ * What was sent, and into which of the seat's chats. Whoever was slow while the seat went to another one has nothing to
+ * say about that: what stands there is not what was sent, and that the old one is closed is no word about the new.
+ */
+type SentKey = TakenKey & { chatNumber: number };
+
+const isSameChat = (tx: Tx, { brandId, seatId, chatNumber }: SentKey) => tx.sql`
+  exists (select 1 from room_seats s where s.brand_id = ${brandId} and s.id = ${seatId} and s.chat_number = ${chatNumber})`;
+
 /** Notes what is shown now; what should be shown by now and is not waits again. */
 export async function settleSent(
   tx: Tx,
-  { brandId, seatId, postId }: TakenKey,
+  key: SentKey,
   { messageRefs, revision }: SentMessages,
   at: Date,
 ): Promise<void> {
+  const { brandId, seatId, postId } = key;
   const now = at.toISOString();
   const last = messageRefs.at(-1) ?? null;
   const settled = await tx.sql`
     update room_deliveries set state = case when wanted > ${revision} then 'waiting' else 'sent' end, shown = ${revision},
       message_ref = ${last}, settled_at = ${now}::timestamptz, attempts = 0
-    where brand_id = ${brandId} and seat_id = ${seatId} and post_id = ${postId} and state = 'taken'`;
+    where brand_id = ${brandId} and seat_id = ${seatId} and post_id = ${postId} and state = 'taken'
+      and ${isSameChat(tx, key)}`;
   if (settled.count === 0) return;
   await tx.sql`
     update room_deliveries set shown = wanted, settled_at = ${now}::timestamptz
@@ -176,14 +188,11 @@ export async function settleSent(
 }
 
 /** Notes that a post could not be shown. False when that was settled before. */
-export async function settleFailed(
-  tx: Tx,
-  { brandId, seatId, postId }: TakenKey,
-  reason: string,
-  at: Date,
-): Promise<boolean> {
+export async function settleFailed(tx: Tx, key: SentKey, reason: string, at: Date): Promise<boolean> {
+  const { brandId, seatId, postId } = key;
   const settled = await tx.sql`
     update room_deliveries set state = 'unreachable', reason = ${reason}, settled_at = ${at.toISOString()}::timestamptz
-    where brand_id = ${brandId} and seat_id = ${seatId} and post_id = ${postId} and state = 'taken'`;
+    where brand_id = ${brandId} and seat_id = ${seatId} and post_id = ${postId} and state = 'taken'
+      and ${isSameChat(tx, key)}`;
   return settled.count > 0;
 }

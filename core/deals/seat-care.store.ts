@@ -42,19 +42,23 @@ type Away = SeatKey & { platform: string; platformUserId: string; same: boolean 
 
 /**
  * Seats whose person can be reached again, where they sit (`same`) or elsewhere, and seats on an identity that is not
- * the person's any more, each with where they are reached now.
+ * the person's any more, each with where they are reached now, or would be.
  */
 export function findAway(tx: Tx, limit: number): Promise<Away[]> {
   return tx.sql<Away[]>`
     select s.brand_id as "brandId", s.room_id as "roomId", s.id, i.platform, i.platform_user_id as "platformUserId",
       i.platform = s.platform and i.platform_user_id = s.platform_user_id as same
     from room_seats s join lateral (
-      select platform, platform_user_id from identities i where i.account_id = s.account_id and i.unreachable_at is null
-      order by i.platform = s.platform and i.platform_user_id = s.platform_user_id desc, i.created_at desc limit 1
+      select not exists (
+        select 1 from identities o where o.account_id = s.account_id and o.platform = s.platform
+          and o.platform_user_id = s.platform_user_id) as lost
+    ) l on true join lateral (
+      select platform, platform_user_id from identities i
+      where i.account_id = s.account_id and (i.unreachable_at is null or l.lost)
+      order by i.unreachable_at is null desc, i.platform = s.platform and i.platform_user_id = s.platform_user_id desc,
+        i.created_at desc limit 1
     ) i on true
-    where s.unreachable_at is not null or (s.account_id is not null and not exists (
-      select 1 from identities o where o.account_id = s.account_id and o.platform = s.platform
-        and o.platform_user_id = s.platform_user_id))
+    where s.account_id is not null and s.chat_state <> 'leaving' and (s.unreachable_at is not null or l.lost)
     limit ${limit}`;
 }
 

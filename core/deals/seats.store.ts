@@ -104,12 +104,27 @@ export async function moveSeat(
   to: { platform: string; platformUserId: string },
 ): Promise<void> {
   const { chatId, chatState } = firstChat(to.platform, seat.roomId);
+  await leaveThread(tx, seat);
   await tx.sql`
     update room_seats set platform = ${to.platform}, platform_user_id = ${to.platformUserId}, chat_id = ${chatId},
       chat_state = ${chatState}, unreachable_at = null, shared_by = null
     where brand_id = ${seat.brandId} and room_id = ${seat.roomId} and id = ${seat.id}`;
   await renewSeat(tx, seat);
   await fillSeat(tx, seat);
+}
+
+/**
+ * Has whoever of a team sits in a thread taken out of it, where their seat goes elsewhere: a seat of nobody's stays behind
+ * until that is done. Without its creator a thread is given up as it is.
+ */
+async function leaveThread(tx: Tx, { brandId, roomId, id }: SeatKey): Promise<void> {
+  await tx.sql`
+    insert into room_seats (brand_id, room_id, id, account_id, side, platform, platform_user_id, chat_state, shared_by,
+      unreachable_at, created_at)
+    select brand_id, room_id, gen_random_uuid(), gen_random_uuid(), side, platform, platform_user_id, 'leaving', shared_by,
+      created_at, created_at
+    from room_seats where brand_id = ${brandId} and room_id = ${roomId} and id = ${id} and side = 'brand'
+      and shared_by is not null`;
 }
 
 /** The seat whose chat a text was written in, so that it is not said there again. */
@@ -137,7 +152,10 @@ export async function findOwnSeat(
   return row;
 }
 
-/** Whether whoever sits on a seat `s` belongs on it: as the creator, or in the team without being the creator as well. */
+/**
+ * Whether whoever sits on a seat `s` belongs on it: as the creator, or in the team without being the creator as well. A
+ * thread has its creator, and stands in a server that is the brand's.
+ */
 export const isRightful = ({ sql }: Pick<Tx, 'sql'>) => sql`
   (case s.side
     when 'creator' then exists (
@@ -146,6 +164,9 @@ export const isRightful = ({ sql }: Pick<Tx, 'sql'>) => sql`
     when 'both' then exists (
       select 1 from room_seats o where o.brand_id = s.brand_id and o.room_id = s.room_id and o.side = 'creator'
         and o.shared_by = s.id)
+      and exists (
+      select 1 from places p join place_brands b on b.brand_id = p.brand_id and b.platform = p.platform and b.place_id = p.id
+      where p.platform = s.platform and p.id = s.place and p.brand_id = s.brand_id and b.state <> 'blocked')
     else exists (
       select 1 from members m join rooms r on r.brand_id = m.brand_id and r.id = s.room_id
       join creators c on c.id = r.creator_id
@@ -164,3 +185,16 @@ export function roomsToSeat(tx: Tx, limit: number): Promise<RoomKey[]> {
       and exists (select 1 from identities i where i.account_id = w.account_id)
     limit ${limit}`;
 }
+
+/**
+ * Whether nobody reads along in the thread of a seat `s` who should not: someone who has left the team, or a chat that is
+ * not its person's any more. They are taken out of it first.
+ */
+export const isAmongItself = ({ sql }: Pick<Tx, 'sql'>) => sql`
+  (s.account_id is not null or not exists (
+    select 1 from room_seats o where o.brand_id = s.brand_id and o.room_id = s.room_id and o.shared_by = s.id and (
+      o.chat_state = 'leaving'
+      or not exists (select 1 from identities i where i.platform = o.platform and i.platform_user_id = o.platform_user_id
+        and i.account_id = o.account_id)
+      or o.side = 'brand' and not exists (select 1 from members m where m.brand_id = o.brand_id
+        and m.account_id = o.account_id and m.role in ('owner', 'manager')))))`;

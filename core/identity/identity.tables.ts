@@ -109,3 +109,16 @@ export const operators = pgTable('operators', {
   accountId: uuid('account_id').primaryKey(),
   since: moment('since').notNull(),
 });
+
+/**
+ * Accounts that have become part of another one. What was said in rooms stands under the id of that day for good; by this
+ * it is still its person's, to be changed, taken along or erased.
+ */
+export const formerAccounts = pgTable(
+  'former_accounts',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id').notNull(),
+  },
+  (table) => [index('former_accounts_now').on(table.accountId)],
+);

@@ -41,3 +41,10 @@ export const noSeatByRole = defineError(
   () =>
     'A seat in the team comes with a role of this server that you do not have, so nothing was changed. Ask an owner of the brand for an invitation.',
 );
+
+export const brandNotHere = defineError(
+  'place.brand_not_here',
+  'forbidden',
+  () =>
+    'This brand may not act in this place. Nothing was done. Ask whoever looks after it, or use a private chat with Parley.',
+);

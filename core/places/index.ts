@@ -1,4 +1,5 @@
 export { joinPlace, leavePlace, movePlace } from './come-and-go.ts';
+export { brandNotHere } from './errors.ts';
 export { getPlace, setUpPlace } from './host.ts';
 export { decideBrandHere, tunePlace } from './host-decisions.ts';
 export { findBrandOfPlace, mayActIn } from './over.ts';

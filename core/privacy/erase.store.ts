@@ -4,6 +4,8 @@ import { showId, type Uuid } from '../kernel/id.ts';
 /** Where a person has left traces. */
 export type Traces = {
   accountId: Uuid;
+  /** The ids of the accounts that have become part of this one, and its own. */
+  everyId: Uuid[];
   identities: { platform: string; platformUserId: string }[];
   creatorId: Uuid | null;
   /** The mailbox of the creator; its amounts are part of the books, its words are not. */
@@ -30,8 +32,11 @@ export async function findTraces(tx: Tx, accountId: Uuid): Promise<Traces> {
   >`select id from brand_requests where account_id = ${accountId}`;
   const seats = await tx.sql<Traces['seats']>`
     select brand_id as "brandId", id, mailbox_id as "mailboxId" from members where account_id = ${accountId}`;
+  const former = await tx.sql<{ id: Uuid }[]>`
+    select id from former_accounts where account_id = ${accountId}`;
   return {
     accountId,
+    everyId: [accountId, ...former.map(({ id }) => id)],
     identities: [...identities],
     creatorId: creator?.id ?? null,
     creatorMailboxId: creator?.mailboxId ?? null,
@@ -82,19 +87,26 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
 
 /** What the person wrote in rooms, what came with it, and the name under it. */
 async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
+  const dropped = [
+    ...(await tx.sql<{ id: Uuid }[]>`
+      delete from file_uses u using room_posts p
+      where p.author_id = any(${who.everyId}::uuid[]) and u.brand_id = p.brand_id and u.used_by = p.id
+      returning u.file_id as id`),
+    ...(await tx.sql<{ id: Uuid }[]>`
+      delete from file_uses u using room_drafts d
+      where d.account_id = ${who.accountId} and u.brand_id = d.brand_id and u.used_by = d.id returning u.file_id as id`),
+    ...(await tx.sql<{ id: Uuid }[]>`
+      delete from file_uses u using unaddressed_texts t
+      where t.account_id = ${who.accountId} and u.used_by = t.id returning u.file_id as id`),
+  ];
+  // What others are about to show is theirs.
   await tx.sql`
-    delete from file_uses u using room_posts p
-    where p.author_id = ${who.accountId} and u.brand_id = p.brand_id and u.used_by = p.id`;
-  await tx.sql`
-    delete from file_uses u using room_drafts d
-    where d.account_id = ${who.accountId} and u.brand_id = d.brand_id and u.used_by = d.id`;
-  await tx.sql`
-    delete from file_uses u using unaddressed_texts t where t.account_id = ${who.accountId} and u.used_by = t.id`;
-  await tx.sql`delete from files f where not exists (select 1 from file_uses u where u.file_id = f.id)`;
+    delete from files f where id = any(${dropped.map(({ id }) => id)}::uuid[])
+      and not exists (select 1 from file_uses u where u.file_id = f.id)`;
   await tx.sql`
     update room_posts set author_name = null, origin_ref = null,
       body = case kind when 'text' then jsonb_set(body, '{text}', '""') - 'files' when 'note' then body || '{"reason":null}' else body end
-    where author_id = ${who.accountId}`;
+    where author_id = any(${who.everyId}::uuid[])`;
   await tx.sql`delete from room_drafts where account_id = ${who.accountId}`;
   await tx.sql`delete from unaddressed_texts where account_id = ${who.accountId}`;
   await tx.sql`
@@ -112,7 +124,7 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
         and n.author_id = ${who.accountId})`;
   await tx.sql`
     update proposals p set answered_by = null, reason = null from room_posts t
-    where t.author_id = ${who.accountId} and t.kind = 'note' and p.brand_id = t.brand_id
+    where t.author_id = any(${who.everyId}::uuid[]) and t.kind = 'note' and p.brand_id = t.brand_id
       and p.deal_id = (t.body ->> 'dealId')::uuid and p.state = t.body ->> 'news'`;
 }
 
@@ -124,7 +136,12 @@ async function eraseSeats(tx: Tx, { seats }: Traces): Promise<void> {
   }
 }
 
-async function eraseAccount(tx: Tx, { accountId, told }: Traces): Promise<void> {
+/** Alerts to others that name the person; their cause ends with the account. */
+const NAMING = ['report', 'connect_asked', 'connected', 'disconnected'];
+
+async function eraseAccount(tx: Tx, { accountId, everyId, told }: Traces): Promise<void> {
+  await tx.sql`
+    delete from alerts where kind = any(${NAMING}::text[]) and cause like any(${everyId.map((id) => `%:${id}`)}::text[])`;
   await tx.sql`delete from alerts where kind in ('check', 'brand_request') and cause = any(${told}::text[])`;
   await tx.sql`
     delete from alerts a using mailboxes m where m.id = a.mailbox_id and m.account_id = ${accountId}
@@ -138,7 +155,9 @@ async function eraseAccount(tx: Tx, { accountId, told }: Traces): Promise<void> 
   await tx.sql`delete from connections where account_id = ${accountId}`;
   await tx.sql`delete from operators where account_id = ${accountId}`;
   await tx.sql`delete from brand_requests where account_id = ${accountId}`;
-  await tx.sql`delete from idempotency_keys where scope like ${`%:${accountId}`}`;
+  await tx.sql`
+    delete from idempotency_keys where scope like any(${everyId.map((id) => `%:${id}`)}::text[])`;
+  await tx.sql`delete from former_accounts where account_id = ${accountId}`;
   await tx.sql`delete from identities where account_id = ${accountId}`;
   await tx.sql`delete from accounts where id = ${accountId}`;
 }

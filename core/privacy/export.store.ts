@@ -33,7 +33,8 @@ export async function gatherData(tx: Tx, accountId: Uuid, at: Date): Promise<Per
     from alerts a join mailboxes x on x.id = a.mailbox_id where x.account_id = ${accountId} order by a.id limit ${MOST}`;
   const roomTexts = await tx.sql<Row[]>`
     select b.name as brand, p.body ->> 'text' as text, p.created_at as "createdAt" from room_posts p
-    join brands b on b.id = p.brand_id where p.author_id = ${accountId} and p.kind = 'text' order by p.id limit ${MOST}`;
+    join brands b on b.id = p.brand_id where p.kind = 'text' and (p.author_id = ${accountId}
+      or p.author_id in (select id from former_accounts where account_id = ${accountId})) order by p.id limit ${MOST}`;
   return {
     takenAt: at.toISOString(),
     account: account ?? {},

@@ -4,6 +4,7 @@ import { prepareStoreTest } from '../../core/catalog/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { createStoreTester, type TestOutcome } from '../../core/simulator/index.ts';
 import type { Actor } from '../../core/use-case.ts';
+import { makeMember } from '../support/cast.ts';
 import { openEdge, unique, type Edge, type Kind, type Shop } from './edge.ts';
 import { orderOf } from './orders.ts';
 
@@ -13,12 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => edge.close());
 
-const manager = (brandId: Uuid): Actor => ({
-  kind: 'member',
-  brandId,
-  accountId: edge.app.ids.next(),
-  role: 'manager',
-});
+const manager = (brandId: Uuid): Promise<Actor> => makeMember(edge.app, brandId, 'manager');
 
 /** Tests a store; the worker, which works when told to, processes what was kept. */
 async function tested(shop: Shop): Promise<TestOutcome> {
@@ -33,8 +29,8 @@ async function tested(shop: Shop): Promise<TestOutcome> {
   return createStoreTester({ ...app, intake })(await prepare(shop));
 }
 
-const prepare = (shop: Shop) =>
-  edge.app.execute(prepareStoreTest, { actor: manager(shop.brandId), input: { id: shop.storeId } });
+const prepare = async (shop: Shop) =>
+  edge.app.execute(prepareStoreTest, { actor: await manager(shop.brandId), input: { id: shop.storeId } });
 
 describe.each<Kind>(['generic', 'shopify'])('the test event of a %s store', (kind) => {
   test('goes the way of a real one, is seen and never earns', async () => {
@@ -48,7 +44,7 @@ describe.each<Kind>(['generic', 'shopify'])('the test event of a %s store', (kin
     if (outcome.outcome !== 'arrived') throw new Error(JSON.stringify(outcome));
     expect(outcome).toMatchObject({ standing: 'applied', reason: null });
     const order = await edge.app.execute(getOrder, {
-      actor: manager(shop.brandId),
+      actor: await manager(shop.brandId),
       input: { externalId: outcome.orderId, storeId: shop.storeId },
     });
     expect(order).toMatchObject({
@@ -57,7 +53,7 @@ describe.each<Kind>(['generic', 'shopify'])('the test event of a %s store', (kin
     });
     expect(await edge.books(shop)).toEqual({ ...before, events: before.events + 1 });
     const [why] = await edge.app.execute(explainOrder, {
-      actor: manager(shop.brandId),
+      actor: await manager(shop.brandId),
       input: { order: outcome.orderId },
     });
     expect(why?.order.state).toBe('test');
@@ -89,7 +85,8 @@ test("another brand's store cannot be tested", async () => {
 
 test('what has come from a store is told to its team', async () => {
   const shop = await edge.shop();
-  const activity = () => edge.app.execute(getStoreActivity, { actor: manager(shop.brandId), input: {} });
+  const actor = await manager(shop.brandId);
+  const activity = () => edge.app.execute(getStoreActivity, { actor, input: {} });
   expect(await activity()).toEqual([{ storeId: shop.storeId, lastEventAt: null, setAside: 0 }]);
   await edge.deliver(shop, { body: JSON.stringify({ type: 'order.paid', data: {} }) });
   await edge.settle();

@@ -13,7 +13,15 @@ import type { Tx } from '../../core/db/index.ts';
 import { findBrokenChain } from '../../core/events/index.ts';
 import { authenticateKey } from '../../core/identity/index.ts';
 import { defineUseCase, type Actor } from '../../core/use-case.ts';
-import { createStore, makeBrand, makeProduct, makeShop, operator, uuidOf } from '../support/cast.ts';
+import {
+  createStore,
+  makeBrand,
+  makeMember,
+  makeProduct,
+  makeShop,
+  operator,
+  uuidOf,
+} from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -83,7 +91,7 @@ describe('brands', () => {
 
   test('a manager sees the settings and cannot change them', async () => {
     const { brandId } = await makeBrand(bench);
-    const actor: Actor = { kind: 'member', brandId, accountId: bench.ids.next(), role: 'manager' };
+    const actor: Actor = await makeMember(bench, brandId, 'manager');
     expect(await bench.execute(getBrand, { actor, input: {} })).toMatchObject({ name: 'Lumen Tea' });
     await expect(bench.execute(updateBrand, { actor, input: {} })).rejects.toMatchObject({
       kind: 'forbidden',

@@ -13,7 +13,7 @@ import { findOperators, keepOperators, noteOperator } from '../../core/identity/
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, HOUR_MS, later } from '../../core/kernel/clock.ts';
 import type { Actor } from '../../core/use-case.ts';
-import { makePerson, makeShop, uuidOf } from '../support/cast.ts';
+import { makeMember, makePerson, makeShop, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -62,10 +62,7 @@ const eligible = (creatorId: string, brandId: string, followersMin = 1_000, days
   );
 
 /** A manager of a shop's brand. */
-async function manager(shop: { brandId: string }): Promise<Actor> {
-  const { accountId } = await makePerson(bench, fresh('mara'));
-  return { kind: 'member', brandId: shop.brandId, accountId, role: 'manager' };
-}
+const manager = (shop: { brandId: string }): Promise<Actor> => makeMember(bench, shop.brandId, 'manager');
 
 const heard = async (creatorId: string) =>
   bench.database.sql<{ kind: string; payload: Record<string, unknown> }[]>`
@@ -225,7 +222,7 @@ describe('a brand', () => {
     const { id, code } = await noor.code();
     await noor.send(id);
     const { accountId } = noor.person;
-    const self: Actor = { kind: 'member', brandId: shop.brandId, accountId, role: 'owner' };
+    const self: Actor = await makeMember(bench, shop.brandId, 'owner', noor.person);
     await expect(approve(self, code, 5_000)).rejects.toMatchObject({ code: 'check.own', kind: 'forbidden' });
     await expect(approve({ kind: 'operator', name: accountId }, code, 5_000)).rejects.toMatchObject({
       code: 'check.own',

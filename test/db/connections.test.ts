@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { takeEverywhere } from '../support/deliveries.ts';
-import { settleDelivery } from '../../core/alerts/index.ts';
-import { inviteMember } from '../../core/catalog/index.ts';
+import {
+  openPersonalMailbox,
+  postponeDelivery,
+  settleDelivery,
+  writeAlerts,
+} from '../../core/alerts/index.ts';
+import { getTeam, inviteMember } from '../../core/catalog/index.ts';
 import {
   askToConnect,
   beginConnecting,
@@ -13,11 +18,13 @@ import {
 } from '../../core/connections/index.ts';
 import { claimSeat } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
-import { findMemberships, identifyPerson } from '../../core/identity/index.ts';
-import { MINUTE_MS } from '../../core/kernel/clock.ts';
+import { askBrand, editText, sayToBrand } from '../../core/deals/index.ts';
+import { NO_BRAND } from '../../core/events/index.ts';
+import { findMemberships, findOperators, identifyPerson, noteOperator } from '../../core/identity/index.ts';
+import { DAY_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
-import { requestErasure } from '../../core/privacy/index.ts';
-import { makeBrand, makeCreator, makeDeal, makeShop } from '../support/cast.ts';
+import { eraseNext, requestErasure } from '../../core/privacy/index.ts';
+import { makeBrand, makeCreator, makeDeal, makeMember, makeShop, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -237,6 +244,90 @@ describe('a chat that is taken out again', () => {
   });
 });
 
+describe('what was under way or said before', () => {
+  test('does not come to a chat that has been taken out, however late it is tried again', async () => {
+    const [ada, phone] = [await chatOf('discord'), await chatOf('telegram')];
+    await connect(ada, phone);
+    await deliver();
+    const id = bench.ids.next();
+    await withTx(bench.database, async (tx) => {
+      const mailboxId = await openPersonalMailbox(tx, bench.ids, bench.clock, ada.accountId);
+      const about = { mailboxId, id, brandId: NO_BRAND, kind: 'test', cause: id, amount: undefined };
+      await writeAlerts(tx, [{ ...about, payload: {} }], bench.clock.wall());
+    });
+    const [slow] = await takeEverywhere(bench, 20);
+    await postponeDelivery(bench, slow?.id ?? '', 60_000);
+    const [went, stays] = slow?.chat.platform === 'telegram' ? [phone, ada] : [ada, phone];
+    const own = await chats({ ...stays, accountId: ada.accountId });
+    const out = own.find(({ platform }) => platform === went.here.platform)?.id ?? '';
+    const actor = { kind: 'person', accountId: ada.accountId } as const;
+    await bench.execute(disconnect, { actor, input: { id: out, here: stays.here } });
+    bench.clock.now = later(bench.clock.now, 2 * MINUTE_MS);
+    const told = await deliver();
+    expect(told.filter(({ kind }) => kind === 'test')).toEqual([
+      expect.objectContaining({ to: `${stays.here.platform}:${stays.here.userId}` }),
+    ]);
+  });
+
+  test('is still its person’s, and goes with them when they are erased', async () => {
+    const [ada, phone, other] = [
+      await chatOf('discord'),
+      await chatOf('telegram', 'Zanzibara'),
+      await chatOf('local'),
+    ];
+    const shop = await makeShop(bench);
+    const made = await makeCreator(bench, 'talker');
+    await bench.execute(claimSeat, { actor: actorOf(phone), input: { code: made.claimCode } });
+    const as = (chat: Chat) =>
+      ({ kind: 'creator', creatorId: uuidOf('creator', made.id), accountId: chat.accountId }) as const;
+    const { roomId } = await bench.execute(askBrand, {
+      actor: as(phone),
+      input: { productId: shop.product.id },
+    });
+    const origin = {
+      platform: 'telegram',
+      userId: phone.here.userId,
+      chatId: 'dm',
+      messageRef: 'said-before',
+    };
+    await bench.execute(sayToBrand, {
+      actor: as(phone),
+      input: { roomId, text: 'My secret', from: origin },
+    });
+    const { code } = await begin(other);
+    await use(phone, code);
+    await connect(ada, phone);
+    const edit = { platform: 'telegram', messageRef: 'said-before', text: 'My other secret' };
+    expect(await bench.execute(editText, { actor: actorOf(ada), input: edit })).toEqual({ changed: true });
+    await bench.execute(requestErasure, { actor: actorOf(ada), input: {} });
+    bench.clock.offsetMs = 30 * DAY_MS;
+    while (await eraseNext({ ...bench, erasers: [] }));
+    const [rest] = await bench.database.sql<{ posts: string; alerts: string }[]>`
+      select (select string_agg(p::text, ' ') from room_posts p) as posts,
+        (select string_agg(payload::text, ' ') from alerts) as alerts`;
+    expect(rest?.posts).not.toContain('secret');
+    expect(rest?.alerts).not.toContain('Zanzibara');
+  });
+
+  test('whoever runs the instance does so from that chat alone', async () => {
+    const [ada, desk] = [await chatOf('discord'), await chatOf('telegram')];
+    await connect(ada, desk);
+    await withTx(bench.database, (tx) => noteOperator(tx, bench.clock, ada.accountId));
+    const out = (await chats(ada)).find(({ platform }) => platform === 'telegram')?.id ?? '';
+    await bench.execute(disconnect, { actor: actorOf(ada), input: { id: out, here: ada.here } });
+    expect(await findOperators(bench.database)).not.toContain(ada.accountId);
+  });
+
+  test('a seat that was taken away meanwhile does nothing more, whatever was looked up before', async () => {
+    const { brandId } = await makeShop(bench);
+    const manager = await makeMember(bench, brandId, 'manager');
+    await bench.execute(getTeam, { actor: manager, input: {} });
+    await bench.database.pool`update members set role = 'finance' where account_id = ${manager.accountId}`;
+    const late = bench.execute(getTeam, { actor: manager, input: {} });
+    await expect(late).rejects.toMatchObject({ code: 'access.not_allowed' });
+  });
+});
+
 test('every column that names a person is known to the connection', async () => {
   const rows = await bench.database.sql<{ name: string }[]>`
     select c.table_name || '.' || c.column_name as name from information_schema.columns c
@@ -249,6 +340,7 @@ test('every column that names a person is known to the connection', async () => 
     'claim_codes.used_by',
     'creators.account_id',
     'deliveries.account_id',
+    'former_accounts.account_id',
     'identities.account_id',
     'mailboxes.account_id',
     'members.account_id',

@@ -28,7 +28,7 @@ import { DAY_MS } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { connectors } from '../../core/stores/index.ts';
 import type { Actor, Role, UseCase } from '../../core/use-case.ts';
-import { makeBrand, makePerson, makeShop, operator, uuidOf } from '../support/cast.ts';
+import { makeBrand, makeMember, makePerson, makeShop, operator, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -355,10 +355,10 @@ describe('who may do what', () => {
     const { brandId } = owner;
     const nobody = bench.ids.next();
     const actors: [string, Actor][] = [
-      ...(['owner', 'manager', 'fulfilment', 'finance'] as const).map((role): [string, Actor] => [
-        role,
-        { kind: 'member', brandId, accountId: role === 'owner' ? owner.accountId : nobody, role },
-      ]),
+      ['owner', owner],
+      ['manager', await makeMember(bench, brandId, 'manager')],
+      ['fulfilment', await makeMember(bench, brandId, 'fulfilment')],
+      ['finance', await makeMember(bench, brandId, 'finance')],
       ['key', { kind: 'key', brandId, keyId: nobody }],
       ['creator', { kind: 'creator', creatorId: nobody, accountId: nobody }],
       ['person', { kind: 'person', accountId: nobody }],
@@ -468,8 +468,7 @@ describe('what a brand sells', () => {
 describe('an offer', () => {
   async function opened(endsAt?: string) {
     const shop = await makeShop(bench);
-    const accountId = bench.ids.next();
-    const actor: Member = { kind: 'member', brandId: shop.brandId, accountId, role: 'manager' };
+    const actor: Member = await makeMember(bench, shop.brandId, 'manager');
     const input = { productIds: [shop.product.id], kind: 'open' as const, rateBps: 1_500 };
     const made = await bench.execute(createOffer, {
       actor,

@@ -1,11 +1,13 @@
+import { createMailbox } from '../../core/alerts/index.ts';
 import { createBrand, createProduct, createStoreUseCases } from '../../core/catalog/index.ts';
 import { importCreator } from '../../core/creators/index.ts';
 import { acceptDeal, proposeDeal, type DealView } from '../../core/deals/index.ts';
-import { authenticateKey, identifyPerson } from '../../core/identity/index.ts';
+import { addMemberSeat, authenticateKey, identifyPerson } from '../../core/identity/index.ts';
+import type { Clock } from '../../core/kernel/clock.ts';
 import { readId, type Uuid } from '../../core/kernel/id.ts';
 import { withTx } from '../../core/db/index.ts';
 import { connectors } from '../../core/stores/index.ts';
-import type { Actor } from '../../core/use-case.ts';
+import type { Actor, Role } from '../../core/use-case.ts';
 import type { Bench } from './executor.ts';
 
 /** Makes the people and things of a test, each through its use case. */
@@ -45,6 +47,23 @@ export function makeProduct(bench: Bench, shop: Shop, externalId: string) {
 export function makeCreator(bench: Bench, handle = 'ada', followers = 5_000) {
   const input = { name: handle, profiles: [{ platform: 'tiktok', handle, followers }] };
   return bench.execute(importCreator, { actor: operator, input });
+}
+
+/** Somebody with a seat in a brand's team, as if invited; a new person unless one is named. */
+export async function makeMember(
+  bench: Pick<Bench, 'database' | 'ids'> & { clock: Clock },
+  brandId: Uuid,
+  role: Role,
+  person?: { accountId: Uuid },
+): Promise<Extract<Actor, { kind: 'member' }>> {
+  const name = `member ${bench.ids.next()}`;
+  return await withTx(bench.database, async (tx) => {
+    const who = { platform: 'local', platformUserId: name, name };
+    const { accountId } = person ?? (await identifyPerson(tx, bench.ids, bench.clock, who));
+    const mailboxId = await createMailbox(tx, bench.ids, bench.clock);
+    await addMemberSeat(tx, bench, { brandId, role, mailboxId, accountId });
+    return { kind: 'member', brandId, accountId, role };
+  });
 }
 
 /** A person of the local chat. */

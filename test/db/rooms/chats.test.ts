@@ -9,6 +9,7 @@ import {
   arrangeSeats,
   lookAfterRooms,
   sayToBrand,
+  settleRoomDelivery,
   takeRoomChats,
   takeRoomDeliveries,
 } from '../../../core/deals/index.ts';
@@ -227,6 +228,95 @@ describe('where a room is shown', () => {
       expect.stringContaining('proposes'),
       expect.stringContaining('Still there?'),
     ]);
+  });
+
+  test('whoever of the team goes on elsewhere is taken out of the thread before anything more is said there', async () => {
+    const { propose, deliver, server, ids, on, also, asks, said, mara, shop } = await onPlatforms({
+      noor: 'discord',
+      mara: 'discord',
+      ben: 'local',
+    });
+    const elsewhere = await also('mara', 'telegram');
+    await server(ids.noor, ids.mara);
+    await propose();
+    await deliver();
+    const [thread = ''] = on('discord').opened.values();
+    const gone: string[] = [];
+    on('discord').rooms.dismiss = async ({ chatId }, userId) => {
+      expect(said('discord', '', thread)).toHaveLength(1);
+      gone.push(`${chatId} ${userId}`);
+    };
+    // The chat on Discord is somebody else's from now on.
+    await bench.database.pool`
+      update identities set account_id = ${bench.ids.next()} where platform_user_id = ${ids.mara}`;
+    await asks('Is anybody there?');
+    await deliver();
+    expect(gone).toEqual([`${thread} ${ids.mara}`]);
+    expect(said('discord', '', thread)).toHaveLength(2);
+    expect(said('telegram', elsewhere, [...on('telegram').opened.values()][0]).join()).toContain(
+      'Is anybody there?',
+    );
+    await bench.database.pool`
+      delete from members where brand_id = ${shop.brandId} and account_id = ${accountOf(mara)}`;
+    await deliver();
+    const left = await bench.database.sql`
+      select 1 from room_seats where platform_user_id in (${ids.mara}, ${elsewhere})`;
+    expect(left).toHaveLength(0);
+  });
+
+  test('a thread in a server that is the brand’s no more is given up, and nothing more is said there', async () => {
+    const { propose, deliver, server, ids, on, asks, says, said, shop } = await onPlatforms({
+      noor: 'discord',
+      mara: 'discord',
+      ben: 'local',
+    });
+    await server(ids.noor, ids.mara);
+    await propose();
+    await deliver();
+    const [thread = ''] = on('discord').opened.values();
+    await bench.database.pool`update places set brand_id = null where brand_id = ${shop.brandId}`;
+    await asks('Hello');
+    await says('Hello Noor', 'creator');
+    await deliver();
+    await deliver();
+    expect(said('discord', '', thread)).toHaveLength(1);
+    expect([...on('discord').closed]).toEqual([thread]);
+    expect(said('discord', ids.mara).join()).toContain('Hello');
+    expect(said('discord', ids.noor).join()).toContain('Hello Noor');
+  });
+
+  test('what was sent slowly into a chat that was left says nothing of the new one', async () => {
+    const { propose, deliver, ids, on, also, posts, parts, noor, asks, room } = await onPlatforms({
+      noor: 'discord',
+      mara: 'discord',
+      ben: 'local',
+    });
+    const elsewhere = await also('noor', 'telegram');
+    await propose('brand');
+    await arrangeSeats(parts);
+    for (const one of await takeRoomChats(parts, ['discord'], 9)) await arrangeRoomChat(parts, one);
+    const slow = (await posts()).find(({ platformUserId }) => platformUserId === ids.noor);
+    if (!slow) throw new Error('it is on its way');
+    const from = { platform: 'telegram', userId: elsewhere, chatId: 'dm', messageRef: 'm1' };
+    const input = { roomId: await room(), text: 'I am here now', from };
+    await bench.execute(sayToBrand, { actor: noor, input });
+    for (const one of await takeRoomChats(parts, ['telegram'], 9)) await arrangeRoomChat(parts, one);
+    const [again] = (await posts()).filter(({ postId }) => postId === slow.postId);
+    expect(again).toMatchObject({ platformUserId: elsewhere });
+    await settleRoomDelivery(parts, slow, { unreachable: 'blocked' });
+    await settleRoomDelivery(parts, slow, { messageRef: 'of-the-old-chat' });
+    const [row] = await bench.database.sql<{ state: string; ref: string | null }[]>`
+      select state, message_ref as ref from room_deliveries where seat_id = ${slow.seatId} and post_id = ${slow.postId}`;
+    expect(row).toEqual({ state: 'taken', ref: null });
+    const reached = await bench.database.sql`
+      select 1 from identities where platform_user_id = ${elsewhere} and unreachable_at is null`;
+    expect(reached).toHaveLength(1);
+    if (again) await sendRoomDelivery(parts, again);
+    await asks('And still');
+    await deliver();
+    expect(on('telegram').chatOf(elsewhere, [...on('telegram').opened.values()][0]).length).toBeGreaterThan(
+      0,
+    );
   });
 
   test('is opened once by several processes at once, and again by the next when one dies', async () => {

@@ -51,6 +51,8 @@ function unreachableBlocks(
     from: words.label(`chat-${from}`),
     to: words.label(`chat-${to ?? from}`),
   };
-  const id = to === null ? 'room-unreachable' : 'room-moved';
-  return [title(words.say(id, said)), line(words.say(`${id}-next`, said))];
+  if (to === null) {
+    return [title(words.say('room-unreachable', said)), line(words.say('room-unreachable-next', said))];
+  }
+  return [title(words.say('room-moved', said)), line(words.say('room-moved-next', said))];
 }
