@@ -45,6 +45,8 @@ export type Ingress = {
     | { kind: 'place'; change: 'joined' | 'left' | 'moved'; name: string; to?: string }
     /** A voice message, a sticker: something, but nothing that can be read or passed on. */
     | { kind: 'unreadable' }
+    /** A command by somebody who hides behind the group or a channel: nobody who could be asked what they may do. */
+    | { kind: 'hidden'; messageRef: string }
   );
 
 /** How an event is acknowledged before anything is looked up: what can be told from its definition alone. */

@@ -27,7 +27,9 @@ const isShared = ({ whispers }: Pick<Adapter, 'whispers'>, { kind }: Ingress['ch
   kind === 'group' || (kind === 'room' && whispers);
 
 /** What is answered where it was said, if at all. */
-const OPEN: ReadonlySet<Target['kind']> = new Set(['text', 'edited', 'place', 'unreadable']);
+const OPEN: ReadonlySet<Target['kind']> = new Set([
+  ...(['text', 'edited', 'place', 'unreadable', 'hidden'] as const),
+]);
 
 /** The chat in which a form that an event opens is filled in. */
 export const formChat = (place: AnswerPlace, { chat }: Ingress): string =>

@@ -85,11 +85,16 @@ function heading({ words }: AskParts, wish: Wish, { problems, missing }: Incompl
 export const missingProblems = (missing: readonly string[]): Record<string, Saying> =>
   Object.fromEntries(missing.map((name) => [name, { id: 'problem-missing' }]));
 
+const isQuestion = (label: string): boolean => label.endsWith('?');
+
 const wrongLines = (words: Words, { fields }: KnownFields, problems: Record<string, Saying>): Block[] =>
   Object.entries(problems).map(([name, { id, args }]) => {
     const label = Object.hasOwn(fields, name) ? fields[name]?.label : undefined;
     const field = label === undefined ? shorten(name, NAME_MAX) : words.label(label);
-    return line(words.say('form-problem', { field, problem: words.say(id, args) }));
+    const problem = words.say(id, args);
+    return isQuestion(field)
+      ? line(`${field} `, ...problem)
+      : line(words.say('form-problem', { field, problem }));
   });
 
 /** The part of a form that is asked for at once, which is the part that a field stands in. */
@@ -112,7 +117,10 @@ function pageOf({ words, platform }: AskParts, form: Form, asks: string): { form
 function promptFor({ words, platform }: AskParts, form: Form, session: Session) {
   const field = fitForm(form, LIMITS[platform]).fields.find(({ name }) => name === session.asks);
   if (!field) return { blocks: [], actions: [] };
-  const prompt = line(words.say('form-prompt', { field: field.label }));
+  // Some labels are questions by themselves.
+  const prompt = isQuestion(field.label)
+    ? line(field.label)
+    : line(words.say('form-prompt', { field: field.label }));
   const hint = field.hint === undefined ? [] : [line(field.hint)];
   const { options = [] } = field;
   const pick = options.length > 0 ? [pickSelect(field.label, session.id, options)] : [];

@@ -69,6 +69,7 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
       return { view: await context.registry.hooks.edited?.(context, target) };
     // It is no talk of a person; see heardOfPlace() in handler.ts.
     case 'place':
+    case 'hidden':
       return { view: undefined };
     case 'unreadable':
       return { view: hint(turn, 'hint-unreadable') };
@@ -182,7 +183,11 @@ function resume(
 ): Promise<Outcome> {
   const { session, context } = turn;
   const wish = session && sessionWish(context.registry, session);
-  if (!wish || session.id !== formId) {
+  // A second press on an option that has been taken already: the form has gone on to its next question.
+  if (session && wish && session.id !== formId) {
+    return Promise.resolve({ view: draftHint(context, { session, wish, said: 'form-moved' }) });
+  }
+  if (!wish) {
     const blocks = [line(context.words.say('form-closed'))];
     return Promise.resolve({ view: { blocks, actions: [helpButton(context)] } });
   }
@@ -200,8 +205,10 @@ async function hear(turn: Turn, said: Said): Promise<Outcome> {
   const wish = session && sessionWish(context.registry, session);
   const isMeant = session !== undefined && answersForm(turn, session, said);
   const fills = ingress.chat.kind === 'room' ? turn.forms === 'prompts' : !context.room;
-  if (session && wish && isMeant && fills && ingress.chat.kind !== 'group') {
-    const isFile = said.files.length > 0 && wish.fields[session.asks]?.kind === 'file';
+  const isFile = said.files.length > 0 && wish?.fields[session?.asks ?? '']?.kind === 'file';
+  // A picture without a word answers no question, and is no empty answer either.
+  const answers = isFile || said.files.length === 0 || said.text !== '';
+  if (session && wish && isMeant && fills && answers && ingress.chat.kind !== 'group') {
     const given = isFile ? session.given : { ...session.given, [session.asks]: said.text };
     return give(turn, wish, given, { session, rest: 'asked' });
   }
@@ -212,7 +219,7 @@ async function hear(turn: Turn, said: Said): Promise<Outcome> {
     return { view, ...closed };
   }
   if (session && wish && ingress.chat.kind === 'private') {
-    return { view: draftHint(context, session, wish) };
+    return { view: draftHint(context, { session, wish, said: 'hint-draft' }) };
   }
   // What answers nothing may still be meant for a room.
   const asked = ingress.chat.kind === 'private' ? await privateText?.(context, said) : undefined;

@@ -28,8 +28,8 @@ import {
 } from './session.store.ts';
 import type { Target } from './target.ts';
 import { chooseLocale } from './locale.ts';
-import { line } from './view.ts';
-import { wordsFor } from './words.ts';
+import { line, type View } from './view.ts';
+import { wordsFor, type Words } from './words.ts';
 
 export type HandlerParts = {
   database: Database;
@@ -80,6 +80,8 @@ export function createHandler(parts: HandlerParts): Handler {
     try {
       if (target.kind === 'place' && from.userId === '') {
         outcome = await heardOfPlace(parts, { adapter, ingress }, target, undefined);
+      } else if (target.kind === 'hidden') {
+        outcome = { view: hiddenView(adapter, wordsFor(localeOf(settings))) };
       } else {
         const person = await parts.persons.resolve(platform, from);
         place = { platform, chatId: formChat(where, ingress), accountId: person.accountId };
@@ -149,6 +151,17 @@ async function answer(parts: HandlerParts, event: Event): Promise<Outcome> {
   const turn = { ingress, forms, place, session, context, now, newId: () => parts.ids.next() };
   const outcome = await converse(turn, target);
   return left ? { ...outcome, session: 'closed' } : outcome;
+}
+
+/** Said in the group: who hides there has no other chat that is known. */
+function hiddenView({ privateLink }: Pick<Adapter, 'privateLink'>, words: Words): View {
+  const url = privateLink?.();
+  return {
+    blocks: [line(words.say('hint-hidden'))],
+    ...(url !== undefined && {
+      actions: [{ kind: 'link', label: words.label('button-private-chat'), url }],
+    }),
+  };
 }
 
 async function heardOfPlace(

@@ -12,11 +12,14 @@ export function hint({ context, ingress }: Pick<Turn, 'context' | 'ingress'>, id
   return { blocks: [line(context.words.say(id, { help: code('/help') }))], actions: [helpButton(context)] };
 }
 
-/** What was typed is not meant for the form that is open: it is still there, and nothing was put into it. */
-export function draftHint({ words }: Pick<ChatContext, 'words'>, session: Session, wish: Wish): View {
+/** What was done is not meant for the form that is open: it is still there, and nothing was put into it. */
+export function draftHint(
+  { words }: Pick<ChatContext, 'words'>,
+  { session, wish, said }: { session: Session; wish: Wish; said: 'hint-draft' | 'form-moved' },
+): View {
   const command = code(wish.name(words));
   return {
-    blocks: [line(words.say('hint-draft', { command }))],
+    blocks: [line(words.say(said, { command }))],
     actions: [
       fillButton(words.label('button-go-on'), session.id),
       goButton(words.label('button-cancel'), 'cancel'),

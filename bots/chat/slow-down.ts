@@ -25,7 +25,7 @@ export type PersonPace = {
 
 // What has been written is never thrown away: a text may be said in a room, and a form that was filled in is gone.
 const COUNTED: ReadonlySet<Target['kind']> = new Set([
-  ...(['command', 'action', 'fill', 'pick', 'send', 'unknown_command', 'unknown_action'] as const),
+  ...(['command', 'action', 'fill', 'pick', 'send', 'unknown_command', 'unknown_action', 'hidden'] as const),
 ]);
 
 /**

@@ -37,6 +37,7 @@ export type Target =
   | ({ kind: 'edited' } & Edited)
   | ({ kind: 'place' } & PlaceChange)
   | { kind: 'unreadable' }
+  | { kind: 'hidden' }
   | { kind: 'unknown_command'; name: string; rest: string; closest: Command[] }
   | { kind: 'unknown_action' };
 
@@ -108,6 +109,8 @@ export function aim(registry: Registry, ingress: Ingress): Target {
     }
     case 'unreadable':
       return { kind: 'unreadable' };
+    case 'hidden':
+      return { kind: 'hidden' };
   }
 }
 
@@ -165,6 +168,7 @@ export function acknowledgementOf(target: Target): Acknowledgement {
     case 'edited':
     case 'place':
     case 'unreadable':
+    case 'hidden':
     case 'unknown_command':
     case 'unknown_action':
       return { ack: 'reply', visibility: 'private' };

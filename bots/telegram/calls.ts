@@ -24,9 +24,9 @@ const NO_TEXT = /no text in the message to edit/i;
 /** A picture or file was to be changed, and it is a text. */
 export const NO_CAPTION = /no caption in the message to edit/i;
 const ANSWERED_GONE = /message to be replied not found|REPLY_MESSAGE_ID_INVALID/i;
-/** Telegram could not fetch a picture, or takes it for none. */
+/** Telegram could not fetch a picture, takes it for none, or the group wants no pictures. */
 const NO_PICTURE =
-  /failed to get HTTP URL content|wrong (type of the web page content|file identifier)|WEBPAGE_(CURL_FAILED|MEDIA_EMPTY)|PHOTO_|IMAGE_PROCESS_FAILED|wrong remote file/i;
+  /failed to get HTTP URL content|wrong (type of the web page content|file identifier)|WEBPAGE_(CURL_FAILED|MEDIA_EMPTY)|PHOTO_|IMAGE_PROCESS_FAILED|wrong remote file|not enough rights to send photos|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN/i;
 const PHOTO = /^image\/(png|jpeg)$/;
 
 const captionOf = ({ text, entities }: Said) =>

@@ -26,6 +26,7 @@ export const createDecode =
     if (message.migrate_from_chat_id !== undefined)
       return migration(key, message.chat, message.migrate_from_chat_id, message.chat.id);
     if (isPersons(message)) return decodeMessage({ ...parts, ...event }, message, key);
+    if (isHidden(message)) return decodeHidden({ ...parts, ...event }, message, key);
     return isThroughBot(message) ? unreadable(event, message, key) : undefined;
   };
 
@@ -46,6 +47,33 @@ const isThroughBot = ({ chat, from, via_bot, edit_date, business_connection_id }
   via_bot !== undefined &&
   edit_date === undefined &&
   !business_connection_id;
+
+/** Written in a group in its name, or in that of a channel: an anonymous administrator does. */
+const isHidden = ({ chat, sender_chat, is_automatic_forward, via_bot, edit_date }: Message): boolean =>
+  (chat.type === 'group' || chat.type === 'supergroup') &&
+  sender_chat !== undefined &&
+  !is_automatic_forward &&
+  !via_bot &&
+  edit_date === undefined;
+
+/** Only a command of ours is met: who it is from cannot be told, so that nothing can be done for them. */
+function decodeHidden(
+  { me, isCommand }: DecodeParts & TelegramUpdate,
+  message: Message,
+  key: string,
+): Ingress | undefined {
+  const text = saidToUs(message, message.text ?? '', { me, isCommand });
+  if (text === undefined || !text.startsWith('/')) return undefined;
+  return {
+    platform: 'telegram',
+    key,
+    from: NOBODY,
+    chat: chatOf(message.chat, undefined),
+    ...inTopicOfGroup(message),
+    kind: 'hidden',
+    messageRef: messageRef(message.chat.id, message.message_id),
+  };
+}
 
 const unreadable = ({ ownTopic }: TelegramUpdate, message: Message, key: string): Ingress => ({
   platform: 'telegram',

@@ -25,6 +25,7 @@ export function createHook(parts: {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   let problem: string | undefined;
+  let isSet = false;
 
   async function run(secret: string): Promise<void> {
     const { signal } = stopping;
@@ -35,7 +36,7 @@ export function createHook(parts: {
           secret_token: secret,
           allowed_updates: [...ALLOWED_UPDATES],
         });
-        problem = undefined;
+        isSet = true;
         return;
       } catch (error) {
         const { message } = meaningOf(error);
@@ -56,9 +57,10 @@ export function createHook(parts: {
       stopping.abort();
       await running;
     },
-    health: () =>
-      problem === undefined
-        ? { ok: true, says: 'sends its updates here' }
-        : { ok: false, says: `does not take the webhook: ${problem}` },
+    health() {
+      if (isSet) return { ok: true, says: 'sends its updates here' };
+      const says = problem === undefined ? 'has not answered yet' : `does not take the webhook: ${problem}`;
+      return { ok: false, says };
+    },
   };
 }

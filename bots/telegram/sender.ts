@@ -157,7 +157,10 @@ function inThread(target: Target, { answers }: Outgoing<TelegramMessage>): Targe
 function optionsOf(target: Target, outgoing: Outgoing<TelegramMessage>, { markup }: Composed): Options {
   const { silent = false, repliesTo, answers } = outgoing;
   // Among several people an answer names what it answers.
-  const named = answers?.kind === 'text' && answers.chat.kind === 'group' ? answers.messageRef : undefined;
+  const named =
+    (answers?.kind === 'text' || answers?.kind === 'hidden') && answers.chat.kind === 'group'
+      ? answers.messageRef
+      : undefined;
   const answered = readMessageRef(repliesTo ?? named ?? '');
   return {
     ...threadOf(target),

@@ -55,6 +55,13 @@ describe('in a group where nothing can be whispered', () => {
     ada = stand('telegram');
   });
 
+  it('B97 a command by somebody who hides does nothing, and says why', async () => {
+    await ada.send({ kind: 'hidden', messageRef: 'own1', from: { userId: '', name: '' } });
+    const [said] = ada.adapter.chatOf('', GROUP.id);
+    expect(said?.text).toContain('I cannot see who you are');
+    expect(ada.private()).toEqual([]);
+  });
+
   it('B97 what is private goes to the private chat, and the group hears where it is', async () => {
     await ada.send(text('/todo'));
     expect(ada.private()).toHaveLength(1);

@@ -64,6 +64,40 @@ describe('a question in a private chat', () => {
     expect(await send('Ada', { repliesTo: question?.ref ?? '' })).toContain('Platform?');
   });
 
+  it('that is a question by its name is asked as it is', async () => {
+    await ada.says('/join Ada TikTok @ada.makes').sees('a little more\nAre you 18 or older?\n');
+    await ada.says('perhaps').sees('\nAre you 18 or older? Choose one of');
+  });
+
+  it('takes one of two presses on the same option; the second says that the form has gone on', async () => {
+    await ada.says('/join Ada').sees('[Platform]');
+    const [message] = adapter.chatOf(who).slice(-1);
+    const action = message?.actions.find(({ kind }) => kind === 'select');
+    if (!message || action?.kind !== 'select') throw new Error('there are options');
+    const picked = action.options[0]?.value ?? '';
+    const [one, two] = [world.ids.next(), world.ids.next()];
+    for (const key of [one, two]) {
+      const from = { userId: who, name: 'Ada' };
+      const press = { kind: 'press', messageRef: message.ref, payload: action.payload, picked };
+      const chat = { id: PRIVATE_CHAT, kind: 'private' };
+      await (
+        await world.chat.receive(adapter, { platform: 'telegram', key, from, chat, ...press })
+      )?.handled;
+    }
+    const [asked, again] = adapter.chatOf(who).slice(-2);
+    expect(asked?.text).toContain('Handle?');
+    expect(again?.text).toContain('belongs to an earlier question');
+    expect(again?.text).toContain('/join waits for its next answer');
+    await ada.says('@ada.makes').sees('18 or older');
+  });
+
+  it('is not answered, nor skipped, by a picture without a word', async () => {
+    await ada.says('/join Ada TikTok @ada.makes').sees('18 or older');
+    await ada.picks('Yes').sees('[Skip]');
+    const files = [{ ref: 'f1', name: 'me.jpg', type: 'image/jpeg', size: 3 }];
+    expect(await send('', { files })).toContain('/join is still waiting for an answer');
+  });
+
   it('asks for what may be left out as well, which can be skipped or all of it', async () => {
     const begin = async (): Promise<void> => {
       await ada.says('/join').sees('Your name?');

@@ -59,6 +59,8 @@ cancel-nothing = No form is open, so there was nothing to leave.
 
 hint-text = I answer commands and buttons. { $help } lists what you can do.
 hint-draft = { $command } is still waiting for an answer. What you wrote was not put into it.
+form-moved = This button belongs to an earlier question, so nothing was done with it. { $command } waits for its next answer.
+hint-hidden = I cannot see who you are while you write as the group or a channel, so nothing was done. Write as yourself, or to me in our private chat.
 button-go-on = Resume
 button-skip = Skip
 slow-down = That was faster than I can follow, so nothing was done. Try again from { $time } on.

@@ -59,6 +59,8 @@ cancel-nothing = No había ningún formulario abierto.
 
 hint-text = Respondo a comandos y botones. { $help } muestra lo que puedes hacer.
 hint-draft = { $command } sigue esperando una respuesta. Lo que escribiste no se ha añadido.
+form-moved = Este botón es de una pregunta anterior, así que no se ha hecho nada con él. { $command } espera la respuesta siguiente.
+hint-hidden = No veo quién eres mientras escribes en nombre del grupo o de un canal, así que no se ha hecho nada. Escribe con tu nombre, o a mí en nuestro chat privado.
 button-go-on = Seguir
 button-skip = Omitir
 slow-down = Eso fue más rápido de lo que puedo seguir, así que no se hizo nada. Inténtalo de nuevo a partir de: { $time }

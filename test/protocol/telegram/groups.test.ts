@@ -42,6 +42,7 @@ test('nobody acts through a group, a channel, a bot, or in hiding', async () => 
   const group = telegram.group({ owner: ada });
   group.addsBot(ada);
   group.anonymous().writes('/todo');
+  group.anonymous().writes('good morning');
   group.otherBot('helper_bot').writes('/todo');
   group.with(ada).writes('/todo', { as: { via_bot: { id: 5, is_bot: true, first_name: 'Via' } } });
   telegram.raw({
@@ -54,7 +55,7 @@ test('nobody acts through a group, a channel, a bot, or in hiding', async () => 
     },
   } as never);
   await telegram.settled();
-  expect(events.map(({ kind }) => kind)).toEqual(['place']);
+  expect(events).toMatchObject([{ kind: 'place' }, { kind: 'hidden', from: { userId: '', name: '' } }]);
 });
 
 test('an answer in a group names what it answers, in the topic it was asked in', async () => {

@@ -155,6 +155,18 @@ test('a picture that Telegram cannot fetch is a link in the text', async () => {
   });
 });
 
+test('where a group wants no pictures, a picture is a link in the text', async () => {
+  const { telegram, adapter, outgoing } = await connect();
+  const ada = telegram.user();
+  const group = telegram.group({ owner: ada });
+  group.addsBot(ada);
+  const description = 'Bad Request: not enough rights to send photos to the chat';
+  telegram.faults.add('sendPhoto', { kind: 'error', code: 400, description });
+  const product: View = { blocks: [title('Teapot'), image('https://shop.example/teapot.jpg', 'a teapot')] };
+  await adapter.deliver(outgoing(product, { to: { userId: '', chatId: String(group.id) } }));
+  expect(group.with(ada).last()?.text).toBe('Teapot\na teapot');
+});
+
 test('files come as bytes: one with the text as its caption, several below it', async () => {
   const bytes = Buffer.from('a,b\n1,2\n');
   const files = {
