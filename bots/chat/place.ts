@@ -1,5 +1,8 @@
-/** A channel of a server that we could write to. `readers` is how many people read it, where that can be told. */
-export type PlaceChannel = { id: string; name: string; public: boolean; readers?: number };
+/**
+ * A channel of a server that we could write to. `readers` is how many people read it, where that can be told; `threads`
+ * is false where none can be made for a few people alone.
+ */
+export type PlaceChannel = { id: string; name: string; public: boolean; readers?: number; threads?: false };
 
 /** A role that a server gives to people. */
 export type PlaceRole = { id: string; name: string };
@@ -20,7 +23,15 @@ export type Places = {
   isHost(placeId: string, userId: string): Promise<boolean>;
   /** Whether this person has the role now. */
   hasRole(placeId: string, userId: string, roleId: string): Promise<boolean>;
-  /** What we lack there. @param channels those that are written to */
-  missingRights(placeId: string, channels: readonly string[]): Promise<MissingRight[]>;
+  /**
+   * What we lack there.
+   * @param channels those that are used; of none, what would be lacking anywhere
+   * @param threadsUnder the one of them that has threads; all may have when it is left out
+   */
+  missingRights(
+    placeId: string,
+    channels: readonly string[],
+    threadsUnder?: string | null,
+  ): Promise<MissingRight[]>;
   leave(placeId: string): Promise<void>;
 };

@@ -76,11 +76,11 @@ export function createPlaces({ rest, self }: PlacesParts): Places {
     async hasRole(placeId, userId, roleId) {
       return (await memberOf(placeId, userId))?.roles.includes(roleId) ?? false;
     },
-    async missingRights(placeId, channels) {
+    async missingRights(placeId, channels, threadsUnder) {
       const guild = await guildOf(placeId);
       if (!guild) return [];
       const [all, us] = await Promise.all([channelsOf(placeId), ourselves(placeId)]);
-      return lacking({ guild: rightsGuild(guild), us, all }, channels);
+      return lacking({ guild: rightsGuild(guild), us, all }, channels, threadsUnder);
     },
     async leave(placeId) {
       await known(rest.delete(`/users/@me/guilds/${placeId}`));
@@ -98,12 +98,19 @@ const canBeGiven =
 
 /** How many read a channel can be told of those that everyone reads. */
 function shownChannel(
-  { id, name, permission_overwrites: own = [] }: RightsChannel,
+  { id, name, type, permission_overwrites: own = [] }: RightsChannel,
   guild: RightsGuild,
   members: number | undefined,
 ): Place['channels'][number] {
   const isPublic = hasRights(rightsIn(guild, own, { roles: [] }), RIGHTS.viewChannel);
-  return { id, name, public: isPublic, ...(isPublic && members !== undefined && { readers: members }) };
+  return {
+    id,
+    name,
+    public: isPublic,
+    ...(isPublic && members !== undefined && { readers: members }),
+    // Under announcements every thread is public.
+    ...(type === ANNOUNCEMENT && { threads: false as const }),
+  };
 }
 
 async function known<T>(work: Promise<T>): Promise<T | undefined> {

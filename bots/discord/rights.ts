@@ -14,24 +14,38 @@ const NEEDED = [
   ['manage-threads', RIGHTS.manageThreads],
 ] as const;
 
-/** What we lack in these channels of a server; of a server in which nothing is set up yet, by our roles alone. */
+/** Needed only where rooms have their threads. */
+const FOR_THREADS: ReadonlySet<string> = new Set([
+  'create-private-threads',
+  'send-messages-in-threads',
+  'manage-threads',
+]);
+
+/**
+ * What we lack in these channels of a server; of a server in which nothing is set up yet, by our roles alone.
+ * @param threadsUnder the one that has threads; all may have when it is left out
+ */
 export function lacking(
   place: { guild: RightsGuild; us: RightsMember; all: readonly RightsChannel[] },
   channels: readonly string[],
+  threadsUnder?: string | null,
 ): MissingRight[] {
   const { guild, us, all } = place;
   if (channels.length === 0) return missingIn(rightsOf(guild, us));
   return [...new Set(channels)].flatMap((id) => {
     const channel = all.find((one) => one.id === id);
-    if (!channel) return [{ right: 'right-view-channel', breaks: 'breaks-channel-gone', channel: id }];
+    // It has no name any more that anybody would know.
+    if (!channel) return [{ right: 'right-view-channel', breaks: 'breaks-channel-gone' }];
     const rights = rightsIn(guild, channel.permission_overwrites ?? [], us);
-    return missingIn(rights).map((one) => ({ ...one, channel: channel.name }));
+    const hasThreads = threadsUnder === undefined || threadsUnder === id;
+    return missingIn(rights, hasThreads).map((one) => ({ ...one, channel: channel.name }));
   });
 }
 
 /** Without sight of a channel nothing else matters there. */
-function missingIn(rights: bigint): MissingRight[] {
-  const missing = NEEDED.filter(([, right]) => !hasRights(rights, right));
+function missingIn(rights: bigint, hasThreads = true): MissingRight[] {
+  const needed = hasThreads ? NEEDED : NEEDED.filter(([name]) => !FOR_THREADS.has(name));
+  const missing = needed.filter(([, right]) => !hasRights(rights, right));
   const told = missing.some(([name]) => name === 'view-channel') ? missing.slice(0, 1) : missing;
   return told.map(([name]) => ({ right: `right-${name}`, breaks: `breaks-${name}` }));
 }

@@ -72,6 +72,12 @@ const last = (userId: string): string => {
   return [one?.text, ...(one?.actions ?? []).map(({ label }) => `[${label}]`)].join('\n');
 };
 
+/** What can be picked in the last message. */
+const offered = (userId: string): string[] =>
+  (heard(userId).at(-1)?.actions ?? []).flatMap((action) =>
+    action.kind === 'select' ? action.options.map(({ label }) => label) : [],
+  );
+
 /** Presses a button, or picks an option, of the last message that has it. */
 async function press(userId: string, label: string): Promise<void> {
   for (const message of heard(userId).toReversed()) {
@@ -131,6 +137,9 @@ describe('a server', () => {
     await press(mara, '#general (everyone reads it)');
     await press(mara, 'Send them there all the same');
     expect(last(mara)).toContain('Alerts: #general');
+    await press(mara, 'Time zone');
+    await press(mara, 'Europe/Madrid');
+    expect(last(mara)).toContain('Changed');
     await press(mara, 'Send test alert');
     expect(last(mara)).toContain('A test alert is on its way to the channel');
     for (const delivery of await takeEverywhere(world, 10)) {
@@ -154,6 +163,27 @@ describe('a server', () => {
     }
     await says(mara, '/setup');
     expect(last(mara)).toMatch(/Alerts: to each of the team[^]*Reports: nowhere yet/);
+  });
+
+  it('has no threads where there can be none, and no channel stands for no role', async () => {
+    place.channels.push({ id: 'c3', name: 'news', public: true, threads: false });
+    await setUp();
+    expect(last(mara)).toContain('Role of the team: no role yet');
+    await press(mara, "Team's role");
+    expect(offered(mara)).toEqual(['no role yet', 'Crew']);
+    await press(mara, 'Back');
+    await press(mara, 'Deals channel');
+    expect(offered(mara)).toEqual(['nowhere yet', '#staff', '#general (everyone reads it)']);
+    await press(mara, 'Back');
+    await press(mara, 'Reports channel');
+    expect(offered(mara)).toContain('#news (everyone reads it)');
+    await press(mara, 'Back');
+    missing = [{ right: 'right-view-channel', breaks: 'breaks-channel-gone' }];
+    await press(mara, "Team's role");
+    await press(mara, 'Back');
+    expect(last(mara)).toContain(
+      'A channel that was chosen is gone, or the bot cannot see it: choose another one',
+    );
   });
 
   it('is told which right is missing and what does not work without it', async () => {

@@ -16,10 +16,12 @@ import {
   type View,
 } from '../../view.ts';
 import type { Hosting } from './host.ts';
-import { brandsTarget, choiceTarget, leaveTarget, setupTarget, testTarget, type Choice } from './targets.ts';
+import { backTarget, brandsTarget, choiceTarget, leaveTarget, testTarget, type Choice } from './targets.ts';
 
 /** Rights named one by one; more would not be read at once. */
 const RIGHTS_SHOWN = 8;
+/** No right would help here. */
+const CHANNEL_GONE = 'breaks-channel-gone';
 
 /** How a server or group is set up, what is missing there, and what can be changed. */
 export async function setupCard(context: ChatContext, host: Hosting, changed?: Block): Promise<View> {
@@ -27,7 +29,7 @@ export async function setupCard(context: ChatContext, host: Hosting, changed?: B
   const { actor, places, place } = host;
   const set = await ask(getPlace, actor, {});
   const channels = [set.dealsChat, set.alertsChat, set.reportsChat].filter((one) => one !== null);
-  const missing = await places.missingRights(place.id, channels);
+  const missing = await places.missingRights(place.id, channels, set.dealsChat);
   const ready = missing.length === 0;
   return {
     blocks: [
@@ -67,7 +69,7 @@ function rows({ words }: ChatContext, { place, places }: Hosting, set: PlaceView
       : [
           ...(isServer
             ? ([
-                [words.label('setup-staff'), role ? nameOf(role.name) : words.label('setup-none')],
+                [words.label('setup-staff'), role ? nameOf(role.name) : words.label('setup-staff-none')],
                 [words.label('setup-deals'), channel(set.dealsChat, 'setup-deals-none')],
               ] satisfies [string, Part][])
             : []),
@@ -84,11 +86,13 @@ function rows({ words }: ChatContext, { place, places }: Hosting, set: PlaceView
 function rights({ words }: ChatContext, missing: readonly MissingRight[]): Block[] {
   if (missing.length === 0) return [line(words.say('setup-rights-all'))];
   const items = missing.slice(0, RIGHTS_SHOWN).map(({ right, breaks, channel }) =>
-    words.say(channel === undefined ? 'setup-right' : 'setup-right-in', {
-      right: words.label(right),
-      breaks: words.label(breaks),
-      ...(channel !== undefined && { channel: `#${nameOf(channel)}` }),
-    }),
+    breaks === CHANNEL_GONE
+      ? words.say('setup-channel-lost')
+      : words.say(channel === undefined ? 'setup-right' : 'setup-right-in', {
+          right: words.label(right),
+          breaks: words.label(breaks),
+          ...(channel !== undefined && { channel: `#${nameOf(channel)}` }),
+        }),
   );
   const left = missing.length - items.length;
   return [
@@ -113,9 +117,11 @@ function buttons({ words }: ChatContext, { place, places }: Hosting, set: PlaceV
     choose('brand', set.brand === null ? 'primary' : undefined),
     ...own,
     choose('reports'),
+    // The clock is that of the channels that are written to.
+    ...(set.alertsChat === null && set.reportsChat === null ? [] : [choose('zone')]),
     button(words.label('button-setup-brands'), brandsTarget, { place: place.id }),
     ...(set.brand === null
-      ? [button(words.label('button-setup-check'), setupTarget, { place: place.id })]
+      ? [button(words.label('button-setup-check'), backTarget, { place: place.id })]
       : []),
     button(words.label(`button-setup-leave-${places.word}`), leaveTarget, { place: place.id, sure: '' }),
   ];

@@ -10,10 +10,12 @@ import { line, title, type Action, type View } from '../../view.ts';
 import { COMMON_ZONES } from '../settings/zones.ts';
 import { setupCard } from './card.ts';
 import { brandValue, hosting, isHosting, type Hosting } from './host.ts';
-import { choiceTarget, CHOICES, publicTarget, setupTarget, type Choice } from './targets.ts';
+import { backTarget, choiceTarget, CHOICES, publicTarget, type Choice } from './targets.ts';
 
 /** The option that leaves a thing unset. */
 const NONE = '-';
+/** What that is called, where it is not a channel. */
+const NOTHING: Partial<Record<Choice, string>> = { brand: 'setup-brand-none', staff: 'setup-staff-none' };
 
 /** Chooses one thing a place is set up with, or shows what there is to choose from. */
 export const choiceAction = defineAction({
@@ -31,7 +33,7 @@ export const choiceAction = defineAction({
 function offer(context: ChatContext, { place, places }: Hosting, what: Choice): View {
   const { words, platform } = context;
   const options = fitOptions(optionsFor(context, { place, places }, what), LIMITS[platform]);
-  const back = button(words.label('button-setup-back'), setupTarget, { place: place.id });
+  const back = button(words.label('button-setup-back'), backTarget, { place: place.id });
   const heading = [title(words.say(`setup-ask-${what}`)), line(words.say(`setup-ask-${what}-what`))];
   const choices = options.slice(0, LIMITS[platform].options);
   if (what === 'brand' && choices.length === 1) {
@@ -54,7 +56,7 @@ function optionsFor(
   { place, places }: Pick<Hosting, 'place' | 'places'>,
   what: Choice,
 ): Option[] {
-  const none = { value: NONE, label: words.label(what === 'brand' ? 'setup-brand-none' : 'setup-none') };
+  const none = { value: NONE, label: words.label(NOTHING[what] ?? 'setup-none') };
   switch (what) {
     case 'brand':
       return [
@@ -76,6 +78,7 @@ function optionsFor(
           [
             none,
             ...place.channels
+              .filter(({ threads }) => what !== 'deals' || threads !== false)
               .toSorted((left, right) => Number(left.public) - Number(right.public))
               .map(channelOption(words)),
           ];
@@ -144,7 +147,7 @@ function confirmPublic(
         { place: place.id, chat: channel.id },
         'danger',
       ),
-      button(words.label('button-setup-back'), setupTarget, { place: place.id }),
+      button(words.label('button-setup-back'), backTarget, { place: place.id }),
     ],
   };
 }

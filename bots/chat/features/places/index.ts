@@ -19,7 +19,7 @@ import { choiceAction, publicAction } from './choose.ts';
 import { hosting, isHosting, type Hosting } from './host.ts';
 import { reportCommand } from './reports.ts';
 import { joinTeam } from './staff.ts';
-import { brandsTarget, leaveTarget, setupTarget, testTarget } from './targets.ts';
+import { backTarget, brandsTarget, leaveTarget, setupTarget, testTarget } from './targets.ts';
 
 /** `/setup`: how this server or group is set up, for those who look after it. */
 export const setup = defineCommand({
@@ -29,6 +29,13 @@ export const setup = defineCommand({
   visibility: 'private',
   fields: {},
   run: (context) => openSetup(context, context.place?.id),
+});
+
+/** The same in the place of what was looked at. */
+export const backAction = defineAction({
+  ...backTarget,
+  ack: 'update',
+  run: (context, { place }) => openSetup(context, place),
 });
 
 /** The same from a button, such as that of the first message. */
@@ -101,7 +108,7 @@ async function brandsCard({ words, ask }: ChatContext, { actor, place }: Hosting
           ...brands.slice(0, 20).map((one) => ({ value: one.id, label: label(one) })),
         ],
       },
-      button(words.label('button-setup-back'), setupTarget, { place: place.id }),
+      button(words.label('button-setup-back'), backTarget, { place: place.id }),
     ],
   };
 }
@@ -120,7 +127,7 @@ export const leaveAction = defineAction({
         blocks: [title(words.say('setup-leave-title', { place: name })), line(words.say('setup-leave-what'))],
         actions: [
           button(words.label('button-setup-leave-sure'), leaveTarget, { place, sure: 'yes' }, 'danger'),
-          button(words.label('button-setup-back'), setupTarget, { place }),
+          button(words.label('button-setup-back'), backTarget, { place }),
         ],
       };
     }
@@ -158,4 +165,12 @@ export async function placeChanged(context: PlaceContext, change: PlaceChange): 
 }
 
 export const placeCommands = [setup, reportCommand, joinTeam];
-export const placeActions = [setupAction, choiceAction, publicAction, testAction, brandsAction, leaveAction];
+export const placeActions = [
+  setupAction,
+  backAction,
+  choiceAction,
+  publicAction,
+  testAction,
+  brandsAction,
+  leaveAction,
+];

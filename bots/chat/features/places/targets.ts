@@ -2,6 +2,8 @@ import { textPart } from '../../action.ts';
 
 /** Opens the set-up of a server or group. */
 export const setupTarget = { verb: 'setup', parts: { place: textPart } };
+/** Goes back to it, in the place of what was shown. */
+export const backTarget = { verb: 'setback', parts: { place: textPart } };
 /** Shows what can be chosen for one thing, or takes what was picked. */
 export const choiceTarget = { verb: 'setpick', parts: { place: textPart, what: textPart } };
 /** Has alerts go to a channel that everyone reads, once that has been seen. */
