@@ -38,6 +38,9 @@ export type PumpParts<T> = {
 
 /** Chats that are written to at the same time. */
 const CHATS_AT_ONCE = 50;
+/** So many are enough to go on with: what more there is can be taken together a little later. */
+const ENOUGH = CHATS_AT_ONCE / 2;
+const TOGETHER_MS = 100;
 /** A sending that takes longer than this has failed without saying so; others may try. */
 const SENDING_MAX_MS = 60 * SECOND_MS;
 
@@ -51,32 +54,37 @@ export function createPump<T>(parts: PumpParts<T>): Deliverer {
   const { what, log, keyOf } = parts;
   const underWay = new Map<string, Sending<T>>();
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
 
   function wake(): void {
     again = true;
-    if (stopped || running) return;
+    if (stopped || running || soon) return;
+    // A take costs as much for one as for many.
+    if (underWay.size > ENOUGH) soon = setTimeout(takeNow, TOGETHER_MS);
+    else takeNow();
+  }
+
+  function takeNow(): void {
+    soon = undefined;
+    if (stopped || running || underWay.size >= CHATS_AT_ONCE) return;
     running = take().finally(() => {
       running = undefined;
-      if (again && underWay.size < CHATS_AT_ONCE) wake();
+      if (again) wake();
     });
   }
 
   async function take(): Promise<void> {
-    while (again && !stopped && underWay.size < CHATS_AT_ONCE) {
+    do {
       again = false;
-      try {
-        const items = await parts.take(CHATS_AT_ONCE - underWay.size);
-        // A delivery whose lease ran out while it is being sent comes again.
-        for (const item of items.filter((one) => !underWay.has(keyOf(one)))) {
-          underWay.set(keyOf(item), { item, sending: send(item), since: performance.now() });
-        }
-      } catch (error) {
-        log.warn({ err: error }, `${what.many} could not be taken; trying again`);
+      const items = await takeSome(parts, CHATS_AT_ONCE - underWay.size);
+      // A delivery whose lease ran out while it is being sent comes again.
+      for (const item of items.filter((one) => !underWay.has(keyOf(one)))) {
+        underWay.set(keyOf(item), { item, sending: send(item), since: performance.now() });
       }
-    }
+    } while (again && !stopped && underWay.size <= ENOUGH);
   }
 
   async function send(item: T): Promise<void> {
@@ -103,10 +111,20 @@ export function createPump<T>(parts: PumpParts<T>): Deliverer {
     async stop() {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(soon);
       await running;
       await Promise.all([...underWay.values()].map(({ sending }) => sending));
     },
   };
+}
+
+async function takeSome<T>({ take, what, log }: PumpParts<T>, limit: number): Promise<T[]> {
+  try {
+    return await take(limit);
+  } catch (error) {
+    log.warn({ err: error }, `${what.many} could not be taken; trying again`);
+    return [];
+  }
 }
 
 /** A slow platform is no reason for another process to send the same again. */

@@ -11,7 +11,7 @@ const system: Timing = { now: () => performance.now(), wait: (ms) => wait(ms) };
 export type Pace = (urgent?: boolean) => Promise<void>;
 
 /** More than a second, because what goes evenly arrives unevenly: some of it is held up and comes with what follows. */
-const WINDOW_MS = SECOND_MS + 35;
+const WINDOW_MS = SECOND_MS + 30;
 /** Of what passes in a second, the parts that may pass at once after a rest: of answers, and of all else. */
 const AT_ONCE = { urgent: 0.5, other: 0.1 } as const;
 
@@ -33,14 +33,15 @@ export function createPace(perSecond: number, timing: Timing = system): Pace {
     running = true;
     while (waiting.urgent.length + waiting.other.length > 0) {
       const full = starts.length < perSecond ? 0 : (starts[0] ?? 0) + WINDOW_MS;
-      const due = evenly - aheadMs(waiting.urgent.length > 0 ? 'urgent' : 'other');
+      const credit = aheadMs(waiting.urgent.length > 0 ? 'urgent' : 'other');
+      const due = evenly - credit;
       const waitMs = Math.max(full, due) - timing.now();
       if (waitMs > 0) await timing.wait(waitMs);
       // Who goes is decided when there is room, so that an answer passes everyone who has been waiting.
       const next = waiting.urgent.shift() ?? waiting.other.shift();
       const now = timing.now();
       // Whoever had to wait for the second to pass has not rested.
-      evenly = Math.max(evenly, full > due && waitMs > 0 ? now + aheadMs('urgent') : now) + apartMs;
+      evenly = Math.max(evenly, full > due && waitMs > 0 ? now + credit : now) + apartMs;
       if (starts.length >= perSecond) starts.shift();
       starts.push(now);
       next?.();

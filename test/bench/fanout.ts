@@ -26,25 +26,27 @@ export type FanoutResult = Record<
     problems: string[];
   }
 > & {
-  /** The users whose messages tell another sum than their orders come to. */
-  wrong: string[];
+  /** Whose messages tell another sum than their orders come to. */
+  wrong: { userId: string; told: number; owed: number }[];
   orders: number;
   /** From the end of the orders to the last message. */
   drainedS: number;
+};
+
+export type FanoutOptions = {
+  /** Chats on each platform. */
+  people: number;
+  seconds: number;
+  /** Variables for Parley beside the usual. */
+  env?: Record<string, string>;
 };
 
 /**
  * Alerts to `people` chats on each platform for so many seconds: more than the platforms let through, so that what a
  * chat hears of is told together.
  */
-export async function fanout({
-  people,
-  seconds,
-}: {
-  people: number;
-  seconds: number;
-}): Promise<FanoutResult> {
-  return await withPlatforms({ people, brands: BRANDS }, async (bench) => {
+export async function fanout({ people, seconds, env = {} }: FanoutOptions): Promise<FanoutResult> {
+  return await withPlatforms({ people, brands: BRANDS, env }, async (bench) => {
     const { app } = bench.instance;
     const { platforms } = bench;
     const { discord, telegram } = platforms.people;
@@ -69,7 +71,9 @@ export async function fanout({
     return {
       discord: ofSide('discord'),
       telegram: ofSide('telegram'),
-      wrong: readers.map(({ userId }) => userId).filter((id) => (heard[id] ?? 0) !== (due.get(id) ?? 0)),
+      wrong: readers
+        .map(({ userId }) => ({ userId, told: heard[userId] ?? 0, owed: due.get(userId) ?? 0 }))
+        .filter(({ told: sum, owed: whole }) => sum !== whole),
       orders: ORDERS_PER_SECOND * seconds,
       drainedS,
     };

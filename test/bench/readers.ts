@@ -1,7 +1,8 @@
 import { saveDm } from '../../bots/discord/chats.store.ts';
+import { assignMailbox } from '../../core/alerts/index.ts';
 import type { App } from '../../core/app.ts';
 import { createLink } from '../../core/attribution/index.ts';
-import { claimSeat, importCreator } from '../../core/creators/index.ts';
+import { findCreator, importCreator } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { acceptDeal, proposeDeal } from '../../core/deals/index.ts';
 import { identifyPerson } from '../../core/identity/index.ts';
@@ -40,24 +41,28 @@ async function makeReader(
   { platform, userId, name, chatId }: { platform: 'discord' | 'telegram' } & PlatformPerson,
 ): Promise<Pick<BenchBrand, 'linkId' | 'linkCode'>> {
   const { execute, ids, clock, database } = app;
-  const { accountId } = await withTx(database, (tx) =>
-    identifyPerson(tx, ids, clock, { platform, platformUserId: userId, name, locale: 'en' }),
-  );
-  // Discord tells the chat with the first word that somebody says in it.
-  if (platform === 'discord') await saveDm(database, { userId, channelId: chatId, createdAt: clock.wall() });
-  const { id: creatorId, claimCode } = await execute(importCreator, {
+  const { id: creatorId } = await execute(importCreator, {
     actor: operator,
     input: {
       name,
       profiles: [{ platform: 'tiktok', handle: `${platform}_${name}`, followers: 5_000 }],
     },
   });
-  await execute(claimSeat, { actor: { kind: 'person', accountId }, input: { code: claimCode } });
   const deal = await execute(proposeDeal, {
     actor: operator,
     input: { creatorId, productIds: [productId], terms: { rateBps: 1_500 }, by: 'creator' },
   });
   await execute(acceptDeal, { actor: operator, input: { id: deal.id, by: 'brand', version: deal.version } });
   const link = await execute(createLink, { actor: operator, input: { creatorId, productId } });
+  await withTx(database, async (tx) => {
+    const who = { platform, platformUserId: userId, name, locale: 'en' };
+    const { accountId } = await identifyPerson(tx, ids, clock, who);
+    const creator = await findCreator(tx, uuid('creator', creatorId));
+    if (!creator) throw new Error('an imported creator is there');
+    // Hears of sales, and sits in no room: what is said there would be told too.
+    await assignMailbox(tx, creator.mailboxId, accountId);
+  });
+  // Discord tells the chat with the first word that somebody says in it.
+  if (platform === 'discord') await saveDm(database, { userId, channelId: chatId, createdAt: clock.wall() });
   return { linkId: uuid('link', link.id), linkCode: link.code };
 }

@@ -37,12 +37,12 @@ export async function withInstance<T>(
 
 /** The same with both loopback platforms beside it. @param people on each of them */
 export async function withPlatforms<T>(
-  { people, brands }: { people: number; brands: number },
+  { people, brands, env = {} }: Omit<Setting, 'role'> & { people: number },
   work: (bench: Bench & { platforms: Platforms }) => Promise<T>,
 ): Promise<T> {
   const platforms = await startPlatforms(people);
   try {
-    return await withInstance({ role: 'all', brands, env: platforms.env }, async (bench) => {
+    return await withInstance({ role: 'all', brands, env: { ...env, ...platforms.env } }, async (bench) => {
       await platforms.ask({ kind: 'await connections' });
       return await work({ ...bench, platforms });
     });
