@@ -20,7 +20,8 @@ export function addFiles(routes: Hono, { database }: { database: Database }): vo
     if (!file) throw fileUnknown({});
     return c.body(new Uint8Array(file.bytes), 200, {
       'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      // The same bytes may be kept under the names of others; what they are called here, the page knows.
+      'content-disposition': 'attachment',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });

@@ -10,6 +10,7 @@ export type ReadFile = (url: string) => Promise<{ bytes: Uint8Array; name: strin
 export type Options = NonNullable<Parameters<Api['sendMessage']>[2]>;
 export type Said = Pick<Composed['main'], 'text' | 'entities'>;
 type Picture = { url: string; alt: string };
+type ShownFile = { url: string; name: string };
 
 /** The calls that a message is made of. They throw what grammY throws. */
 export type Calls = {
@@ -50,8 +51,14 @@ export function createCalls(api: Api, readFile: ReadFile): Calls {
     }
   }
 
-  async function sendFile({ chatId }: Target, url: string, said: Said, options: Options): Promise<Sent> {
-    const { bytes, name, type } = await readFile(url);
+  // The same bytes may be kept under the names of others: what is shown is what this message calls them.
+  async function sendFile(
+    { chatId }: Target,
+    { url, name }: ShownFile,
+    said: Said,
+    options: Options,
+  ): Promise<Sent> {
+    const { bytes, type } = await readFile(url);
     const upload = new InputFile(bytes, name);
     const more = { ...options, ...captionOf(said) };
     const sent = PHOTO.test(type)
@@ -67,7 +74,7 @@ export function createCalls(api: Api, readFile: ReadFile): Calls {
       case 'picture':
         return sendPicture(to, main.picture, main, options);
       case 'file':
-        return sendFile(to, main.file.url, main, options);
+        return sendFile(to, main.file, main, options);
     }
   }
 
@@ -84,7 +91,7 @@ export function createCalls(api: Api, readFile: ReadFile): Calls {
     sendBelow: (to, piece, options) =>
       piece.kind === 'picture'
         ? sendPicture(to, piece, { text: '', entities: [] }, options)
-        : sendFile(to, piece.file.url, { text: piece.file.alt, entities: [] }, options),
+        : sendFile(to, piece.file, { text: piece.file.alt, entities: [] }, options),
     change: (at, composed) => changeMessage(api, at, composed),
   };
 }

@@ -2,7 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PRIVATE_CHAT, Unreachable, type Ingress } from '../../bots/chat/adapter.ts';
 import type { Platform } from '../../bots/chat/limits.ts';
 import { claimSeat } from '../../core/creators/index.ts';
-import { makeBrand, makeCreator } from '../support/cast.ts';
+import { proposeDeal } from '../../core/deals/index.ts';
+import { showId } from '../../core/kernel/id.ts';
+import { decideBrandHere, joinPlace } from '../../core/places/index.ts';
+import { writePayload } from '../../bots/chat/action.ts';
+import { targets } from '../../bots/chat/features/deals/targets.ts';
+import { makeBrand, makeCreator, makeShop, uuidOf } from '../support/cast.ts';
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -224,5 +229,42 @@ describe('what is being typed', () => {
     expect(await world.chat.suggest({ ...typing('discord', 'nobody'), command: 'nothing' })).toEqual([]);
     const [row] = await world.database.sql`select 1 from identities where platform_user_id = 'nobody'`;
     expect(row).toBeUndefined();
+  });
+});
+
+describe('a brand that a host has blocked', () => {
+  it('does nothing there by a button of a deal either, whichever of several brands its member acts for', async () => {
+    const ben = stand('discord');
+    const mara = await accountOf('discord', ben.who);
+    const [shop, other] = [await makeShop(world, 'Blocked Tea'), await makeShop(world, 'Other Tea')];
+    for (const { claimCode } of [shop, other]) {
+      const actor = { kind: 'person', accountId: mara } as const;
+      await world.execute(claimSeat, { actor, input: { code: claimCode } });
+    }
+    const creator = await makeCreator(world, 'asker');
+    const deal = await world.execute(proposeDeal, {
+      actor: { kind: 'operator', name: 'test' },
+      input: {
+        creatorId: creator.id,
+        productIds: [shop.product.id],
+        terms: { rateBps: 2_000 },
+        by: 'creator',
+      },
+    });
+    const place = { platform: 'discord', placeId: 'g-blocking' };
+    const system = { kind: 'system', name: 'test' } as const;
+    await world.execute(joinPlace, { actor: system, input: { ...place, name: 'Guild' } });
+    const host = { kind: 'host', accountId: mara, ...place } as const;
+    const block = { brandId: showId('brand', shop.brandId), state: 'blocked' };
+    await world.execute(decideBrandHere, { actor: host, input: block });
+    const payload = writePayload(targets.accept, { deal: uuidOf('deal', deal.id), version: deal.version });
+    const group = { id: 'c-blocking', kind: 'group', place: 'g-blocking' } as const;
+    await ben.send({ kind: 'press', payload, messageRef: '' }, group);
+    expect(ben.adapter.chatOf(ben.who, group.id).at(-1)?.text).toContain('may not act in this place');
+    const [row] = await world.database.sql`select state from deals where id = ${uuidOf('deal', deal.id)}`;
+    expect(row).toEqual({ state: 'proposed' });
+    await ben.send({ kind: 'press', payload, messageRef: '' }, { id: PRIVATE_CHAT, kind: 'private' });
+    const [after] = await world.database.sql`select state from deals where id = ${uuidOf('deal', deal.id)}`;
+    expect(after).toEqual({ state: 'accepted' });
   });
 });

@@ -166,7 +166,8 @@ function face(message, person) {
 function drawMoves(message, person) {
   const nodes = [];
   for (const { url, alt, name } of message.files) {
-    nodes.push(el('a', { className: 'btn file', href: url, target: '_blank', textContent: alt || name }));
+    const link = { className: 'btn file', href: url, download: name, target: '_blank' };
+    nodes.push(el('a', { ...link, textContent: alt || name }));
   }
   const actions = message.actions.map((action) => drawAction(action, message, person));
   if (message.form) nodes.push(drawForm(message.form, message, person, actions));
