@@ -10,17 +10,21 @@ import { sendRoomDelivery, type RoomSenderParts } from './room-sender.ts';
 
 /** How often is looked for people who have come to a room since its last post, or left it. */
 const SEATS_EVERY_MS = 5 * SECOND_MS;
+/** It looks through all rooms: where that takes long, it is done so much more seldom. */
+const SEATS_SHARE = 20;
 
 /**
  * Brings what stands in rooms to those who sit in them, each seat in order; each platform on its own, so that a slow one
  * holds up none.
  */
 export function createRoomDeliverer(parts: RoomSenderParts): Deliverer {
-  let arrangedAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   const arrange = async (): Promise<void> => {
-    if (performance.now() - arrangedAt < SEATS_EVERY_MS) return;
-    arrangedAt = performance.now();
+    const begun = performance.now();
+    if (begun < nextAt) return;
+    nextAt = begun + SEATS_EVERY_MS;
     await arrangeSeats(parts);
+    nextAt = Math.max(nextAt, begun + (performance.now() - begun) * SEATS_SHARE);
   };
   return together(
     [...parts.adapters.keys()].map((platform) =>

@@ -10,6 +10,7 @@ import {
   lockConnection,
   lockIdentity,
   saveConnection,
+  stopAsked,
   stopOpen,
   type OwnIdentity,
 } from './connections.store.ts';
@@ -48,6 +49,7 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       if (!(await lockBoth(tx, accountId, taker.accountId))) throw connectionOver({});
       await refuseClash(tx, accountId, taker.accountId);
       const arriving = await listOwn(tx, taker.accountId);
+      await stopAsked(tx, [accountId, taker.accountId]);
       await moveAlong(tx, arriving, accountId);
       await moveMailboxes(tx, taker.accountId, accountId);
       await moveEverything(tx, taker.accountId, accountId, clock.wall());
@@ -86,6 +88,7 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       await moveOut(tx, leaving, fresh, clock.wall());
       await moveAlong(tx, [leaving], fresh);
       await stopOpen(tx, accountId);
+      await stopAsked(tx, [accountId, fresh]);
       // Whoever runs the instance is noted anew by the chat they do it from.
       await tx.sql`delete from operators where account_id = ${accountId}`;
       const { name, platform } = leaving;

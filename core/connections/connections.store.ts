@@ -52,6 +52,16 @@ export async function stopOpen(tx: Tx, accountId: Uuid): Promise<void> {
     .where(and(eq(connections.accountId, accountId), inArray(connections.state, ['open', 'asked'])));
 }
 
+/**
+ * Wishes that chats of these people have asked for elsewhere and that nobody has decided: granted later, they would bring
+ * along what was nobody's to give when they were asked for.
+ */
+export async function stopAsked(tx: Tx, accountIds: readonly Uuid[]): Promise<void> {
+  await tx.sql`
+    update connections set state = 'stopped' where state = 'asked' and taker_identity_id in (
+      select id from identities where account_id = any(${[...accountIds]}::uuid[]))`;
+}
+
 /** A wish by its code or id, held until the transaction ends. */
 export async function lockConnection(
   tx: Tx,

@@ -245,6 +245,44 @@ describe('a chat that is taken out again', () => {
 });
 
 describe('what was under way or said before', () => {
+  test('a wish from before a connection brings along nothing of what came by it', async () => {
+    const [mallory, phone, desk] = [
+      await chatOf('discord'),
+      await chatOf('telegram'),
+      await chatOf('discord'),
+    ];
+    const { code } = await begin(mallory);
+    await use(phone, code);
+    const asked = (await deliver()).find(({ kind }) => kind === 'connect_asked');
+    await connect(desk, phone);
+    const late = confirm(mallory, String(asked?.payload['connectionId']));
+    await expect(late).rejects.toMatchObject({ code: 'connection.over' });
+    expect(await chats(desk)).toHaveLength(2);
+    expect(await chats(mallory)).toHaveLength(1);
+  });
+
+  test('people who connect in a ring at once end as whole people', async () => {
+    const [one, two, three] = [await chatOf('discord'), await chatOf('telegram'), await chatOf('local')];
+    const wishes: { by: Chat; id: string }[] = [];
+    for (const [giver, taker] of [
+      [one, two],
+      [two, three],
+      [three, one],
+    ] as const) {
+      await use(taker, (await begin(giver)).code);
+      const asked = (await deliver()).find(({ kind }) => kind === 'connect_asked');
+      wishes.push({ by: giver, id: String(asked?.payload['connectionId']) });
+    }
+    const settled = await Promise.allSettled(wishes.map(({ by, id }) => confirm(by, id)));
+    expect(settled.some(({ status }) => status === 'fulfilled')).toBe(true);
+    for (const { status, ...rest } of settled) {
+      if (status === 'rejected') expect(rest).toMatchObject({ reason: { kind: expect.any(String) } });
+    }
+    const lost = await bench.database.sql`
+      select 1 from identities i where not exists (select 1 from accounts a where a.id = i.account_id)`;
+    expect(lost).toHaveLength(0);
+  });
+
   test('does not come to a chat that has been taken out, however late it is tried again', async () => {
     const [ada, phone] = [await chatOf('discord'), await chatOf('telegram')];
     await connect(ada, phone);
