@@ -1,4 +1,3 @@
-import type { Tx } from './db/index.ts';
 import type { Uuid } from './kernel/id.ts';
 import { invariant } from './kernel/invariant.ts';
 import type { Actor } from './use-case.ts';
@@ -24,16 +23,4 @@ export function reaches(actor: Actor, brandId: Uuid): boolean {
 export function ownAccount(actor: Actor): Uuid {
   invariant('accountId' in actor, 'only people get here', { kind: actor.kind });
   return actor.accountId;
-}
-
-/**
- * Whether a member is still what they were when it was looked up: files were fetched and platforms asked since, and a seat
- * can be taken away meanwhile. Of everyone else it is the use case that looks.
- */
-export async function holdsSeat(tx: Tx, actor: Actor): Promise<boolean> {
-  if (actor.kind !== 'member') return true;
-  const [seat] = await tx.sql`
-    select 1 from members
-    where brand_id = ${actor.brandId} and account_id = ${actor.accountId} and role = ${actor.role}`;
-  return seat !== undefined;
 }

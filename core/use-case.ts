@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { holdsSeat } from './access.ts';
 import { withRetriedTx, type Database, type Tx } from './db/index.ts';
 import { appendEvents, type DomainEvent } from './events/index.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -145,6 +144,18 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
       message: issue.code === 'unrecognized_keys' ? 'has fields that are not known here' : issue.message,
     })),
   );
+}
+
+/**
+ * Whether a member is still what they were when it was looked up: files were fetched and platforms asked since, and a seat
+ * can be taken away meanwhile. Of everyone else it is the use case that looks.
+ */
+async function holdsSeat(tx: Tx, actor: Actor): Promise<boolean> {
+  if (actor.kind !== 'member') return true;
+  const [seat] = await tx.sql`
+    select 1 from members
+    where brand_id = ${actor.brandId} and account_id = ${actor.accountId} and role = ${actor.role}`;
+  return seat !== undefined;
 }
 
 export type ExecutorParts = {

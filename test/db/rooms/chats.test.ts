@@ -301,7 +301,7 @@ describe('where a room is shown', () => {
     const input = { roomId: await room(), text: 'I am here now', from };
     await bench.execute(sayToBrand, { actor: noor, input });
     for (const one of await takeRoomChats(parts, ['telegram'], 9)) await arrangeRoomChat(parts, one);
-    const [again] = (await posts()).filter(({ postId }) => postId === slow.postId);
+    const again = (await posts()).find(({ postId }) => postId === slow.postId);
     expect(again).toMatchObject({ platformUserId: elsewhere });
     await settleRoomDelivery(parts, slow, { unreachable: 'blocked' });
     await settleRoomDelivery(parts, slow, { messageRef: 'of-the-old-chat' });
