@@ -29,6 +29,9 @@ export type Mover = (
   accountId: Uuid,
 ) => Promise<void>;
 
+/** The chat that was taken out, and those that are left. */
+type Disconnected = { left: IdentityView[]; name: string; platform: string };
+
 /** Makes what confirms; see {@link Mover}. */
 export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
   const moveAlong = async (tx: Tx, identities: readonly OwnIdentity[], accountId: Uuid): Promise<void> => {
@@ -72,11 +75,8 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
     name: 'disconnect a chat',
     input: z.strictObject({ id: idOf('identity'), here }),
     allow: ['person'],
-    async run(
-      context,
-      { id, here: from },
-    ): Promise<{ left: IdentityView[]; name: string; platform: string }> {
-      const { tx, actor, clock, ids, record } = context;
+    async run(context, { id, here: from }): Promise<Disconnected> {
+      const { tx, actor, ids, record } = context;
       const accountId = ownAccount(actor);
       await tx.sql`select 1 from accounts where id = ${accountId} for update`;
       const own = await listOwn(tx, accountId);
@@ -84,13 +84,8 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
       if (!leaving) throw identityUnknown({});
       if (own.length === 1) throw lastIdentity({});
       const fresh = ids.next();
-      await dropIdentityMailbox(tx, leaving.id);
-      await moveOut(tx, leaving, fresh, clock.wall());
+      await takeOut(context, leaving, fresh);
       await moveAlong(tx, [leaving], fresh);
-      await stopOpen(tx, accountId);
-      await stopAsked(tx, [accountId, fresh]);
-      // Whoever runs the instance is noted anew by the chat they do it from.
-      await tx.sql`delete from operators where account_id = ${accountId}`;
       const { name, platform } = leaving;
       const stay = own.filter((one) => one.id !== id);
       const told = [...stay, { ...leaving, accountId: fresh }].filter((one) => !isSame(one, from));
@@ -105,6 +100,21 @@ export function createConnectionUseCases(parts: { movers: readonly Mover[] }) {
     },
   });
   return { confirmConnecting, disconnect };
+}
+
+/** Makes somebody new of a chat, and ends what was begun while it was its person's. */
+async function takeOut(
+  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
+  leaving: OwnIdentity,
+  fresh: Uuid,
+): Promise<void> {
+  const { accountId } = leaving;
+  await dropIdentityMailbox(tx, leaving.id);
+  await moveOut(tx, leaving, fresh, clock.wall());
+  await stopOpen(tx, accountId);
+  await stopAsked(tx, [accountId, fresh]);
+  // Whoever runs the instance is noted anew by the chat they do it from.
+  await tx.sql`delete from operators where account_id = ${accountId}`;
 }
 
 export type ConnectionUseCases = ReturnType<typeof createConnectionUseCases>;
