@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
-import { PRIVATE_CHAT, type Adapter, type Address } from '../chat/adapter.ts';
+import { ChatGone, PRIVATE_CHAT, type Adapter, type Address } from '../chat/adapter.ts';
 import { createAnswers, type Answers, type DiscordOutgoing } from './answer.ts';
 import { closed, type PrivateChats } from './chats.ts';
 import { readMessageRef } from './names.ts';
@@ -9,7 +9,9 @@ import { asEdit, nonceOf, SUPPRESS_NOTIFICATIONS, type Payload } from './payload
 import type { DiscordMessage } from './render.ts';
 import { DiscordRefusal } from './rest-errors.ts';
 import type { DiscordRest } from './rest.ts';
+import { findRoomOf } from './rooms.store.ts';
 import { codeOf, createSending, UNKNOWN_CHANNEL, type Sent } from './sending.ts';
+import { isMemberOf } from './threads.ts';
 import type { DiscordSelf, ReadFile } from './types.ts';
 
 export type DeliveryParts = {
@@ -30,7 +32,7 @@ const UNCHANGEABLE = new Set([10_003, 10_008, 30_046, 50_005]);
 
 /** Sends and changes messages: as the answer to an interaction while its token lives, else in the chat itself. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { rest, chats } = parts;
+  const { rest, chats, database } = parts;
   const sending = createSending(parts);
   const answers = createAnswers({ ...parts, sending });
 
@@ -39,7 +41,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function send(outgoing: DiscordOutgoing): Promise<Sent> {
     const { to } = outgoing;
-    if (!isPrivate(to)) return post(to.chatId, outgoing);
+    if (!isPrivate(to)) {
+      await expectCreator(to.chatId);
+      return post(to.chatId, outgoing);
+    }
     try {
       return await post(await chats.channelOf(to.userId), outgoing);
     } catch (error) {
@@ -47,6 +52,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await chats.forget(to.userId);
       return await post(await chats.channelOf(to.userId), outgoing);
     }
+  }
+
+  /** We are not told when somebody leaves a server. What is said in a thread without its creator would reach nobody. */
+  async function expectCreator(channelId: string): Promise<void> {
+    const room = await findRoomOf(database, channelId);
+    if (!room?.creatorId || (await isMemberOf(rest, room.placeId, room.creatorId))) return;
+    throw new ChatGone('the creator of this room has left the server');
   }
 
   const post = (channelId: string, outgoing: DiscordOutgoing): Promise<Sent> =>

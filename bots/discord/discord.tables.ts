@@ -17,6 +17,8 @@ export const discordRooms = pgTable(
     placeId: text('place_id').notNull(),
     channelId: text('channel_id').notNull(),
     threadId: text('thread_id'),
+    /** For whom the thread is: who is out of the server reads nothing of it. */
+    creatorId: text('creator_id'),
     /** The languages in which the room is told what it is, such as `es en`. */
     locales: text('locales').notNull(),
     begunAt: moment('begun_at').notNull(),

@@ -39,12 +39,12 @@ export function createOpening(parts: OpeningParts): NonNullable<Rooms['open']> {
 
   async function makeThread(
     key: string,
-    wanted: Omit<WantedThread, 'begunAt'>,
+    { creator, ...wanted }: Omit<WantedThread, 'begunAt'> & { creator: string },
     kept: KeptRoom | undefined,
   ): Promise<KeptRoom | undefined> {
     const { place, channel } = wanted;
     const row = kept ?? {
-      ...{ key, placeId: place, channelId: channel, threadId: null, readyAt: null },
+      ...{ key, placeId: place, channelId: channel, threadId: null, readyAt: null, creatorId: creator },
       locales: (await threads.localesOf(place)).join(' '),
       begunAt: clock.wall(),
     };
@@ -77,7 +77,7 @@ export function createOpening(parts: OpeningParts): NonNullable<Rooms['open']> {
     if (place === undefined || channel === undefined || creator === undefined) return undefined;
     if (!(await threads.isMember(place, creator))) return undefined;
     const kept = await standing(key);
-    const row = kept?.threadId ? kept : await makeThread(key, { title, place, channel }, kept);
+    const row = kept?.threadId ? kept : await makeThread(key, { title, place, channel, creator }, kept);
     if (!row?.threadId) return undefined;
     const inside = await threads.bringIn(row.threadId, people);
     if (row.readyAt !== null)

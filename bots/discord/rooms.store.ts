@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { withTx, type Database, type Tx } from '../../core/db/index.ts';
 import { discordRooms } from './discord.tables.ts';
 
@@ -37,4 +37,12 @@ export const saveRoom = (
 /** There will be no thread for it. */
 export async function dropRoom(tx: Tx, key: string): Promise<void> {
   await tx.orm.delete(discordRooms).where(eq(discordRooms.key, key));
+}
+
+/** Whose threads these were is known no more. */
+export async function forgetCreators(tx: Tx, userIds: readonly string[]): Promise<void> {
+  await tx.orm
+    .update(discordRooms)
+    .set({ creatorId: null })
+    .where(inArray(discordRooms.creatorId, [...userIds]));
 }

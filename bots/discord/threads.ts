@@ -101,9 +101,7 @@ export function createThreads(parts: ThreadsParts): Threads {
       if (await unless(NO_THREAD, removed)) return;
       await unless(NO_THREAD, rest.patch(`/channels/${threadId}`, { archived: true }));
     },
-    async isMember(place, userId) {
-      return (await unless(NO_MEMBER, rest.get(`/guilds/${place}/members/${userId}`))) !== undefined;
-    },
+    isMember: (place, userId) => isMemberOf(rest, place, userId),
     async localesOf(place) {
       const { preferred_locale } = await rest.get<APIGuild>(`/guilds/${place}`);
       return [...new Set([chooseLocale(preferred_locale), 'en' as const])];
@@ -125,6 +123,10 @@ function createSearch({ rest, self, isRoom }: ThreadsParts): Threads['search'] {
     return undefined;
   };
 }
+
+/** Whether somebody is in a server now. */
+export const isMemberOf = async (rest: DiscordRest, place: string, userId: string): Promise<boolean> =>
+  (await unless(NO_MEMBER, rest.get(`/guilds/${place}/members/${userId}`))) !== undefined;
 
 /** Nobody can write in it but those who look after threads. */
 export const isLocked = ({ thread_metadata: facts }: APIThreadChannel): boolean => facts?.locked === true;

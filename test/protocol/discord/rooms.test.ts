@@ -136,6 +136,16 @@ describe('a room in a server', () => {
     expect(thread?.thread?.members.has(ada.id)).toBe(true);
   });
 
+  it('is gone when its creator has left the server: nothing is said where only one side reads it', async () => {
+    const { outside, ada, mara, server, wanted } = await scene();
+    const chatId = (await outside.rooms.open?.(wanted))?.chatId ?? '';
+    await sayIn(outside, chatId, 'Hello');
+    server.leaves(ada);
+    await expect(sayIn(outside, chatId, 'Still there?')).rejects.toThrow(ChatGone);
+    expect(mara.screen({ id: chatId })).not.toContain('Still there?');
+    expect(await outside.rooms.open?.({ ...wanted, key: 'room-1b' })).toBeUndefined();
+  });
+
   it('is gone when its thread is, and gets another one', async () => {
     const { outside, wanted, server } = await scene();
     const { chatId = '' } = (await outside.rooms.open?.(wanted)) ?? {};

@@ -1,0 +1,1 @@
+ALTER TABLE "discord_rooms" ADD COLUMN "creator_id" text;
