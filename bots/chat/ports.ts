@@ -31,8 +31,11 @@ export type RoomsPort = {
 
 /** Where files that people sent are kept. */
 export type FilesPort = {
-  /** Keeps bytes, for as long as something shows them; answers the file's id. */
-  keep(bytes: Uint8Array): Promise<Uuid>;
+  /**
+   * Keeps bytes, for as long as something shows them; answers the file's id, or undefined where this person has sent too
+   * much of late.
+   */
+  keep(bytes: Uint8Array, accountId: Uuid): Promise<Uuid | undefined>;
 };
 
 /** What servers and groups are to us. */

@@ -61,6 +61,7 @@ hint-text = I answer commands and buttons. { $help } lists what you can do.
 hint-draft = { $command } is still waiting for an answer. What you wrote was not put into it.
 form-moved = This button belongs to an earlier question, so nothing was done with it. { $command } waits for its next answer.
 hint-hidden = I cannot see who you are while you write as the group or a channel, so nothing was done. Write as yourself, or to me in our private chat.
+hint-edited = I read a message once, when it comes, so nothing was done with your change. Send the command again.
 button-go-on = Resume
 button-skip = Skip
 slow-down = That was faster than I can follow, so nothing was done. Try again from { $time } on.
@@ -1292,6 +1293,7 @@ room-files-lost = Not passed on:
 room-file-lost-size = { $name }: it is larger than { $limit } MB. Send a smaller one, or a link to it.
 room-file-lost-count = { $name }: at most { $count } files go with one message. Send it in another one.
 room-file-lost-gone = { $name }: it could not be fetched. Send it again.
+room-file-lost-much = { $name }: you have sent very much within an hour. Send it later, or a link to it.
 room-edit-too-long = Use at most { $max } characters at once. Your change was not passed on, and the text stands as it was.
 room-digest = { $count ->
     [one] { $count } message in your room with { $other }

@@ -61,6 +61,7 @@ hint-text = Respondo a comandos y botones. { $help } muestra lo que puedes hacer
 hint-draft = { $command } sigue esperando una respuesta. Lo que escribiste no se ha añadido.
 form-moved = Este botón es de una pregunta anterior, así que no se ha hecho nada con él. { $command } espera la respuesta siguiente.
 hint-hidden = No veo quién eres mientras escribes en nombre del grupo o de un canal, así que no se ha hecho nada. Escribe con tu nombre, o a mí en nuestro chat privado.
+hint-edited = Leo cada mensaje una sola vez, cuando llega, así que no se ha hecho nada con tu cambio. Envía el comando otra vez.
 button-go-on = Seguir
 button-skip = Omitir
 slow-down = Eso fue más rápido de lo que puedo seguir, así que no se hizo nada. Inténtalo de nuevo a partir de: { $time }
@@ -1361,6 +1362,7 @@ room-files-lost = Esto no se pasó:
 room-file-lost-size = { $name }: ocupa más de { $limit } MB. Envía uno más pequeño o un enlace.
 room-file-lost-count = { $name }: con un mensaje van { $count } archivos como máximo. Envíalo en otro.
 room-file-lost-gone = { $name }: no se pudo obtener. Envíalo de nuevo.
+room-file-lost-much = { $name }: has enviado mucho en una hora. Envíalo más tarde o manda un enlace.
 room-edit-too-long = Usa { $max } caracteres como máximo por mensaje. Tu cambio no se pasó y el texto queda como estaba.
 room-digest = { $count ->
     [one] { $count } mensaje en tu sala con { $other }

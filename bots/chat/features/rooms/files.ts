@@ -8,7 +8,7 @@ import { line, list, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 
 /** Why a file was not passed on. */
-type Loss = { name: string; why: 'size' | 'count' | 'gone' };
+type Loss = { name: string; why: 'size' | 'count' | 'gone' | 'much' };
 /** Files that came with a text, kept by now, and those that could not be. */
 export type TakenFiles = { files: { id: Uuid; name: string; type: string }[]; lost: Loss[] };
 
@@ -17,7 +17,7 @@ const MEGABYTE = 1_024 * 1_024;
 
 /** Fetches what came with a text, each once, as far as it can be passed on. */
 export async function takeFiles(
-  { fetchFile, ports }: Pick<ChatContext, 'fetchFile' | 'ports'>,
+  { fetchFile, ports, person }: Pick<ChatContext, 'fetchFile' | 'ports' | 'person'>,
   incoming: readonly IncomingFile[],
 ): Promise<TakenFiles> {
   const taken: TakenFiles = { files: [], lost: [] };
@@ -29,8 +29,13 @@ export async function takeFiles(
       continue;
     }
     const bytes = await fetchFile(ref, FILE_MAX_BYTES).catch(() => undefined);
-    if (!bytes || bytes.length > FILE_MAX_BYTES) taken.lost.push({ name, why: bytes ? 'size' : 'gone' });
-    else taken.files.push({ id: await ports.files.keep(bytes), name, type: type.slice(0, NAME_MAX) });
+    if (!bytes || bytes.length > FILE_MAX_BYTES) {
+      taken.lost.push({ name, why: bytes ? 'size' : 'gone' });
+      continue;
+    }
+    const id = await ports.files.keep(bytes, person.accountId);
+    if (id === undefined) taken.lost.push({ name, why: 'much' });
+    else taken.files.push({ id, name, type: type.slice(0, NAME_MAX) });
   }
   return taken;
 }
