@@ -17,8 +17,8 @@ import {
 import { problemsOf } from './field-problems.ts';
 import { readFiles } from './file-fields.ts';
 import { nameOf } from './inert.ts';
-import { draftHint, helpButton, hint, notForYou, unknownCommand } from './hints.ts';
-import type { Said } from './registry.ts';
+import { changedCommand, draftHint, helpButton, hint, notForYou, unknownCommand } from './hints.ts';
+import type { Edited, Said } from './registry.ts';
 import { isUnasked, nextField, type Filling } from './next-field.ts';
 import { findSeat } from './seat.ts';
 import type { OpenSession, Session } from './session.store.ts';
@@ -66,8 +66,8 @@ export async function converse(turn: Turn, target: Target): Promise<Outcome> {
     case 'text':
       return hear(turn, target);
     case 'edited':
-      return { view: await context.registry.hooks.edited?.(context, target) };
-    // It is no talk of a person; see heardOfPlace() in handler.ts.
+      return { view: await hearChange(turn, target) };
+    // These are no talk of a person; see handle() in handler.ts.
     case 'place':
     case 'hidden':
       return { view: undefined };
@@ -188,8 +188,8 @@ function resume(
     return Promise.resolve({ view: draftHint(context, { session, wish, said: 'form-moved' }) });
   }
   if (!wish) {
-    const blocks = [line(context.words.say('form-closed'))];
-    return Promise.resolve({ view: { blocks, actions: [helpButton(context)] } });
+    const view = { blocks: [line(context.words.say('form-closed'))], actions: [helpButton(context)] };
+    return Promise.resolve({ view });
   }
   return give(turn, wish, { ...session.given, ...answer(session) }, { session, rest });
 }
@@ -224,6 +224,12 @@ async function hear(turn: Turn, said: Said): Promise<Outcome> {
   // What answers nothing may still be meant for a room.
   const asked = ingress.chat.kind === 'private' ? await privateText?.(context, said) : undefined;
   return { view: asked ?? hint(turn, 'hint-text'), ...closed };
+}
+
+/** What a room has passed on is changed there; a command is not given again by being changed, as its writer may think. */
+async function hearChange({ context, ingress }: Turn, changed: Edited): Promise<View | undefined> {
+  const view = await context.registry.hooks.edited?.(context, changed);
+  return view ?? (ingress.chat.kind === 'private' ? changedCommand(context, changed.text) : undefined);
 }
 
 /**

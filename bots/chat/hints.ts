@@ -1,3 +1,4 @@
+import { readCommandLine } from './command-line.ts';
 import { commandKey, isFor } from './command.ts';
 import type { ChatContext } from './context.ts';
 import type { Turn } from './conversation.ts';
@@ -58,8 +59,12 @@ export function unknownCommand(
   context: ChatContext,
   target: Extract<Target, { kind: 'unknown_command' }>,
 ): View {
-  const { words, person } = context;
-  const meant = target.closest.filter((command) => isFor(command, person));
+  const { words, person, registry } = context;
+  // The word after a name that was misspelt may be right.
+  const [word = '', ...others] = target.rest.split(' ');
+  const meant = target.closest
+    .map((command) => registry.byKey(`${command.name} ${word.toLowerCase()}`) ?? command)
+    .filter((command) => isFor(command, person));
   const known = target.closest.find(({ name }) => name === target.name);
   if (known && meant.length === 0) {
     return notForYou(context, { ...commandWish(known), name: () => `/${target.name}` });
@@ -69,13 +74,29 @@ export function unknownCommand(
   const id = meant.length > 0 ? close : 'unknown-command';
   const buttons = meant.map((command) => {
     const key = commandKey(command);
-    const whole = `${key} ${target.rest}`.trim();
+    const rest = command.subcommand === word.toLowerCase() ? others.join(' ') : target.rest;
+    const whole = `${key} ${rest}`.trim();
     return goButton(`/${key}`, fitsButton(whole) ? whole : key, 'primary');
   });
   const actions: Action[] = buttons.length > 0 ? buttons : [goButton('/help', 'help')];
   return {
     blocks: [line(words.say(id, { command: code(`/${target.name}`), help: code('/help') }))],
     actions,
+  };
+}
+
+/** A command was changed after it had been read; nothing for any other text. */
+export function changedCommand({ words, registry }: ChatContext, text: string): View | undefined {
+  const typed = readCommandLine(text);
+  if (!typed) return undefined;
+  const found = registry.find(typed.name, typed.words);
+  const whole = text.trim().slice(1);
+  return {
+    blocks: [line(words.say('hint-edited'))],
+    actions: [
+      ...(found && fitsButton(whole) ? [goButton(`/${commandKey(found.command)}`, whole, 'primary')] : []),
+      helpButton({ words }),
+    ],
   };
 }
 

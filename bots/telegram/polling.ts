@@ -41,7 +41,7 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
     let said = '';
     while (!signal.aborted) {
       try {
-        if (!ready) await begin(client);
+        if (!ready) await begin(client, signal);
         ready = true;
         await round(signal);
         pauseMs = FIRST_PAUSE_MS;
@@ -100,9 +100,9 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
 }
 
 /** Updates are fetched or sent, not both. */
-async function begin({ api, me }: Client): Promise<void> {
+async function begin({ api, me }: Client, signal: AbortSignal): Promise<void> {
   await me();
-  await api.deleteWebhook();
+  await api.deleteWebhook({}, forGrammy(signal));
 }
 
 /** Each chat in its order, all chats at once. Answers the first in the row that could not be stored. */

@@ -91,6 +91,29 @@ describe('a question in a private chat', () => {
     await ada.says('@ada.makes').sees('18 or older');
   });
 
+  it('of which command was meant goes by the word after its name too', async () => {
+    await ada.says('/satrt x').sees('[/start]');
+    await ada.says('/conect').sees('[/connect]');
+    await ada.says('/brnad create').sees('[/brand create]');
+  });
+
+  it('is not begun by changing what was read already', async () => {
+    const change = async (text: string) => {
+      const before = adapter.chatOf(who).length;
+      const from = { userId: who, name: 'Ada' };
+      const chat = { id: PRIVATE_CHAT, kind: 'private' };
+      const event = { platform: 'telegram', key: world.ids.next(), from, chat };
+      await (
+        await world.chat.receive(adapter, { ...event, kind: 'edited', messageRef: 'own1', text })
+      )?.handled;
+      return adapter.chatOf(who)[before];
+    };
+    expect(await change('hello')).toBeUndefined();
+    const said = await change('/join');
+    expect(said?.text).toContain('nothing was done with your change');
+    expect(said?.actions).toMatchObject([{ label: '/join' }, { label: 'Help' }]);
+  });
+
   it('is not answered, nor skipped, by a picture without a word', async () => {
     await ada.says('/join Ada TikTok @ada.makes').sees('18 or older');
     await ada.picks('Yes').sees('[Skip]');
