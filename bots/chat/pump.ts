@@ -61,13 +61,14 @@ export function createPump<T>(parts: PumpParts<T>): Deliverer {
 
   function wake(): void {
     again = true;
-    if (stopped || running || soon) return;
+    if (stopped || running) return;
     // A take costs as much for one as for many.
-    if (underWay.size > ENOUGH) soon = setTimeout(takeNow, TOGETHER_MS);
+    if (underWay.size > ENOUGH) soon ??= setTimeout(takeNow, TOGETHER_MS);
     else takeNow();
   }
 
   function takeNow(): void {
+    clearTimeout(soon);
     soon = undefined;
     if (stopped || running || underWay.size >= CHATS_AT_ONCE) return;
     running = take().finally(() => {

@@ -31,6 +31,8 @@ export type FanoutResult = Record<
   orders: number;
   /** From the end of the orders to the last message. */
   drainedS: number;
+  /** How long alerts waited for their message, in seconds. */
+  waitedS: { p50: number; most: number };
 };
 
 export type FanoutOptions = {
@@ -76,6 +78,7 @@ export async function fanout({ people, seconds, env = {} }: FanoutOptions): Prom
         .filter(({ told: sum, owed: whole }) => sum !== whole),
       orders: ORDERS_PER_SECOND * seconds,
       drainedS,
+      waitedS: await readWaits(app),
     };
   });
 }
@@ -124,4 +127,12 @@ async function untilTold(app: App): Promise<void> {
     if (row?.left === false) return;
     await wait(LOOK_MS);
   }
+}
+
+async function readWaits(app: App): Promise<FanoutResult['waitedS']> {
+  const [row] = await app.database.sql<FanoutResult['waitedS'][]>`
+    select percentile_cont(0.5) within group (order by s)::float as p50, max(s)::float as most
+    from (select extract(epoch from delivered_at - created_at) as s from alerts where delivered_at is not null) as waits`;
+  if (!row) throw new Error('an aggregate has one row');
+  return row;
 }

@@ -29,11 +29,11 @@ export const platformMeasures: Measure[] = [
     name: 'fanout',
     goal: '>= 0.95 of the limits, refused <= 0.1 %, the sums equal',
     run: async (name, goal) => {
-      const { discord, telegram, wrong, orders, drainedS } = await fanout(FANOUT);
+      const { discord, telegram, wrong, orders, drainedS, waitedS } = await fanout(FANOUT);
       const side = (what: string, { share, refused, messages, problems }: typeof discord): string =>
         `${what} ${share.toFixed(3)} of the limit, ${(refused * 100).toFixed(3)} % refused, ${messages} messages${problems.length > 0 ? `, ${problems.length} problems: ${problems[0]}` : ''}`;
       const sums = wrong.length === 0 ? 'all sums equal' : `the sums of ${wrong.length} chats are wrong`;
-      const note = `${FANOUT.people * 2} chats, ${orders} orders in ${FANOUT.seconds} s, the rest told ${drainedS.toFixed(0)} s later; ${side('Discord', discord)}; ${side('Telegram', telegram)}; ${sums}`;
+      const note = `${FANOUT.people * 2} chats, ${orders} orders in ${FANOUT.seconds} s, the rest told ${drainedS.toFixed(0)} s later; alerts waited p50 ${waitedS.p50.toFixed(1)} s, at most ${waitedS.most.toFixed(0)} s; ${side('Discord', discord)}; ${side('Telegram', telegram)}; ${sums}`;
       const subject = Math.min(discord.share, telegram.share);
       return withoutReference(
         { name, goal, unit: 'of the limit' },
