@@ -6,6 +6,7 @@ import { findOwnText, rewriteText } from './edit.store.ts';
 import { text } from './relay.ts';
 import { findRoomSeat } from './room-list.ts';
 import { lockRoom, reviseEverywhere } from './rooms.store.ts';
+import { changeUnaddressed } from './unaddressed.store.ts';
 
 /**
  * The author of a text has changed it on their platform: it reads so everywhere it stands, marked as edited. Files that
@@ -22,7 +23,8 @@ export const editText = defineUseCase({
   async run({ tx, actor }, input): Promise<{ changed: boolean }> {
     invariant(actor.kind === 'person', 'only a person gets here', { kind: actor.kind });
     const { accountId } = actor;
-    if (await changeDraft(tx, { ...input, accountId })) return { changed: true };
+    const change = { ...input, accountId };
+    if ((await changeUnaddressed(tx, change)) || (await changeDraft(tx, change))) return { changed: true };
     const post = await findOwnText(tx, { ...input, accountId });
     if (!post || post.body.kind !== 'text' || post.body.text === input.text) return { changed: false };
     const belongs = await findRoomSeat(tx, post.roomId, accountId);

@@ -20,3 +20,15 @@ export async function findUnaddressed(tx: Tx, id: Uuid, accountId: Uuid): Promis
 export async function deleteUnaddressed(tx: Tx, id: Uuid, accountId: Uuid): Promise<void> {
   await tx.orm.delete(unaddressedTexts).where(own(id, accountId));
 }
+
+/** Puts other words in the place of what a person wrote with this message and has not said in a room. */
+export async function changeUnaddressed(
+  tx: Tx,
+  change: { platform: string; messageRef: string; accountId: Uuid; text: string },
+): Promise<boolean> {
+  const changed = await tx.sql`
+    update unaddressed_texts set text = ${change.text}
+    where account_id = ${change.accountId} and origin ->> 'platform' = ${change.platform}
+      and origin ->> 'messageRef' = ${change.messageRef}`;
+  return changed.count > 0;
+}

@@ -8,6 +8,9 @@ import {
   ROOM_TEXT_MAX,
   sayToBrand,
   sendDraft,
+  keepUnaddressed,
+  takeUnaddressed,
+  editText,
 } from '../../../core/deals/index.ts';
 import { readId, type Uuid } from '../../../core/kernel/id.ts';
 import type { Actor } from '../../../core/use-case.ts';
@@ -97,6 +100,30 @@ describe('what is said in a room', () => {
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(send('creator')).rejects.toMatchObject({ code: 'room.already_said' });
     expect(await shownTo(scene)).toEqual({ noor: [], mara: [], ben: ['Not above 15, she will say yes'] });
+  });
+
+  test('beside all rooms is said as its writer last wrote it, by nobody else and once', async () => {
+    const { noor, mara } = await seatedScene(bench);
+    const person = (actor: Actor): Actor => ({
+      kind: 'person',
+      accountId: 'accountId' in actor ? actor.accountId : '',
+    });
+    const from = { platform: 'telegram', userId: 'noor', chatId: 'dm', messageRef: 'beside' };
+    const { id } = await bench.execute(keepUnaddressed, {
+      actor: person(noor),
+      input: { text: 'I would take 5 %', from },
+    });
+    const edit = (actor: Actor, text: string) =>
+      bench.execute(editText, {
+        actor: person(actor),
+        input: { platform: 'telegram', messageRef: 'beside', text },
+      });
+    expect(await edit(mara, 'I would take 1 %')).toEqual({ changed: false });
+    expect(await edit(noor, 'I would take 15 %')).toEqual({ changed: true });
+    const take = (actor: Actor) => bench.execute(takeUnaddressed, { actor: person(actor), input: { id } });
+    await expect(take(mara)).rejects.toMatchObject({ code: 'room.no_draft' });
+    expect(await take(noor)).toMatchObject({ text: 'I would take 15 %' });
+    await expect(take(noor)).rejects.toMatchObject({ code: 'room.no_draft' });
   });
 
   test('holds people’s text as it is, however it looks (B98, B99)', async () => {
