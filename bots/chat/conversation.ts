@@ -184,10 +184,10 @@ function resume(
   const { session, context } = turn;
   const wish = session && sessionWish(context.registry, session);
   // A second press on an option that has been taken already: the form has gone on to its next question.
-  if (session && wish && session.id !== formId) {
+  if (turn.ingress.kind === 'press' && session && wish && session.id !== formId) {
     return Promise.resolve({ view: draftHint(context, { session, wish, said: 'form-moved' }) });
   }
-  if (!wish) {
+  if (!wish || session.id !== formId) {
     const view = { blocks: [line(context.words.say('form-closed'))], actions: [helpButton(context)] };
     return Promise.resolve({ view });
   }

@@ -179,7 +179,7 @@ test('files come as bytes: one with the text as its caption, several below it', 
   const [one, two] = Object.keys(files).map((url) => ({ name: 'x', url, alt: 'what it shows' }));
   if (!one || !two) throw new Error('there are two files');
   await adapter.deliver(outgoing({ blocks: [line('Your statement')], files: [one] }, { to: to(ada) }));
-  expect(ada.last()).toMatchObject({ caption: 'Your statement', document: { file_name: 'statement.csv' } });
+  expect(ada.last()).toMatchObject({ caption: 'Your statement', document: { file_name: 'x' } });
   expect(telegram.file(ada.last()?.document?.file_id ?? '')).toEqual(bytes);
   const both = await adapter.deliver(
     outgoing({ blocks: [line('Both')], files: [one, two] }, { to: to(ada) }),
