@@ -4,7 +4,7 @@ import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ids } from '../../core/kernel/id.ts';
 import type { Random } from '../../core/kernel/random.ts';
 import type { Executor } from '../../core/use-case.ts';
-import { Unreachable, type Adapter, type Ingress } from './adapter.ts';
+import { ChatGone, Unreachable, type Adapter, type Ingress } from './adapter.ts';
 import { answerPlace, formChat } from './answer-place.ts';
 import { localeOf, type Person, type PersonSettings } from './context.ts';
 import { converse, type Outcome } from './conversation.ts';
@@ -116,8 +116,8 @@ export function createHandler(parts: HandlerParts): Handler {
     try {
       messageRef = await sendReply(adapter, ingress, reply);
     } catch (error) {
-      // What was asked for is done; who has closed the chat meanwhile is told nothing, now or later.
-      if (!(error instanceof Unreachable)) throw error;
+      // What was asked for is done; who has closed the chat meanwhile, or a chat that is no more, is told nothing.
+      if (!(error instanceof Unreachable || error instanceof ChatGone)) throw error;
       parts.log.info({ reason: error.message }, 'an answer found its chat closed');
     }
     await noteFinished(ingress);

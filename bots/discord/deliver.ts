@@ -32,7 +32,7 @@ const UNCHANGEABLE = new Set([10_003, 10_008, 30_046, 50_005]);
 
 /** Sends and changes messages: as the answer to an interaction while its token lives, else in the chat itself. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { rest, chats, database } = parts;
+  const { rest, chats } = parts;
   const sending = createSending(parts);
   const answers = createAnswers({ ...parts, sending });
 
@@ -42,7 +42,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function send(outgoing: DiscordOutgoing): Promise<Sent> {
     const { to } = outgoing;
     if (!isPrivate(to)) {
-      await expectCreator(to.chatId);
+      // What answers somebody there is for them.
+      if (!outgoing.answers) await expectCreator(parts, to.chatId);
       return post(to.chatId, outgoing);
     }
     try {
@@ -52,13 +53,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await chats.forget(to.userId);
       return await post(await chats.channelOf(to.userId), outgoing);
     }
-  }
-
-  /** We are not told when somebody leaves a server. What is said in a thread without its creator would reach nobody. */
-  async function expectCreator(channelId: string): Promise<void> {
-    const room = await findRoomOf(database, channelId);
-    if (!room?.creatorId || (await isMemberOf(rest, room.placeId, room.creatorId))) return;
-    throw new ChatGone('the creator of this room has left the server');
   }
 
   const post = (channelId: string, outgoing: DiscordOutgoing): Promise<Sent> =>
@@ -100,6 +94,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     edit: (messageRef, outgoing) => orClosed(edit(messageRef, outgoing)),
     leaveUnanswered: answers.leaveUnanswered,
   };
+}
+
+/** We are not told when somebody leaves a server. What is said in a thread without its creator would reach nobody. */
+async function expectCreator({ rest, database }: DeliveryParts, channelId: string): Promise<void> {
+  const room = await findRoomOf(database, channelId);
+  if (!room?.creatorId || (await isMemberOf(rest, room.placeId, room.creatorId))) return;
+  throw new ChatGone('the creator of this room has left the server');
 }
 
 /** What is for one person's eyes goes to the private chat where it cannot be whispered, never where others read. */

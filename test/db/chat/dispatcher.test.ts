@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PRIVATE_CHAT, Unreachable, type Ingress } from '../../../bots/chat/adapter.ts';
+import { ChatGone, PRIVATE_CHAT, Unreachable, type Ingress } from '../../../bots/chat/adapter.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { createWorld, OPERATOR_ID, type World } from '../../contract/world.ts';
 import { makeBrand } from '../../support/cast.ts';
@@ -85,9 +85,12 @@ describe('an event', () => {
     expect(heard()).toEqual(['What you can do here']);
   });
 
-  it('is over when its chat is closed to us by then', async () => {
+  it.each([
+    ['is closed to us', new Unreachable('blocked')],
+    ['is no more', new ChatGone('deleted')],
+  ])('is over when its chat %s by then', async (_how, closed) => {
     adapter.onDeliver = () => {
-      throw new Unreachable('blocked');
+      throw closed;
     };
     const { claimCode } = await makeBrand(world, 'Lumen Tea');
     await receive(text(`/start ${claimCode}`));

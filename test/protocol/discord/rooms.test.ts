@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ChatGone } from '../../../bots/chat/adapter.ts';
+import { ChatGone, type Ingress } from '../../../bots/chat/adapter.ts';
 import type { RoomToOpen } from '../../../bots/chat/room.ts';
 import { openOutside, outgoing, type Outside } from './outside.ts';
 
@@ -143,6 +143,10 @@ describe('a room in a server', () => {
     server.leaves(ada);
     await expect(sayIn(outside, chatId, 'Still there?')).rejects.toThrow(ChatGone);
     expect(mara.screen({ id: chatId })).not.toContain('Still there?');
+    // Who asks there is answered there.
+    const answers = { kind: 'text', text: '/todo' } as unknown as Ingress;
+    await outside.delivery.deliver(outgoing('', 'Closed', { to: { userId: '', chatId }, answers }));
+    expect(mara.screen({ id: chatId })).toContain('Closed');
     expect(await outside.rooms.open?.({ ...wanted, key: 'room-1b' })).toBeUndefined();
   });
 
