@@ -4,6 +4,7 @@ import { expireProposals, remindOfProposals } from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
 import { showId, type Ids, type Uuid } from './kernel/id.ts';
+import { giveUpDeserted } from './places/index.ts';
 import { eraseNext, type Eraser } from './privacy/index.ts';
 
 export type Sweeper = {
@@ -40,6 +41,7 @@ export function createSweeper(parts: SweeperParts): Sweeper {
       const reminded = await remindOfProposals(parts);
       if (expired + reminded === 0 && released.every((count) => count === 0)) break;
     }
+    await giveUpDeserted(parts);
     await eraseDue(parts);
   }
 

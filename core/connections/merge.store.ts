@@ -50,6 +50,7 @@ export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): P
   await tx.sql`
     update identities set account_id = ${to}, connected_at = ${now.toISOString()}::timestamptz where account_id = ${from}`;
   await tx.sql`update creators set account_id = ${to} where account_id = ${from}`;
+  await tx.sql`update place_brands set set_by = ${to} where set_by = ${from}`;
   await tx.sql`update members set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update brand_requests set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update claim_codes set used_by = ${to} where used_by = ${from}`;

@@ -4,7 +4,7 @@ import { tuneChannel } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { isTimeZone } from '../kernel/zone.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
-import { giveUpBrand } from './host.ts';
+import { giveUpBrand } from './give-up.ts';
 import { heldPlace, keyOf, type BrandHere } from './place-view.ts';
 import { findPlaceBrand, savePlaceBrand } from './places.store.ts';
 
@@ -54,7 +54,7 @@ export const decideBrandHere = defineUseCase({
     const key = keyOf(actor);
     const place = await heldPlace(tx, key);
     const before = await findPlaceBrand(tx, key, brandId);
-    if (state === 'blocked' && place.brandId === brandId) await giveUpBrand(context, brandId);
+    if (state === 'blocked' && place.brandId === brandId) await giveUpBrand(tx, key, brandId, clock.wall());
     await savePlaceBrand(tx, key, brandId, { state }, clock.wall());
     const [name] = await findBrandNames(tx, [brandId]);
     const unchanged = before?.state === state;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { closeBrandChannel, openBrandChannel } from '../alerts/index.ts';
+import { ownAccount } from '../access.ts';
+import { openBrandChannel } from '../alerts/index.ts';
 import { findBrandNames } from '../catalog/index.ts';
 import { findRole } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, lineOf, notAllowed, type Context, type Role } from '../use-case.ts';
 import { notYourBrand, placeTaken } from './errors.ts';
+import { closeAlerts, giveUpBrand } from './give-up.ts';
 import { closeChatMailbox, openChatMailbox } from './mailbox.ts';
 import { heldPlace, keyOf, viewPlace, type PlaceView } from './place-view.ts';
 import { findPlaceBrand, savePlace, savePlaceBrand, type Place } from './places.store.ts';
@@ -71,19 +73,11 @@ async function setBrand(context: Context, place: Place, brandId: Uuid | null): P
       throw placeTaken({ brand: name ?? '' });
     }
     await holdOwnBrand(context, brandId);
-    await savePlaceBrand(tx, key, brandId, { state: 'allowed' }, clock.wall());
+    const setBy = ownAccount(actor);
+    await savePlaceBrand(tx, key, brandId, { state: 'allowed', setBy }, clock.wall());
   }
-  if (place.brandId !== null) await giveUpBrand(context, place.brandId);
+  if (place.brandId !== null) await giveUpBrand(tx, key, place.brandId, clock.wall());
   if (brandId !== null) await savePlace(tx, key, { brandId });
-}
-
-/** The place belongs to this brand no more: nothing of it is told there, and no role of the place is one of its team. */
-export async function giveUpBrand(context: Context, brandId: Uuid): Promise<void> {
-  const { tx, actor, clock } = context;
-  const key = keyOf(actor);
-  await closeAlerts(context, brandId);
-  await savePlaceBrand(tx, key, brandId, { dealsChat: null, staffRole: null }, clock.wall());
-  await savePlace(tx, key, { brandId: null });
 }
 
 /** Whoever connects a brand with a place speaks for it. */
@@ -138,22 +132,11 @@ async function setChannels(context: Context, place: Place, own: Channels): Promi
   if (own.alerts === undefined) return;
   const before = await findPlaceBrand(tx, key, brandId);
   if ((before?.alertsChat ?? null) === (own.alerts?.id ?? null)) return;
-  await closeAlerts(context, brandId);
+  await closeAlerts(tx, key, brandId, clock.wall());
   if (!own.alerts) return;
   const { id: chatId, name } = own.alerts;
   const { mailboxId } = await openChatMailbox(context, { platform: key.platform, chatId, name });
   const opened = { alertsChat: chatId, alertsMailboxId: mailboxId };
   await savePlaceBrand(tx, key, brandId, opened, clock.wall());
   await openBrandChannel(tx, brandId, mailboxId);
-}
-
-async function closeAlerts({ tx, actor, clock }: Context, brandId: Uuid): Promise<void> {
-  const key = keyOf(actor);
-  const before = await findPlaceBrand(tx, key, brandId);
-  const closed = { alertsChat: null, alertsMailboxId: null };
-  await savePlaceBrand(tx, key, brandId, closed, clock.wall());
-  if (!before?.alertsChat || before.alertsMailboxId === null) return;
-  await closeBrandChannel(tx, before.alertsMailboxId);
-  const old = { platform: key.platform, chatId: before.alertsChat, mailboxId: before.alertsMailboxId };
-  await closeChatMailbox(tx, old);
 }

@@ -1,5 +1,6 @@
 export { joinPlace, leavePlace, movePlace } from './come-and-go.ts';
 export { brandNotHere } from './errors.ts';
+export { giveUpDeserted } from './give-up.ts';
 export { getPlace, setUpPlace } from './host.ts';
 export { decideBrandHere, tunePlace } from './host-decisions.ts';
 export { findBrandOfPlace, mayActIn } from './over.ts';

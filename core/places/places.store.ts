@@ -91,6 +91,17 @@ export async function noteAsked(tx: Tx, key: PlaceKey, brandId: Uuid, createdAt:
     .onConflictDoNothing();
 }
 
+/** Places of brands whose connection was made by somebody who may not speak for the brand any more, held. */
+export async function lockDeserted(tx: Tx): Promise<(PlaceKey & { brandId: Uuid })[]> {
+  return await tx.sql<(PlaceKey & { brandId: Uuid })[]>`
+    select p.platform, p.id as "placeId", b.brand_id as "brandId" from places p
+    join place_brands b on b.brand_id = p.brand_id and b.platform = p.platform and b.place_id = p.id
+    where b.set_by is not null and not exists (
+      select 1 from members m where m.brand_id = b.brand_id and m.account_id = b.set_by
+        and m.role in ('owner', 'manager'))
+    order by p.platform, p.id for update of p skip locked`;
+}
+
 /** The channels of a place that mailboxes lead to. */
 export async function findMailboxChats(
   db: Db,

@@ -36,6 +36,8 @@ export const placeBrands = pgTable(
     alertsMailboxId: uuid('alerts_mailbox_id'),
     /** The server's role whose holders may take a seat in the team by themselves. */
     staffRole: text('staff_role'),
+    /** Who set the place up for this brand; it is the brand's as long as they are an owner or manager of it. */
+    setBy: uuid('set_by'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [

@@ -371,7 +371,7 @@ test('every column that names a person is known to the connection', async () => 
     select c.table_name || '.' || c.column_name as name from information_schema.columns c
     join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
-      and c.column_name in ('account_id', 'author_id', 'used_by')
+      and c.column_name in ('account_id', 'author_id', 'used_by', 'set_by')
       and c.table_name <> 'file_uses' order by 1`;
   const moves = [
     'brand_requests.account_id',
@@ -383,6 +383,7 @@ test('every column that names a person is known to the connection', async () => 
     'mailboxes.account_id',
     'members.account_id',
     'one_time_pages.account_id',
+    'place_brands.set_by',
     'proposals.author_id',
     'room_drafts.account_id',
     'room_seats.account_id',

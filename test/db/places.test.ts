@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeEverywhere } from '../support/deliveries.ts';
 import { settleDelivery, writeAlerts } from '../../core/alerts/index.ts';
+import { giveRole, inviteMember } from '../../core/catalog/index.ts';
 import { claimSeat } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { findMemberships } from '../../core/identity/index.ts';
@@ -11,6 +12,7 @@ import {
   findHomes,
   findStaffRole,
   getPlace,
+  giveUpDeserted,
   joinPlace,
   joinTeamByRole,
   leavePlace,
@@ -99,6 +101,26 @@ describe('a server and its brand', () => {
     await bench.execute(leavePlace, { actor: system, input: key });
     await expect(see(host)).rejects.toMatchObject({ code: 'place.unknown' });
     expect(await bench.execute(leavePlace, { actor: system, input: key })).toEqual({ left: false });
+  });
+});
+
+describe('who connected a brand with a place', () => {
+  test('speaks for it as long as they are an owner or manager; then the place is given up', async () => {
+    const { host, key, brand, owner } = await makeServer();
+    const manager = await makePerson(bench, `manager${places}`);
+    const asOwner = { ...owner, kind: 'member', brandId: brand.brandId, role: 'owner' } as const;
+    const invited = await bench.execute(inviteMember, { actor: asOwner, input: { role: 'manager' } });
+    await bench.execute(claimSeat, { actor: manager, input: { code: invited.claimCode } });
+    const byManager: Actor = { ...host, accountId: manager.accountId };
+    await setUp(byManager, { brandId: brand.id });
+    await setUp(byManager, { alerts: { id: `c-left${places}`, name: 'x' } });
+    expect(await giveUpDeserted(bench)).toBe(0);
+    await bench.execute(giveRole, { actor: asOwner, input: { id: invited.id, role: 'finance' } });
+    expect(await giveUpDeserted(bench)).toBe(1);
+    expect(await findBrandOfPlace(bench.database, key)).toBeUndefined();
+    const channels = await bench.database.sql`select 1 from brand_channels where brand_id = ${brand.brandId}`;
+    expect(channels).toHaveLength(0);
+    expect(await giveUpDeserted(bench)).toBe(0);
   });
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "place_brands" ADD COLUMN "set_by" uuid;
