@@ -37,10 +37,10 @@ export type PumpParts<T> = {
 };
 
 /** Chats that are written to at the same time. */
-const CHATS_AT_ONCE = 50;
+const CHATS_AT_ONCE = 100;
 /** So many are enough to go on with: what more there is can be taken together a little later. */
 const ENOUGH = CHATS_AT_ONCE / 2;
-const TOGETHER_MS = 100;
+const TOGETHER_MS = 250;
 /** A sending that takes longer than this has failed without saying so; others may try. */
 const SENDING_MAX_MS = 60 * SECOND_MS;
 

@@ -11,11 +11,17 @@ export class TelegramFailure extends Error {
   readonly refused: boolean;
   /** Whether it would be the same in a moment: Telegram has looked at it and said no. */
   readonly final: boolean;
-  constructor(message: string, { refused, final }: { refused: boolean; final: boolean }) {
+  /** Telegram's number for it; undefined where it did not answer. */
+  readonly code: number | undefined;
+  constructor(
+    message: string,
+    { refused, final, code }: { refused: boolean; final: boolean; code?: number },
+  ) {
     super(message);
     this.name = 'TelegramFailure';
     this.refused = refused;
     this.final = final;
+    this.code = code;
   }
 }
 
@@ -42,7 +48,7 @@ export function meaningOf(error: unknown): Error {
   if (code === 403 || (code === 400 && CLOSED.test(description))) return new Unreachable(description);
   if (code === 400 && TOPIC_GONE.test(description)) return new ChatGone(description);
   const final = code < 500;
-  return new TelegramFailure(`${method}: ${code} ${description}`, { refused: final, final });
+  return new TelegramFailure(`${method}: ${code} ${description}`, { refused: final, final, code });
 }
 
 /** Whether a call that failed cannot have had an effect. */

@@ -1,14 +1,18 @@
 import { Command, CommandGroup } from '@grammyjs/commands';
 import { hash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Api, Context } from 'grammy';
 import type { BotCommandScope, LanguageCode } from 'grammy/types';
+import type { Logger } from 'pino';
 import { withTx, type Database } from '../../core/db/index.ts';
+import { MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import { catalogue } from '../chat/catalogue.ts';
 import { isOpenTo, type Command as ChatCommand } from '../chat/command.ts';
 import type { Person } from '../chat/context.ts';
 import { LOCALES } from '../chat/locale.ts';
 import type { Registry } from '../chat/registry.ts';
 import type { Client } from './client.ts';
+import { meaningOf } from './failures.ts';
 import { findMenu, keepMenu } from './menus.store.ts';
 
 export type MenusParts = { client: Client; database: Database; registry: Registry };
@@ -48,6 +52,27 @@ export function createMenus({ client, database, registry }: MenusParts): Menus {
         isOpenTo(command, person),
       ),
   };
+}
+
+/** Shows the lists for everyone as soon as Telegram takes them: it may be away when we begin. */
+export async function publishPatiently(parts: {
+  menus: Pick<Menus, 'publish'>;
+  log: Logger;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { menus, log, signal } = parts;
+  for (let pauseMs = SECOND_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, MINUTE_MS)) {
+    try {
+      await menus.publish(signal);
+      return;
+    } catch (error) {
+      const { message: reason } = meaningOf(error);
+      // Told once; what it is about is told by whoever asks for updates.
+      if (pauseMs === SECOND_MS)
+        log.warn({ reason }, 'the lists of commands could not be sent to Telegram; trying again');
+      await wait(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
 }
 
 /** In a group of a brand's team: what everyone and a team may ask for where others read along. */

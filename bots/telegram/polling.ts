@@ -1,20 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import { GrammyError } from 'grammy';
 import type { Chat, Update, User } from 'grammy/types';
 import type { Logger } from 'pino';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import { POLL_S, type Client } from './client.ts';
 import { ALLOWED_UPDATES } from './event.ts';
-import { meaningOf } from './failures.ts';
+import { meaningOf, TelegramFailure } from './failures.ts';
 import type { Intake } from './intake.ts';
 
 export type PollingParts = { client: Client; intake: Intake; clock: Clock; log: Logger };
 
+/** What is known of how Telegram answers. */
+export type Heard = {
+  /** When it answered last; undefined before it did. */
+  answeredAt?: Date;
+  /** Why it does not answer at the moment; undefined while it does. */
+  trouble?: string | undefined;
+};
+
 /** The one conversation in which Telegram tells what happened. */
 export type Polling = {
-  /** When Telegram answered last; undefined before it did. */
-  readonly answeredAt: Date | undefined;
+  readonly heard: Readonly<Heard>;
   start(): void;
   /** Takes nothing more, and tells Telegram how far it got. */
   stop(): Promise<void>;
@@ -32,8 +38,8 @@ const forGrammy = (signal: AbortSignal): Signal => signal as unknown as Signal;
 export function createPolling({ client, intake, clock, log }: PollingParts): Polling {
   let stopping = new AbortController();
   let running: Promise<void> | undefined;
-  let answeredAt: Date | undefined;
   let offset: number | undefined;
+  const heard: Heard = {};
 
   async function run(signal: AbortSignal): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS;
@@ -46,10 +52,13 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
         await round(signal);
         pauseMs = FIRST_PAUSE_MS;
         said = '';
+        heard.trouble = undefined;
       } catch (error) {
         if (signal.aborted) return;
-        const { message } = meaningOf(error);
-        if (message !== said) log.warn({ reason: message }, reasonOf(error));
+        const meaning = meaningOf(error);
+        const { message } = meaning;
+        heard.trouble = reasonOf(meaning);
+        if (message !== said) log.warn({ reason: message }, heard.trouble);
         said = message;
         await wait(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
         pauseMs = Math.min(2 * pauseMs, PAUSE_MAX_MS);
@@ -61,13 +70,13 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
     const updates = await client.updates.getUpdates(
       // The first question is answered at once, so that it is known soon whether there is an answer.
       {
-        timeout: answeredAt ? POLL_S : 0,
+        timeout: heard.answeredAt ? POLL_S : 0,
         allowed_updates: [...ALLOWED_UPDATES],
         ...(offset !== undefined && { offset }),
       },
       forGrammy(signal),
     );
-    answeredAt = clock.wall();
+    heard.answeredAt = clock.wall();
     for (const update of updates) intake.acknowledge(update);
     const failed = await takeAll(intake, updates);
     if (failed === undefined) {
@@ -81,9 +90,7 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
   }
 
   return {
-    get answeredAt() {
-      return answeredAt;
-    },
+    heard,
     start() {
       stopping = new AbortController();
       running = run(stopping.signal);
@@ -126,12 +133,11 @@ async function takeAll(
   return update && { update, error: failures.get(update) };
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof GrammyError)) return 'Telegram cannot be asked for updates; trying again';
-  switch (error.error_code) {
+function reasonOf(meaning: Error): string {
+  switch (meaning instanceof TelegramFailure ? meaning.code : undefined) {
     case 401:
     case 404:
-      return 'Telegram does not know TELEGRAM_TOKEN; make a new one with @BotFather and start again';
+      return 'Telegram does not know TELEGRAM_TOKEN; make a new one with @BotFather, set it and start again';
     case 409:
       return 'somebody else asks Telegram for the updates of this bot; waiting for them to stop';
     default:

@@ -9,7 +9,7 @@ import { createHook } from './hook.ts';
 import type { TelegramChat, TelegramChatParts, TelegramHealth } from './index.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { forgetKept } from './kept.store.ts';
-import { createMenus } from './menus.ts';
+import { createMenus, publishPatiently } from './menus.ts';
 import { createPolling } from './polling.ts';
 import { forgetSends } from './sends.store.ts';
 import { webhookRoutes } from './webhook.ts';
@@ -74,7 +74,7 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     start() {
       if (config.transport === 'webhook') hook.start();
       else alone.start();
-      work.begin(menus.publish(stopping.signal), (error) =>
+      work.begin(publishPatiently({ menus, log, signal: stopping.signal }), (error) =>
         log.warn({ err: meaningOf(error) }, 'the lists of commands could not be sent to Telegram'),
       );
     },
@@ -86,10 +86,13 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     health(): TelegramHealth {
       if (config.transport === 'webhook') return hook.health();
       if (!alone.holds) return { ok: true, says: 'another process asks for updates' };
-      const { answeredAt } = polling;
-      if (!answeredAt) return { ok: false, says: 'has not answered yet' };
+      const { answeredAt, trouble } = polling.heard;
+      if (!answeredAt) return { ok: false, says: trouble ?? 'has not answered yet' };
       const age = Math.round((clock.wall().getTime() - answeredAt.getTime()) / SECOND_MS);
-      return { ok: age * SECOND_MS < SILENCE_MS, says: `answered ${age} s ago` };
+      return {
+        ok: age * SECOND_MS < SILENCE_MS,
+        says: [`answered ${age} s ago`, trouble].filter(Boolean).join('; '),
+      };
     },
     tidy: () =>
       withTx(database, async (tx) => {

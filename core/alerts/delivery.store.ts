@@ -52,7 +52,9 @@ export type ReadyAccount = {
 
 /**
  * People who have something waiting and nothing under way, with the chat they are reached in: the identity that has
- * something waiting for it alone, else the newest that can be reached. Locking an account's row keeps two deliverers from taking the same person.
+ * something waiting for it alone, else the newest that can be reached. Whoever has waited longest comes first, so that
+ * nobody is passed over for ever while more waits than a platform lets through; what waits for an identity that cannot
+ * be reached takes nobody's turn. Locking an account's row keeps two deliverers from taking the same person.
  *
  * The recursion steps from one mailbox with waiting alerts to the next along the index, so that a mailbox costs one
  * look however much is held back in it.
@@ -66,12 +68,19 @@ export async function lockReadyAccounts(
   const at = now.toISOString();
   return await tx.sql<ReadyAccount[]>`
     with recursive waiting as (
-      (select mailbox_id from alerts where delivery_id is null order by mailbox_id limit 1)
+      (select mailbox_id, id from alerts where delivery_id is null order by mailbox_id, id limit 1)
       union all
-      select (
-        select a.mailbox_id from alerts a where a.delivery_id is null and a.mailbox_id > w.mailbox_id
-        order by a.mailbox_id limit 1
-      ) from waiting w where w.mailbox_id is not null
+      select next.mailbox_id, next.id from waiting w cross join lateral (
+        select a.mailbox_id, a.id from alerts a where a.delivery_id is null and a.mailbox_id > w.mailbox_id
+        order by a.mailbox_id, a.id limit 1
+      ) next
+    ), ready as (
+      select m.account_id, min(w.id::text) as oldest from waiting w join mailboxes m on m.id = w.mailbox_id
+      where m.account_id is not null and (m.hold_until is null or m.hold_until <= ${at}::timestamptz)
+        and not exists (select 1 from deliveries d where d.account_id = m.account_id and d.state = 'taken')
+        and (m.identity_id is null or exists (select 1 from identities one where one.id = m.identity_id
+          and one.unreachable_at is null and one.platform = any(${[...connected]}::text[])))
+      group by m.account_id
     )
     select a.id as "accountId", coalesce(a.time_zone, 'UTC') as "timeZone", i.platform,
       i.platform_user_id as "platformUserId",
@@ -81,7 +90,7 @@ export async function lockReadyAccounts(
         and hold_until <= ${at}::timestamptz) as "heldIds",
       exists (select 1 from mailboxes where account_id = a.id
         and (muted or quiet_from is not null or minimum_minor is not null)) as choosy
-    from accounts a join lateral (
+    from ready r join accounts a on a.id = r.account_id join lateral (
       select platform, platform_user_id, (
         select m.identity_id from mailboxes m where m.identity_id = one.id and exists (
           select 1 from alerts where mailbox_id = m.id and delivery_id is null)
@@ -90,11 +99,7 @@ export async function lockReadyAccounts(
       where account_id = a.id and unreachable_at is null and one.platform = any(${[...connected]}::text[])
       order by 3 nulls last, coalesce(connected_at, created_at) desc limit 1
     ) i on i.platform = ${platform}
-    where a.id in (
-      select m.account_id from waiting w join mailboxes m on m.id = w.mailbox_id
-      where m.account_id is not null and (m.hold_until is null or m.hold_until <= ${at}::timestamptz)
-        and not exists (select 1 from deliveries d where d.account_id = m.account_id and d.state = 'taken')
-    ) limit ${limit} for update of a skip locked`;
+    order by r.oldest limit ${limit} for update of a skip locked`;
 }
 
 /** Whether something is under way to this person. To be asked again once the account is locked: the statement that found it ready is older. */

@@ -222,6 +222,23 @@ test('a conflict with somebody else is waited out, with one line in the log', as
   expect(chat.health()).toEqual({ ok: true, says: 'answered 0 s ago' });
 });
 
+test('where it is away or refuses the token at the start, both are said, and all is made up for later', async () => {
+  const { telegram, chat, logged } = await connect();
+  const refused = { kind: 'error', code: 401, description: 'Unauthorized' } as const;
+  telegram.faults.add('getMe', refused, { times: 2 });
+  chat.start();
+  await expect
+    .poll(() => chat.health())
+    .toMatchObject({ ok: false, says: expect.stringContaining('TELEGRAM_TOKEN') });
+  // Three lists in two languages.
+  await telegram.until(() => (telegram.calls('setMyCommands').length === 6 ? true : undefined));
+  await expect.poll(() => chat.health()).toEqual({ ok: true, says: 'answered 0 s ago' });
+  expect(logged.map(({ msg }) => msg).toSorted()).toEqual([
+    'Telegram does not know TELEGRAM_TOKEN; make a new one with @BotFather, set it and start again',
+    'the lists of commands could not be sent to Telegram; trying again',
+  ]);
+});
+
 test('only the kinds that are taken are asked for, and a webhook is taken down first', async () => {
   const { telegram, chat } = await connect();
   chat.start();

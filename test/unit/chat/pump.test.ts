@@ -32,7 +32,7 @@ const many = (name: string, count: number): string[] =>
 
 describe('what brings things to chats', () => {
   test('sends what comes at once while little is under way', async () => {
-    const waiting = many('slow', 25);
+    const waiting = many('slow', 50);
     const { pump, seen } = pumpOver(waiting);
     pump.wake();
     await vi.advanceTimersByTimeAsync(0);
@@ -43,7 +43,7 @@ describe('what brings things to chats', () => {
   });
 
   test('takes together what comes while much is under way, and soon, also when all of that hangs', async () => {
-    const waiting = many('slow', 40);
+    const waiting = many('slow', 80);
     const { pump, seen } = pumpOver(waiting);
     pump.wake();
     await vi.advanceTimersByTimeAsync(0);
@@ -54,21 +54,21 @@ describe('what brings things to chats', () => {
       await vi.advanceTimersByTimeAsync(1);
     }
     expect(seen.sent).toEqual([]);
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(250);
     expect(seen.taken[0]).toBe(8);
     expect(seen.sent).toEqual(many('quick', 8));
   });
 
-  test('never sends to more than fifty at a time', async () => {
+  test('never sends to more than a hundred at a time', async () => {
     const waiting = many('slow', 200);
     const { pump, seen, letGo } = pumpOver(waiting);
     pump.wake();
     await vi.advanceTimersByTimeAsync(500);
-    expect(waiting).toHaveLength(150);
+    expect(waiting).toHaveLength(100);
     letGo();
     await vi.advanceTimersByTimeAsync(500);
     expect(seen.sent).toHaveLength(200);
-    expect(Math.max(...seen.limits)).toBe(50);
+    expect(Math.max(...seen.limits)).toBe(100);
   });
 
   test('goes on at once when what was under way is done quickly', async () => {
@@ -80,7 +80,7 @@ describe('what brings things to chats', () => {
   });
 
   test('takes nothing more once it is stopped, and lets arrive what is under way', async () => {
-    const waiting = many('slow', 30);
+    const waiting = many('slow', 60);
     const { pump, seen, letGo } = pumpOver(waiting);
     pump.wake();
     await vi.advanceTimersByTimeAsync(0);
@@ -90,7 +90,7 @@ describe('what brings things to chats', () => {
     letGo();
     await vi.advanceTimersByTimeAsync(500);
     await stopped;
-    expect(seen.sent).toEqual(many('slow', 30));
+    expect(seen.sent).toEqual(many('slow', 60));
     expect(waiting).toEqual(['late']);
   });
 });
