@@ -10,7 +10,7 @@ import type { TelegramChat, TelegramChatParts, TelegramHealth } from './index.ts
 import { createIntake, type Intake } from './intake.ts';
 import { forgetKept } from './kept.store.ts';
 import { createMenus, publishPatiently } from './menus.ts';
-import { createPolling } from './polling.ts';
+import { createPolling, type Heard } from './polling.ts';
 import { forgetSends } from './sends.store.ts';
 import { webhookRoutes } from './webhook.ts';
 import { createWork } from './work.ts';
@@ -86,13 +86,7 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
     health(): TelegramHealth {
       if (config.transport === 'webhook') return hook.health();
       if (!alone.holds) return { ok: true, says: 'another process asks for updates' };
-      const { answeredAt, trouble } = polling.heard;
-      if (!answeredAt) return { ok: false, says: trouble ?? 'has not answered yet' };
-      const age = Math.round((clock.wall().getTime() - answeredAt.getTime()) / SECOND_MS);
-      return {
-        ok: age * SECOND_MS < SILENCE_MS,
-        says: [`answered ${age} s ago`, trouble].filter(Boolean).join('; '),
-      };
+      return pollingHealth(polling.heard, clock.wall());
     },
     tidy: () =>
       withTx(database, async (tx) => {
@@ -100,4 +94,11 @@ export function openTelegram(parts: TelegramChatParts): TelegramChat {
         await forgetKept(tx, later(clock.wall(), -KEPT_MS));
       }),
   };
+}
+
+function pollingHealth({ answeredAt, trouble }: Heard, now: Date): TelegramHealth {
+  if (!answeredAt) return { ok: false, says: trouble ?? 'has not answered yet' };
+  const age = Math.round((now.getTime() - answeredAt.getTime()) / SECOND_MS);
+  const says = [`answered ${age} s ago`, trouble].filter(Boolean).join('; ');
+  return { ok: age * SECOND_MS < SILENCE_MS, says };
 }
