@@ -1,2 +1,0 @@
-DROP INDEX "room_seats_work";--> statement-breakpoint
-CREATE INDEX "room_seats_work" ON "room_seats" USING btree ("platform","chat_state") WHERE chat_state in ('wanted', 'closing', 'reopening', 'leaving');

@@ -1,1 +1,0 @@
-ALTER TABLE "discord_rooms" ADD COLUMN "creator_id" text;

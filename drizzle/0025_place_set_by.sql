@@ -1,1 +1,0 @@
-ALTER TABLE "place_brands" ADD COLUMN "set_by" uuid;
