@@ -64,7 +64,7 @@ export function createConnection(parts: {
       try {
         return await work();
       } catch (error) {
-        const againMs = error instanceof RetryLater ? Math.max(error.afterMs, pauseMs) : pauseMs;
+        const againMs = error instanceof RetryLater ? Math.max(Math.ceil(error.afterMs), pauseMs) : pauseMs;
         tell(error, againMs);
         if (error instanceof DiscordRefusal && error.status === BAD_REQUEST) return undefined;
         await wait(againMs, undefined, { signal }).catch(() => undefined);

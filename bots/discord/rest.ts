@@ -38,7 +38,7 @@ const AGAIN_AFTER_MS = 250;
 const REFUSALS_STEP = 500;
 const REFUSALS_MAX = 5_000;
 /** A token that was refused is tried again this late; it may have been a proxy that refused it. */
-const TOKEN_REST_MS = 10 * MINUTE_MS;
+const TOKEN_REST_MS = MINUTE_MS;
 
 type Library = Pick<
   typeof import('discord.js'),
