@@ -92,7 +92,8 @@ async function examineRunner({ runner, instanceUrl }: Joined, elsewhere: boolean
   }
 }
 
-const WIDTH = 16;
+/** Wider than the longest name of what is examined. */
+const WIDTH = 18;
 
 function linesOf({ what, state, says, remedy }: Finding): string {
   const line = `${state.padEnd(8)} ${what.padEnd(WIDTH)}${says.replaceAll('\n', `\n${' '.repeat(9)}`)}`;

@@ -19,7 +19,17 @@ export function examineSettings(config: Config, operatorToken: string): Finding[
       ? warning('instance name', 'People in chat see no name of yours.', 'Set INSTANCE_NAME.')
       : ok('instance name', config.instanceName),
     examineAbout(config),
+    examineOperators(config),
   ];
+}
+
+/** Whether what waits for the operator in chat reaches anybody. */
+function examineOperators({ operators, brandSignup }: Config): Finding {
+  if (operators.length > 0) return ok('operators', `${operators.length} named.`);
+  const says = 'Nobody is named who checks profiles in chat';
+  return brandSignup === 'open'
+    ? warning('operators', `${says}.`, 'Set OPERATORS, or leave the checks to the brands.')
+    : warning('operators', `${says} or approves brands.`, 'Set OPERATORS, or BRAND_SIGNUP=open.');
 }
 
 /** What people are told about who keeps their data. */

@@ -181,6 +181,8 @@ test.for<[Record<string, string>, string, string]>([
   [{ INSTANCE_NAME: 'Tea people' }, 'instance name', 'ok'],
   [{}, 'instance name', 'warning'],
   [{}, 'privacy', 'warning'],
+  [{}, 'operators', 'warning'],
+  [{ OPERATORS: 'discord:1' }, 'operators', 'ok'],
   [
     {
       INSTANCE_CONTACT: 'tea@parley.example',
