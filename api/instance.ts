@@ -15,6 +15,7 @@ import { createMoveClock } from '../core/move-clock.ts';
 import { connectors } from '../core/stores/index.ts';
 import { createApi, createMetrics, serve, trustedProxies, type Caller, type Listener } from './index.ts';
 import { bioRoutes } from './bio.ts';
+import { claimRoutes } from './claim-page.ts';
 import { threadedWorker } from './batch-thread.ts';
 import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
@@ -23,7 +24,7 @@ import type { Readiness } from './health.ts';
 import { createFailureBuckets } from './rate.ts';
 import { oneTimeRoutes } from './one-time.ts';
 import { redirectRoutes } from './redirect.ts';
-import { connectionChecks, type Connection } from './platforms.ts';
+import { claimLinks, connectionChecks, type Connection } from './platforms.ts';
 import { createRoutes } from './v1/index.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { watchHotPath } from './hot-path-metrics.ts';
@@ -133,7 +134,10 @@ function openApi(app: App, parts: ApiParts) {
       { path: '/', app: redirectRoutes(app), hot: true },
       { path: '/', app: bioRoutes(app) },
       { path: '/', app: oneTimeRoutes(app) },
-      ...(chats?.local ? [{ path: '/', app: chats.local.routes }] : []),
+      {
+        path: '/',
+        app: chats?.local?.routes ?? claimRoutes((code) => claimLinks(chats?.connections ?? [], code)),
+      },
       ...(chats?.connections ?? []).flatMap(({ routes: mounted }) =>
         mounted ? [{ path: '/', app: mounted }] : [],
       ),

@@ -12,6 +12,8 @@ export type Sheet = {
   lines: string[];
   /** Labels beside something to be copied. */
   copies?: { label: string; value: string }[];
+  /** Ways to go on from here. */
+  links?: { label: string; url: string }[];
   form?: { button: string; field?: { name: string; label: string; problem?: string } };
 };
 
@@ -46,9 +48,12 @@ export const PAGE_HEADERS = {
 
 /** A whole page: plain HTML, readable without its style and of use without a script. */
 export function renderPage(sheet: Sheet, texts: PageTexts): string {
-  const { title, lines, copies = [], form } = sheet;
+  const { title, lines, copies = [], links = [], form } = sheet;
   const facts = copies.map(
     ({ label, value }) => `<dt>${escapeHtml(label)}</dt><dd><code>${escapeHtml(value)}</code></dd>`,
+  );
+  const ways = links.map(
+    ({ label, url }) => `<p><a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(label)}</a></p>`,
   );
   return `<!doctype html>
 <html lang="${texts.lang}">
@@ -64,7 +69,7 @@ export function renderPage(sheet: Sheet, texts: PageTexts): string {
 <h1>${escapeHtml(title)}</h1>
 ${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 ${facts.length === 0 ? '' : `<dl>${facts.join('')}</dl>`}
-${form === undefined ? '' : renderForm(form)}
+${ways.join('')}${form === undefined ? '' : renderForm(form)}
 <footer>${escapeHtml(texts.note)}</footer>
 </main>
 </body>

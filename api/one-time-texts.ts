@@ -3,7 +3,7 @@ import { PAGE_MINUTES } from '../core/identity/index.ts';
 
 /** What a one-time page says, in one language. Functions take what people wrote; it is escaped where it is put in. */
 export type PageTexts = {
-  lang: string;
+  lang: 'en' | 'es';
   /** Under every page: what sort of page it is. */
   note: string;
   store(brand: string, store: { name: string; domain: string }): string;

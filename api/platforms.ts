@@ -4,6 +4,7 @@ import { telegramChat, type TelegramChatParts } from '../bots/telegram/index.ts'
 import type { App } from '../core/app.ts';
 import type { Config } from '../core/config.ts';
 import { findFile } from '../core/files/index.ts';
+import type { ClaimLink } from './claim-page.ts';
 import type { Readiness } from './health.ts';
 
 /** A chat platform that this instance is connected to. */
@@ -47,6 +48,16 @@ function createReadFile({ database }: Pick<App, 'database'>): TelegramChatParts[
     if (!file) throw new Error('a file that is shown is not kept any more');
     return file;
   };
+}
+
+const APPS = { discord: 'Discord', telegram: 'Telegram' } as const;
+
+/** The chats that can be opened with a code. */
+export function claimLinks(connections: readonly Connection[], code: string): ClaimLink[] {
+  return connections.flatMap(({ name, adapter }) => {
+    const url = adapter.privateLink?.(code);
+    return url === undefined ? [] : [{ app: APPS[name], url }];
+  });
 }
 
 /** How the connections are, for `/readyz`; a connection that has been lost makes the process unready. */

@@ -103,8 +103,11 @@ export type Adapter<Message = unknown> = {
   deliver(outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
   /** Puts a message in the place of an earlier one; where that can no longer be changed it is sent anew. */
   edit(messageRef: string, outgoing: Outgoing<Message>): Promise<{ messageRef: string }>;
-  /** The address that opens our private chat; `payload` comes back as the code of a `/start` that was linked. */
-  privateLink?(payload?: string): string;
+  /**
+   * The address that opens our private chat; `payload` comes back as the code of a `/start` that was linked. Undefined
+   * while it is not known yet.
+   */
+  privateLink?(payload?: string): string | undefined;
   /** The bytes of a file that came in. Throws when it is larger than `maxBytes` or gone. */
   fetchFile(ref: string, maxBytes: number): Promise<Uint8Array>;
   /** Nothing is said to an event that was acknowledged: what shows that an answer is on its way is taken back. */

@@ -72,5 +72,5 @@ export type ChatPorts = {
   places: PlacesPort;
   connections: ConnectionUseCases;
   /** The chat apps that this instance is connected with, each with the link that opens a private chat in it. */
-  platforms(): readonly { platform: Platform; privateLink?: (payload?: string) => string }[];
+  platforms(): readonly { platform: Platform; privateLink?: (payload?: string) => string | undefined }[];
 };

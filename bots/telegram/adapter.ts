@@ -34,7 +34,10 @@ export function createTelegramAdapter(parts: AdapterParts): Adapter<TelegramMess
     render: createRender(parts.isCommand),
     deliver: (outgoing) => sender.deliver(outgoing),
     edit: (ref, outgoing) => sender.edit(ref, outgoing),
-    privateLink: (payload) => privateLink(client.known()?.username, payload),
+    privateLink(payload) {
+      const us = client.known();
+      return us && privateLink(us.username, payload);
+    },
     fetchFile: parts.fetchFile,
   };
 }
