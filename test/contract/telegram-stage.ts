@@ -112,9 +112,9 @@ function speakerOf(parts: Parts, person: Person): Speaker {
   async function pick(option: string): Promise<void> {
     const shown = (await hears()).findLast(({ actions }) => actions.some((one) => hasOption(one, option)));
     const list = shown?.actions.find((one) => hasOption(one, option));
+    const current = () => person.messages().find(({ message_id: id }) => shown?.ref.endsWith(`/${id}`));
     for (let page = 0; page < PAGES_MAX; page += 1) {
-      const message = person.messages().find(({ message_id: id }) => shown?.ref.endsWith(`/${id}`));
-      const labels = buttonsOf(message);
+      const labels = buttonsOf(current());
       const label = [option, labels.find((one) => NEXT.test(one)), list?.label].find(
         (one) => one !== undefined && labels.includes(one),
       );
@@ -122,6 +122,11 @@ function speakerOf(parts: Parts, person: Person): Speaker {
       person.presses(label);
       await idle();
       if (label === option) return;
+      // A page is turned beside everything else, so nobody else knows when that is done.
+      await parts.telegram.until(
+        () => JSON.stringify(buttonsOf(current())) !== JSON.stringify(labels) || undefined,
+        `the page with ${label} was not turned`,
+      );
     }
     throw new Error(`the option ${option} was not found on any page of\n${person.sees()}`);
   }
