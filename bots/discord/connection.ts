@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { unlessAborted } from '../../core/kernel/abort.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import { RetryLater } from '../chat/adapter.ts';
 import type { DiscordHealth } from './index.ts';
@@ -62,8 +63,9 @@ export function createConnection(parts: {
     let pauseMs = firstPauseMs;
     while (!signal.aborted) {
       try {
-        return await work();
+        return await unlessAborted(work(), signal);
       } catch (error) {
+        if (signal.aborted) return undefined;
         const againMs = error instanceof RetryLater ? Math.max(Math.ceil(error.afterMs), pauseMs) : pauseMs;
         tell(error, againMs);
         if (error instanceof DiscordRefusal && error.status === BAD_REQUEST) return undefined;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { TelegramConfig } from '../../core/chat-platforms.ts';
+import { unlessAborted } from '../../core/kernel/abort.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import type { Client } from './client.ts';
 import { ALLOWED_UPDATES } from './event.ts';
@@ -32,13 +33,15 @@ export function createHook(parts: {
     let pauseMs = FIRST_PAUSE_MS;
     while (!signal.aborted) {
       try {
-        await client.api.setWebhook(`${publicUrl}${WEBHOOK_PATH}`, {
+        const set = client.api.setWebhook(`${publicUrl}${WEBHOOK_PATH}`, {
           secret_token: secret,
           allowed_updates: [...ALLOWED_UPDATES],
         });
+        await unlessAborted(set, signal);
         isSet = true;
         return;
       } catch (error) {
+        if (signal.aborted) return;
         const { message } = meaningOf(error);
         if (message !== problem)
           log.warn({ reason: message }, 'Telegram does not take the webhook; trying again');

@@ -5,6 +5,7 @@ import type { Api, Context } from 'grammy';
 import type { BotCommandScope, LanguageCode } from 'grammy/types';
 import type { Logger } from 'pino';
 import { withTx, type Database } from '../../core/db/index.ts';
+import { unlessAborted } from '../../core/kernel/abort.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/kernel/clock.ts';
 import { catalogue } from '../chat/catalogue.ts';
 import { isOpenTo, type Command as ChatCommand } from '../chat/command.ts';
@@ -63,9 +64,10 @@ export async function publishPatiently(parts: {
   const { menus, log, signal } = parts;
   for (let pauseMs = SECOND_MS; !signal.aborted; pauseMs = Math.min(2 * pauseMs, MINUTE_MS)) {
     try {
-      await menus.publish(signal);
+      await unlessAborted(menus.publish(signal), signal);
       return;
     } catch (error) {
+      if (signal.aborted) return;
       const { message: reason } = meaningOf(error);
       // Told once; what it is about is told by whoever asks for updates.
       if (pauseMs === SECOND_MS)

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Chat, Update, User } from 'grammy/types';
 import type { Logger } from 'pino';
+import { unlessAborted } from '../../core/kernel/abort.ts';
 import { MINUTE_MS, SECOND_MS, type Clock } from '../../core/kernel/clock.ts';
 import { POLL_S, type Client } from './client.ts';
 import { ALLOWED_UPDATES } from './event.ts';
@@ -108,7 +109,7 @@ export function createPolling({ client, intake, clock, log }: PollingParts): Pol
 
 /** Updates are fetched or sent, not both. */
 async function begin({ api, me }: Client, signal: AbortSignal): Promise<void> {
-  await me();
+  await unlessAborted(me(), signal);
   await api.deleteWebhook({}, forGrammy(signal));
 }
 

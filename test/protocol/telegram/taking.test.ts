@@ -239,6 +239,20 @@ test('where it is away or refuses the token at the start, both are said, and all
   ]);
 });
 
+test.for(['polling', 'webhook'] as const)(
+  '%s: it stops at once, though Telegram never answered',
+  async (transport) => {
+    const { telegram, chat } = await connect({ transport });
+    for (const method of ['getMe', 'setWebhook'])
+      telegram.faults.add(method, { kind: 'silence' }, { times: 9 });
+    chat.start();
+    await telegram.until(() => telegram.calls('getMe')[0]);
+    const stopping = performance.now();
+    await chat.stop();
+    expect(performance.now() - stopping).toBeLessThan(5_000);
+  },
+);
+
 test('only the kinds that are taken are asked for, and a webhook is taken down first', async () => {
   const { telegram, chat } = await connect();
   chat.start();

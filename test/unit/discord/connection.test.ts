@@ -53,3 +53,9 @@ test('commands that Discord cannot read are not sent again and again', async () 
   await connection.end();
   expect(sent).toBe(1);
 });
+
+test('it ends at once, though Discord still owes an answer', async () => {
+  const { connection } = connect([], () => Promise.withResolvers<never>().promise);
+  await expect.poll(() => connection.health().ok).toBe(true);
+  await connection.end();
+});
