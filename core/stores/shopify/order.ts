@@ -11,7 +11,8 @@ import { shopCurrency } from './shop-money.ts';
 import { checkTotals } from './totals.ts';
 
 const MAX_NUMBER_LENGTH = 100;
-const MAX_EMAIL_LENGTH = 320;
+/** Longer is no mail address (RFC 5321). */
+export const MAX_EMAIL_LENGTH = 320;
 
 /** A landing address is read this far; browsers and Shopify keep shorter ones. */
 const MAX_LANDING_LENGTH = 4_096;

@@ -11,7 +11,7 @@ import {
   withoutText,
   type Shape,
 } from '../reduce.ts';
-import { buyerOf, tokensOf } from './order.ts';
+import { buyerOf, MAX_EMAIL_LENGTH, tokensOf } from './order.ts';
 import { isReadTopic } from './payload.ts';
 import { REFUND_TOPIC } from './topics.ts';
 
@@ -77,8 +77,10 @@ function buyerIn(order: JsonObject, buyerKey: BuyerKey): Record<string, unknown>
   const fields = new Fields(order);
   const buyer = readable(() => buyerOf(fields)) ?? { id: undefined, email: undefined };
   const keys = keysOf(fields, buyer, buyerKey);
+  // The customer's mail is read only where the order has none of its own.
+  const isRead = readable(() => fields.text('email', MAX_EMAIL_LENGTH)) === undefined;
   const left = isObject(customer)
-    ? { customer: { ...withoutId(customer, 'id'), ...withoutText(customer, 'email') } }
+    ? { customer: { ...withoutId(customer, 'id'), ...(isRead && withoutText(customer, 'email')) } }
     : project(order, { customer: {} });
   return { ...withoutText(order, 'email'), ...left, ...(keys.length > 0 && { [BUYER_KEYS]: keys }) };
 }

@@ -143,7 +143,12 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
   const context = {
     person: person as unknown as Person,
     words: wordsFor(locale),
-    ports: { instance },
+    ports: {
+      instance,
+      platforms: () => [
+        { platform: 'telegram', privateLink: (code = '') => `https://t.me/bot?start=${code}` },
+      ],
+    },
     registry,
     ask: run,
     act: run,
