@@ -190,15 +190,15 @@ describe('a reduced body', () => {
   });
 
   it('of an order with its own mail does not mind what stands for the mail of its customer', () => {
-    const outcomes: string[] = [];
+    const outcomes: unknown[] = [];
     for (const event of EVENTS.slice(0, -1)) {
       const order = JSON.parse(event.body) as { email?: string; customer?: { email?: unknown } };
       if (typeof order.email !== 'string' || order.customer === undefined) continue;
       const body = JSON.stringify({ ...order, customer: { ...order.customer, email: [] } });
-      outcomes.push(told({ ...event, body }).outcome);
+      outcomes.push(told({ ...event, body }));
       expect(told(reduce({ ...event, body }))).toEqual(told({ ...event, body }));
     }
-    expect(outcomes).toContain('facts');
+    expect(outcomes).toContainEqual(expect.objectContaining({ outcome: 'facts' }));
   });
 
   it('of anything a shop could send is taken or refused like the whole one', () => {
