@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
 import { expireProposals, remindOfProposals } from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
+import type { Chore } from './due.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
 import { showId, type Ids, type Uuid } from './kernel/id.ts';
 import { giveUpDeserted } from './places/index.ts';
@@ -13,6 +14,9 @@ export type Sweeper = {
   sweep(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** What happens because its time has come, in the order in which one thing may lead to another. */
+const CHORES: readonly Chore[] = [expireProposals, remindOfProposals];
 
 type SweeperParts = {
   database: Database;
@@ -37,12 +41,22 @@ export function createSweeper(parts: SweeperParts): Sweeper {
     for (;;) {
       const brands = await findBrandsWithDue(parts.database, parts.clock);
       const released = await Promise.all(brands.map(releaseOf));
-      const expired = await expireProposals(parts);
-      const reminded = await remindOfProposals(parts);
-      if (expired + reminded === 0 && released.every((count) => count === 0)) break;
+      let done = 0;
+      for (const chore of CHORES) done += await runChore(chore);
+      if (done === 0 && released.every((count) => count === 0)) break;
     }
     await giveUpDeserted(parts);
     await eraseDue(parts);
+  }
+
+  /** A chore that cannot even look holds up no other; the next sweep tries again. */
+  async function runChore(chore: Chore): Promise<number> {
+    try {
+      return await chore(parts);
+    } catch (error) {
+      parts.log.warn({ err: error }, 'what is due could not be looked for; trying again');
+      return 0;
+    }
   }
 
   /** What fails for one brand is that brand's trouble; the next sweep tries again. */

@@ -10,7 +10,7 @@ const INVITES = /(?<=discord(?:app)?)\.(?=\w+\/)/gi;
 /** Calls everybody. Escaping does not help here, something invisible in between does. */
 const CALLS = /@(?=everyone|here)/gi;
 /** What would make a heading, a quotation, a list or small print out of a line that begins with it. */
-const BEGINNINGS = /^(\s*)(?:([#>+-])(?=[\s#>]|$)|(\d{1,9})([.)])(?=\s|$)|(>))/;
+const BEGINNINGS = /^(\s*)(?:([#>+-])(?=[\s#>]|$)|(\d+)([.)])(?=\s|$)|(>))/;
 const BREAKS = /[\r\n\u2028\u2029]+/g;
 
 const UNSEEN = '\u200b';

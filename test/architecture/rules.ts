@@ -14,6 +14,7 @@ const ORDER = [
   'kept-answers',
   'use-case',
   'access',
+  'due',
   'identity',
   'alerts',
   'ledger',
