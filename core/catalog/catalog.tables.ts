@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { brandId, bytes, minor, moment } from '../db/columns.ts';
 
 /** The selling organisation and its settings. Durations in days, amounts in `currency`. */
@@ -93,11 +93,38 @@ export const products = pgTable(
     costMinor: minor('cost_minor'),
     category: text('category'),
     imageUrl: text('image_url'),
+    /** Pieces that can be given away or sold; null where nobody counts. With variants it is theirs that counts. */
+    stock: integer('stock'),
+    /** Not offered, not discovered, and without a default rate; deals in force go on. */
+    excluded: boolean('excluded').notNull().default(false),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     uniqueIndex('products_external').on(table.brandId, table.storeId, table.externalId),
+  ],
+);
+
+/** A size, colour or the like in which a product is sold, under an id of its own in the store. */
+export const productVariants = pgTable(
+  'product_variants',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    productId: uuid('product_id').notNull(),
+    storeId: uuid('store_id').notNull(),
+    externalId: text('external_id').notNull(),
+    title: text('title').notNull(),
+    /** In the product's currency; null where it costs what the product does. */
+    priceMinor: minor('price_minor'),
+    /** Pieces left; null where nobody counts. */
+    stock: integer('stock'),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.id] }),
+    uniqueIndex('product_variants_external').on(table.brandId, table.storeId, table.externalId),
+    index('product_variants_product').on(table.brandId, table.productId, table.id),
   ],
 );
 

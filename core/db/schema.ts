@@ -6,6 +6,7 @@ export * from '../identity/identity.tables.ts';
 export * from '../alerts/alerts.tables.ts';
 export * from '../ledger/ledger.tables.ts';
 export * from '../catalog/catalog.tables.ts';
+export * from '../catalog/boosts.tables.ts';
 export * from '../catalog/imports.tables.ts';
 export * from '../creators/creators.tables.ts';
 export * from '../places/places.tables.ts';
