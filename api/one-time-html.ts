@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml, renderForm, type SheetForm } from './one-time-form.ts';
 import type { PageTexts } from './one-time-texts.ts';
 
-/** Text made safe to stand between tags and within a quoted attribute. */
-export const escapeHtml = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+export { escapeHtml } from './one-time-form.ts';
 
 /** What a page is made from. Everything is text; it is escaped here. */
 export type Sheet = {
@@ -14,7 +13,7 @@ export type Sheet = {
   copies?: { label: string; value: string }[];
   /** Ways to go on from here. */
   links?: { label: string; url: string }[];
-  form?: { button: string; field?: { name: string; label: string; problem?: string } };
+  form?: SheetForm;
 };
 
 const STYLE = `:root{color-scheme:light dark;--ink:light-dark(#13191c,#e7edef);--ink-2:light-dark(#435057,#b0bbc0);
@@ -25,8 +24,9 @@ main{max-width:36rem;margin:2rem auto;padding:1.5rem;background:var(--surface);b
 h1{font-size:1.4rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem;overflow-wrap:anywhere}
 dt,label{font-weight:600;display:block;margin:0 0 .25rem}dd{margin:0 0 1rem}
 code{display:block;padding:.6rem .75rem;border:1px solid var(--line);border-radius:.4rem;font:1rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
-input{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.4rem;background:transparent;color:inherit;font:inherit}
-input[aria-invalid]{border-color:var(--bad)}.problem{color:var(--bad);margin:.5rem 0 0}
+.field{margin:0 0 1rem}.may{font-weight:400;color:var(--ink-2)}.hint{color:var(--ink-2);font-size:.875rem;margin:.35rem 0 0}
+input,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface);color:inherit;font:inherit}
+[aria-invalid]{border-color:var(--bad);border-width:2px}.problem{color:var(--bad);margin:.5rem 0 0}
 button{min-height:2.75rem;margin:1rem 0 0;padding:.5rem 1.25rem;border:1px solid transparent;border-radius:.4rem;background:var(--fill);color:#fff;font:inherit;font-weight:600;cursor:pointer}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 footer{color:var(--ink-2);font-size:.875rem;border-top:1px solid var(--line);padding-top:1rem;margin-top:1.5rem}
@@ -75,18 +75,4 @@ ${ways.join('')}${form === undefined ? '' : renderForm(form)}
 </body>
 </html>
 `;
-}
-
-function renderForm({ button, field }: NonNullable<Sheet['form']>): string {
-  const send = `<button type="submit">${escapeHtml(button)}</button>`;
-  if (field === undefined) return `<form method="post">${send}</form>`;
-  const { name, label, problem } = field;
-  const wrong = problem === undefined ? '' : ' aria-invalid="true" aria-describedby="problem" autofocus';
-  const said =
-    problem === undefined ? '' : `<p class="problem" id="problem" role="alert">${escapeHtml(problem)}</p>`;
-  // A password field, so that what is typed is neither shown to a neighbour nor kept among the browser's suggestions.
-  return `<form method="post" autocomplete="off">
-<label for="${name}">${escapeHtml(label)}</label>
-<input id="${name}" name="${name}" type="password" required maxlength="500" autocomplete="off" spellcheck="false"${wrong}>
-${said}${send}</form>`;
 }

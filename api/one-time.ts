@@ -126,12 +126,12 @@ function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
       async show(asking, problem) {
         const { brand, store } = await describe(asking);
         const { title, what, label, button } = asking.texts.take;
-        const field = { name: 'secret', label, ...(problem !== undefined && { problem }) };
+        const secret = { name: 'secret', label, kind: 'secret', required: true, max: 500 } as const;
         return {
           title,
           lines: [asking.texts.store(brand, store), what],
           copies: [{ label: asking.texts.webhook, value: store.webhookUrl }],
-          form: { button, field },
+          form: { button, fields: [{ ...secret, ...(problem !== undefined && { problem }) }] },
         };
       },
       async send(asking, { secret = '' }) {
