@@ -32,8 +32,29 @@ export const deals = pgTable(
     dueAt: moment('due_at'),
     /** The round whose turn has been reminded of its deadline; 0 for none. */
     remindedRound: integer('reminded_round').notNull().default(0),
+    /** The round in which the negotiation that is open, or was the last one, began: a deal in force may have more than one. */
+    firstRound: integer('first_round').notNull().default(1),
+    /** The offer it was taken from, if it was. */
+    offerId: uuid('offer_id'),
+    /** The rate of that offer which it has followed last; see `rateCuts`. */
+    offerVersion: integer('offer_version'),
     acceptedAt: moment('accepted_at'),
+    /** When it comes into force, business time, while it is accepted and has not begun. */
+    beginsAt: moment('begins_at'),
+    /** When it ends by itself, business time: as its terms say or by a notice; null once it has ended. */
+    endsAt: moment('ends_at'),
+    /** The end of which both sides have been reminded. */
+    endReminded: moment('end_reminded'),
+    /** Who gave notice and when, business time; null where nobody did or it was taken back. */
+    noticeBy: text('notice_by'),
+    noticeAt: moment('notice_at'),
+    /** Wall time. */
     endedAt: moment('ended_at'),
+    /** Who ended it, and how: by its terms, by notice, at once, for cause, or because the creator is gone. */
+    endedBy: text('ended_by'),
+    ending: text('ending'),
+    /** What the brand gave as its reason for the pause that lasts or for the end. */
+    reason: text('reason'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [
@@ -41,9 +62,18 @@ export const deals = pgTable(
     uniqueIndex('deals_number').on(table.brandId, table.number),
     index('deals_creator').on(table.brandId, table.creatorId),
     index('deals_by_creator').on(table.creatorId),
+    index('deals_offer')
+      .on(table.brandId, table.offerId)
+      .where(sql`offer_id is not null`),
     index('deals_due')
       .on(table.dueAt)
       .where(sql`due_at is not null`),
+    index('deals_begin')
+      .on(table.beginsAt)
+      .where(sql`begins_at is not null`),
+    index('deals_end')
+      .on(table.endsAt)
+      .where(sql`ends_at is not null`),
   ],
 );
 
@@ -62,6 +92,32 @@ export const dealProducts = pgTable(
     uniqueIndex('deal_products_one_live')
       .on(table.brandId, table.creatorId, table.productId)
       .where(sql`live`),
+  ],
+);
+
+/**
+ * When a deal was in force, wall time, one after the other: the first moment belongs to a span, the last does not. What is
+ * credited follows from these rows alone. A deal that ends while it is paused gets a span of no length, so that what comes
+ * after it is known to come after the end.
+ */
+export const dealSpans = pgTable(
+  'deal_spans',
+  {
+    brandId: brandId(),
+    dealId: uuid('deal_id').notNull(),
+    /** From 1 on. */
+    number: integer('number').notNull(),
+    fromAt: moment('from_at').notNull(),
+    /** Null while it lasts. */
+    untilAt: moment('until_at'),
+    /** What closed it: `paused` or `ended`. */
+    closedBy: text('closed_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.dealId, table.number] }),
+    uniqueIndex('deal_spans_one_open')
+      .on(table.brandId, table.dealId)
+      .where(sql`until_at is null`),
   ],
 );
 
@@ -90,7 +146,7 @@ export const proposals = pgTable(
   (table) => [primaryKey({ columns: [table.brandId, table.dealId, table.round] })],
 );
 
-/** Accepted terms, frozen: immutable, each in force from `effectiveFrom` until the next one or the deal's end. */
+/** Frozen terms: immutable, each in force from `effectiveFrom` (wall time) until the next one or the deal's end. */
 export const termsVersions = pgTable(
   'terms_versions',
   {
@@ -100,9 +156,35 @@ export const termsVersions = pgTable(
     rateBps: integer('rate_bps').notNull(),
     terms: jsonb('terms').$type<Terms>().notNull(),
     hash: text('hash').notNull(),
+    /** Why there is this version: both sides accepted it, or a rate followed from what they had accepted before. */
+    cause: text('cause').notNull().default('accepted'),
+    /** The round whose terms both sides accepted last. */
     round: integer('round').notNull(),
     effectiveFrom: moment('effective_from').notNull(),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.brandId, table.dealId, table.version] })],
+);
+
+/**
+ * Cuts to come: an offer pays less than a deal that was taken from it, and the deal follows at `dueAt`. What replaces one
+ * or makes it void takes its row away.
+ */
+export const rateCuts = pgTable(
+  'rate_cuts',
+  {
+    brandId: brandId(),
+    dealId: uuid('deal_id').notNull(),
+    offerId: uuid('offer_id').notNull(),
+    rateBps: integer('rate_bps').notNull(),
+    /** When the creator was told, and from when it holds; business time. */
+    toldAt: moment('told_at').notNull(),
+    dueAt: moment('due_at').notNull(),
+    /** Whether the creator was reminded. */
+    reminded: boolean('reminded').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.dealId] }),
+    index('rate_cuts_due').on(table.dueAt),
+  ],
 );
