@@ -140,6 +140,30 @@ export const productVariants = pgTable(
   ],
 );
 
+/**
+ * What those who promote a product know of it, and when they have to be told again: once an hour at most, so that a price
+ * that goes to and fro is told as it came out.
+ */
+export const productNews = pgTable(
+  'product_news',
+  {
+    brandId: brandId(),
+    productId: uuid('product_id').notNull(),
+    /** The price they know, and whether they know it as sold out. */
+    priceMinor: minor('price_minor').notNull(),
+    soldOut: boolean('sold_out').notNull(),
+    /** Business time; null while there is nothing new. */
+    dueAt: moment('due_at'),
+    toldAt: moment('told_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.productId] }),
+    index('product_news_due')
+      .on(table.dueAt)
+      .where(sql`due_at is not null`),
+  ],
+);
+
 /** A brand's published terms: `open` to anyone eligible, or `targeted` at named creators. */
 export const offers = pgTable(
   'offers',
@@ -150,8 +174,9 @@ export const offers = pgTable(
     state: text('state').notNull(),
     /** What whoever takes it now gets; see `offerRates` for what it was. */
     rateBps: integer('rate_bps').notNull(),
-    /** The last of its rates in `offerRates`. */
+    /** The last of its rates in `offerRates`, and the last one that all deals taken from it have followed. */
     rateVersion: integer('rate_version').notNull().default(1),
+    followedVersion: integer('followed_version').notNull().default(1),
     /** What is promised beside the rate, as terms of a deal name it; null for nothing. */
     terms: jsonb('terms').$type<Record<string, unknown>>(),
     minFollowers: integer('min_followers'),
@@ -172,6 +197,9 @@ export const offers = pgTable(
     index('offers_end')
       .on(table.endsAt)
       .where(sql`ends_at is not null and state <> 'ended'`),
+    index('offers_unfollowed')
+      .on(table.brandId, table.id)
+      .where(sql`followed_version < rate_version`),
   ],
 );
 
@@ -216,7 +244,7 @@ export const offerCreators = pgTable(
 );
 
 /**
- * The creators of a targeted offer with each of its products that is offered to them. `live` until it has ended or was
+ * The creators of a targeted offer with each of its products. `live` from its publication until it has ended or was
  * declined: a creator has one targeted offer on a product.
  */
 export const offerPairs = pgTable(
@@ -227,6 +255,8 @@ export const offerPairs = pgTable(
     creatorId: uuid('creator_id').notNull(),
     productId: uuid('product_id').notNull(),
     live: boolean('live').notNull(),
+    /** Why it was left out when the offer was published; null where it was not. */
+    conflict: text('conflict'),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.offerId, table.creatorId, table.productId] }),
