@@ -43,6 +43,7 @@ export const RELATIONS: readonly Relation[] = [
   global('deals', 'creator_id', 'creators'),
   own('deal_products', 'deal_id', 'deals'),
   own('deal_products', 'product_id', 'products'),
+  own('deal_spans', 'deal_id', 'deals'),
   own('proposals', 'deal_id', 'deals'),
   ofBrand('rooms'),
   global('rooms', 'creator_id', 'creators'),
@@ -97,6 +98,10 @@ export const RELATIONS: readonly Relation[] = [
   global('identities', 'account_id', 'accounts'),
   global('profiles', 'creator_id', 'creators'),
   global('profile_checks', 'creator_id', 'creators'),
+  global('profile_watches', 'creator_id', 'creators'),
+  global('profile_watches', 'profile_id', 'profiles'),
+  global('profile_logins', 'creator_id', 'creators'),
+  global('profile_logins', 'profile_id', 'profiles'),
   global('profile_checks', 'profile_id', 'profiles'),
   ofBrand('brand_checks'),
   // What a brand vouched for with an import answers no check.

@@ -66,6 +66,8 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   await tx.sql`update contents set url = 'erased:' || id, title = null where creator_id = ${creatorId}`;
   await tx.sql`delete from brand_checks where creator_id = ${creatorId}`;
   await tx.sql`delete from profile_checks where creator_id = ${creatorId}`;
+  await tx.sql`delete from profile_logins where creator_id = ${creatorId}`;
+  await tx.sql`delete from profile_watches where creator_id = ${creatorId}`;
   await tx.sql`delete from profiles where creator_id = ${creatorId}`;
   await tx.sql`delete from claim_codes where subject_id = ${creatorId}`;
   await tx.sql`
