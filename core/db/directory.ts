@@ -5,7 +5,16 @@ import { directory } from './db.tables.ts';
 import type { Tx } from './tx.ts';
 
 /** What the directory can find. Keys are ids, but link codes for `link` and token hashes for `api_key`. */
-export type DirectoryKind = 'api_key' | 'deal' | 'link' | 'link_id' | 'offer' | 'product' | 'room' | 'store';
+export type DirectoryKind =
+  | 'api_key'
+  | 'deal'
+  | 'invitation'
+  | 'link'
+  | 'link_id'
+  | 'offer'
+  | 'product'
+  | 'room'
+  | 'store';
 
 /** A row of a brand, found by something global. */
 export type Place = { brandId: Uuid; id: Uuid };

@@ -18,6 +18,7 @@ export type IdKind =
   | 'entry'
   | 'event'
   | 'identity'
+  | 'invitation'
   | 'key'
   | 'link'
   | 'mailbox'
@@ -28,7 +29,8 @@ export type IdKind =
   | 'profile'
   | 'request'
   | 'room'
-  | 'store';
+  | 'store'
+  | 'variant';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, BigInt(value)]));
