@@ -17,7 +17,7 @@ const deal = z.object({
   brandId: id,
   creatorId: id,
   productIds: z.array(id),
-  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended']),
+  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'paused', 'ended']),
   version: z.int(),
   round: z.int(),
   terms: z.object({

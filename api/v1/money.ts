@@ -31,6 +31,7 @@ const order = z.object({
           'product_mismatch',
           'no_deal',
           'deal_ended',
+          'deal_paused',
           'self_purchase',
           'awaiting_payment',
           'test_order',

@@ -63,8 +63,9 @@ export async function readBioPage(
   const tiles = await db.sql<BioTile[]>`
     select t.number, coalesce(c.title, p.title) as title, p.title as product, b.name as brand,
       coalesce(c.created_at, l.created_at) as at, exists (
-        select 1 from deal_products d where d.brand_id = l.brand_id and d.creator_id = l.creator_id
-          and d.product_id = l.product_id and d.live
+        select 1 from deal_products d
+        join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.deal_id and s.until_at is null
+        where d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
       ) as live
     from bio_tiles t
     join links l on l.brand_id = t.brand_id and l.id = t.link_id

@@ -19,6 +19,7 @@ export type Reason =
   | 'product_mismatch'
   | 'no_deal'
   | 'deal_ended'
+  | 'deal_paused'
   | 'self_purchase'
   | 'awaiting_payment'
   | 'test_order';
@@ -36,13 +37,15 @@ export type Decision = {
 
 export type CreditedClick = { linkId: Uuid; creatorId: Uuid; contentId: Uuid | undefined; clickedAt: Date };
 
-/** A deal of one creator for one product over time. */
+/** A stretch of time in which a deal of one creator for one product was in force; a deal has one or more. */
 export type DealSpan = {
   dealId: Uuid;
   from: Date;
   /** Undefined while it is in force. */
   until: Date | undefined;
-  /** Terms versions, oldest first. */
+  /** What closed it; undefined while it is in force. */
+  closedBy: 'paused' | 'ended' | undefined;
+  /** Terms versions of the deal, oldest first. */
   terms: { version: number; rateBps: RateBps; from: Date }[];
 };
 
@@ -181,23 +184,41 @@ function judge(
     deal.from <= click.clickedAt && (!deal.until || click.clickedAt < deal.until);
   const span = spans.find(inForce);
   if (!span) {
-    if (spans.some((deal) => deal.until && deal.until <= click.clickedAt)) return reject('deal_ended');
+    const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= click.clickedAt);
+    if (before) return reject(before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended');
     return reject(
       [...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal',
     );
   }
   const own = reference.buyerKeyOf(click.creatorId);
   // A store whose clock is behind has orders older than their clicks; nobody orders before the click.
-  const terms = { dealId: span.dealId, ...termsAt(span, ageMs < 0 ? click.clickedAt : orderedAt) };
+  const terms = { dealId: span.dealId, ...termsAt(spans, span, ageMs < 0 ? click.clickedAt : orderedAt) };
   if (own !== undefined && order.buyerKeys.includes(own)) {
     return { outcome: 'held', reason: 'self_purchase', productId, click, terms };
   }
   return { outcome: 'credited', reason: 'last_click', productId, click, terms };
 }
 
-/** The terms in force at the order's time, or at the deal's end if it ended in between. */
-function termsAt(span: DealSpan, orderedAt: Date): { version: number; rateBps: RateBps } {
-  const at = span.until && span.until < orderedAt ? span.until : orderedAt;
+/** The span that began last among those that `is` holds for; of the same instant the one that was closed last. */
+function lastOf(spans: readonly DealSpan[], is: (span: DealSpan) => boolean): DealSpan | undefined {
+  let last: DealSpan | undefined;
+  for (const span of spans) if (is(span) && (!last || isAfter(span, last))) last = span;
+  return last;
+}
+
+function isAfter(span: DealSpan, than: DealSpan): boolean {
+  const ms = span.from.getTime() - than.from.getTime();
+  return ms > 0 || (ms === 0 && (span.until ?? Infinity) > (than.until ?? Infinity));
+}
+
+/** The terms in force at the order's time; where the deal was not in force then, those at its end or pause before that. */
+function termsAt(
+  spans: readonly DealSpan[],
+  span: DealSpan,
+  orderedAt: Date,
+): { version: number; rateBps: RateBps } {
+  const then = lastOf(spans, ({ dealId, from }) => dealId === span.dealId && from <= orderedAt) ?? span;
+  const at = then.until && then.until < orderedAt ? then.until : orderedAt;
   const inForce = span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0];
   return { version: inForce?.version ?? 0, rateBps: inForce?.rateBps ?? 0 };
 }

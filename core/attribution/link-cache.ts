@@ -60,7 +60,9 @@ export function createLinkCache(database: Database, now: () => number): LinkCach
 async function readTarget(database: Database, code: string): Promise<LinkTarget | undefined> {
   const [row] = await database.sql<Omit<LinkTarget, 'withToken'>[]>`
     select l.brand_id as "brandId", l.id as "linkId", p.url, l.disabled_at is null and exists (
-      select 1 from deal_products d where d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
+      select 1 from deal_products d
+      join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.deal_id and s.until_at is null
+      where d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
     ) as active
     from directory dir
     join links l on l.brand_id = dir.brand_id and l.id = dir.id

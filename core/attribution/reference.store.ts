@@ -58,11 +58,19 @@ async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchRefer
 async function readProducts(tx: Tx, wanted: ReferenceNeeds['products']): Promise<BatchReference['products']> {
   if (wanted.length === 0) return new Map();
   const rows = await tx.sql<{ storeId: Uuid; externalId: string; id: Uuid; title: string }[]>`
-    select p.store_id as "storeId", p.external_id as "externalId", p.id, p.title from products p join unnest(
-      ${plainArray(wanted.map((key) => key.brandId))}::uuid[],
-      ${plainArray(wanted.map((key) => key.storeId))}::uuid[],
-      ${textArray(wanted.map((key) => key.externalId))}::text[]
-    ) as k(brand_id, store_id, external_id) using (brand_id, store_id, external_id)`;
+    with k as (
+      select * from unnest(
+        ${plainArray(wanted.map((key) => key.brandId))}::uuid[],
+        ${plainArray(wanted.map((key) => key.storeId))}::uuid[],
+        ${textArray(wanted.map((key) => key.externalId))}::text[]
+      ) as k(brand_id, store_id, external_id)
+    )
+    select p.store_id as "storeId", p.external_id as "externalId", p.id, p.title
+    from products p join k using (brand_id, store_id, external_id)
+    union all
+    select v.store_id, v.external_id, v.product_id, p.title || ' · ' || v.title
+    from product_variants v join k using (brand_id, store_id, external_id)
+    join products p on p.brand_id = v.brand_id and p.id = v.product_id`;
   return new Map(rows.map((row) => [`${row.storeId} ${row.externalId}`, { id: row.id, title: row.title }]));
 }
 
@@ -115,14 +123,16 @@ type DealRow = {
   creatorId: Uuid;
   productId: Uuid;
   dealId: Uuid;
+  span: number;
   from: Date;
   until: Date | null;
+  closedBy: 'paused' | 'ended' | null;
   version: number;
   rateBps: number;
   effectiveFrom: Date;
 };
 
-/** Every deal that was ever accepted between the brands and the creators of these links, with its terms over time. */
+/** Every deal that was ever in force between the brands and the creators of these links, by its spans, with its terms over time. */
 async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<BatchReference['deals']> {
   const deals: BatchReference['deals'] = new Map();
   if (wanted.length === 0) return deals;
@@ -133,21 +143,25 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
         using (brand_id, id)
     )
     select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",
-      d.accepted_at as "from", d.ended_at as "until", v.version, v.rate_bps as "rateBps", v.effective_from as "effectiveFrom"
+      s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", v.version, v.rate_bps as "rateBps", v.effective_from as "effectiveFrom"
     from deals d join pairs using (brand_id, creator_id)
     join deal_products p on p.brand_id = d.brand_id and p.deal_id = d.id
     join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id
-    where d.accepted_at is not null
-    order by d.accepted_at desc, d.id, v.version`;
+    join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.id
+    order by s.from_at desc, d.id, s.number desc, v.version`;
+  const known = new Map<string, DealSpan>();
   for (const row of rows) {
     const key = `${row.brandId} ${row.creatorId}`;
     const products = deals.get(key) ?? new Map<Uuid, DealSpan[]>();
     deals.set(key, products);
     const spans = products.get(row.productId) ?? [];
     products.set(row.productId, spans);
-    let span = spans.find((one) => one.dealId === row.dealId);
+    const name = `${row.dealId} ${row.span} ${row.productId}`;
+    let span = known.get(name);
     if (!span) {
-      span = { dealId: row.dealId, from: row.from, until: row.until ?? undefined, terms: [] };
+      const { dealId, from } = row;
+      span = { dealId, from, until: row.until ?? undefined, closedBy: row.closedBy ?? undefined, terms: [] };
+      known.set(name, span);
       spans.push(span);
     }
     span.terms.push({ version: row.version, rateBps: row.rateBps, from: row.effectiveFrom });

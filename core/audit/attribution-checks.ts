@@ -43,7 +43,9 @@ export const attributionChecks: Check[] = [
         or (l.outcome = 'credited' and (l.link_id is null or l.deal_id is null or l.product_id is null))
         or (l.deal_id is not null and (
           d.creator_id is distinct from l.creator_id or dp.deal_id is null
-          or d.accepted_at is null or d.accepted_at > l.clicked_at or d.ended_at <= l.clicked_at))`,
+          or not exists (
+            select 1 from deal_spans s where s.brand_id = l.brand_id and s.deal_id = l.deal_id
+              and s.from_at <= l.clicked_at and (s.until_at is null or s.until_at > l.clicked_at))))`,
   }),
   {
     id: 'I26',

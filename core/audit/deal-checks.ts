@@ -110,7 +110,7 @@ async function replayDeals(tx: Tx): Promise<Finding> {
     const stories = new Map<string, Story>();
     for (const event of events) stories.set(event.subject, continued(stories.get(event.subject), event));
     const deals = await tx.sql<(DealPosition & { id: Uuid })[]>`
-      select d.id, d.state, d.version, d.round, d.turn, d.due_at as "dueAt", p.final from deals d
+      select d.id, d.state, d.version, d.round, d.first_round as "firstRound", d.turn, d.due_at as "dueAt", p.final from deals d
       join proposals p on p.brand_id = d.brand_id and p.deal_id = d.id and p.round = d.round
       where d.brand_id = ${brandId}`;
     finding.checked += deals.length;
@@ -162,7 +162,7 @@ function compare(deal: DealPosition, story: Story | undefined): string | undefin
   if (!story) return 'is not in the log';
   const { position, problem } = story;
   if (problem !== undefined || !position) return problem;
-  const fields = ['state', 'version', 'round', 'turn', 'final', 'dueAt'] as const;
+  const fields = ['state', 'version', 'round', 'firstRound', 'turn', 'final', 'dueAt'] as const;
   const shown = (value: DealPosition[keyof DealPosition]): string =>
     value instanceof Date ? value.toISOString() : String(value);
   const field = fields.find((name) => shown(deal[name]) !== shown(position[name]));
@@ -192,16 +192,26 @@ async function findWrongTerms({ sql }: Tx): Promise<Row[]> {
   const rows = await sql<Row[]>`
     select v.brand_id, v.deal_id, v.version, 'not what was accepted' as problem from terms_versions v
     left join proposals p on p.brand_id = v.brand_id and p.deal_id = v.deal_id and p.round = v.round
-    where p.state is distinct from 'accepted' or p.terms <> v.terms or (v.terms ->> 'rateBps')::int <> v.rate_bps
+    where p.state is distinct from 'accepted' or (v.terms ->> 'rateBps')::int <> v.rate_bps
+      or (v.cause in ('accepted', 'renegotiated') and p.terms <> v.terms)
     union all
     select d.brand_id, d.id, v.version, 'in force without terms or acceptance' from deals d
     left join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id and v.version = 1
-    where (d.state in ('accepted', 'ended')) is distinct from (v.version is not null)
+    where (d.state in ('accepted', 'paused', 'ended')) is distinct from (v.version is not null)
       or (d.accepted_at is not null) <> (v.version is not null) or (d.state = 'ended') <> (d.ended_at is not null)
     union all
     select p.brand_id, p.deal_id, null, 'live without being in force, or the reverse' from deal_products p
     join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
-    where p.live <> (d.state = 'accepted') or p.creator_id <> d.creator_id
+    where p.live <> (d.state in ('accepted', 'paused')) or p.creator_id <> d.creator_id
+    union all
+    select d.brand_id, d.id, s.number, 'in force without a span, or the reverse' from deals d
+    left join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.id and s.until_at is null
+    where (d.state = 'accepted' and d.begins_at is null) is distinct from (s.number is not null)
+    union all
+    select brand_id, deal_id, number, 'a span that overlaps another or is none' from (
+      select *, lead(from_at) over (partition by brand_id, deal_id order by number) as next_at from deal_spans
+    ) s where until_at < from_at or until_at > next_at or (until_at is null and next_at is not null)
+      or (until_at is null) <> (closed_by is null)
     union all
     select brand_id, null, count(*), 'several live rates for creator ' || creator_id || ' and product ' || product_id
     from deal_products where live group by brand_id, creator_id, product_id having count(*) > 1

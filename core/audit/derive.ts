@@ -90,9 +90,10 @@ function productThen(
   { reference, productDates }: Past,
 ): Uuid | undefined {
   for (const externalId of line.productIds) {
-    const id = reference.products.get(`${order.storeId} ${externalId}`)?.id;
+    const key = `${order.storeId} ${externalId}`;
+    const id = reference.products.get(key)?.id;
     if (id === undefined) continue;
-    const isOld = (productDates.get(id) ?? order.firstEventAt) < order.firstEventAt;
+    const isOld = (productDates.get(key) ?? order.firstEventAt) < order.firstEventAt;
     if (isOld || id === decided) return id;
   }
   return undefined;

@@ -81,11 +81,11 @@ export const orderChecks: Check[] = [
     over: 'commissions',
     // What contradicts other checks (I18, I20, I21) is left to them.
     broken: (sql) => sql`
-      with spans as (
-        select v.brand_id, v.deal_id, v.version, v.rate_bps, d.ended_at,
+      with versions as (
+        select v.brand_id, v.deal_id, v.version, v.rate_bps,
           case when v.version > min(v.version) over deal then v.effective_from end as starts_at,
           lead(v.effective_from) over deal as next_at
-        from terms_versions v join deals d on d.brand_id = v.brand_id and d.id = v.deal_id
+        from terms_versions v
         window deal as (partition by v.brand_id, v.deal_id order by v.version rows between unbounded preceding and unbounded following)
       )
       select l.brand_id, l.order_id, l.external_id as line_id, l.net_minor, l.refunded_minor, l.deal_id, l.terms_version,
@@ -94,11 +94,16 @@ export const orderChecks: Check[] = [
       join orders o on o.brand_id = l.brand_id and o.id = l.order_id
       join commissions c on c.brand_id = l.brand_id and c.order_id = l.order_id and c.line_id = l.external_id
         and c.creator_id = l.creator_id
-      left join spans s on s.brand_id = l.brand_id and s.deal_id = l.deal_id and s.version = l.terms_version
+      left join versions s on s.brand_id = l.brand_id and s.deal_id = l.deal_id and s.version = l.terms_version
+      cross join lateral (select greatest(o.created_at, l.clicked_at) as ordered_at) t
+      left join lateral (
+        select until_at from deal_spans f where f.brand_id = l.brand_id and f.deal_id = l.deal_id and f.from_at <= t.ordered_at
+        order by f.number desc limit 1
+      ) f on true
       where l.outcome = 'credited' and (
         s.version is null or s.rate_bps is distinct from l.rate_bps
-        or s.starts_at > least(o.created_at, s.ended_at)
-        or s.next_at <= least(o.created_at, s.ended_at)
+        or s.starts_at > least(t.ordered_at, f.until_at)
+        or s.next_at <= least(t.ordered_at, f.until_at)
         or (c.amount_minor between 0 and l.net_minor
           and not ${isCommission(sql, sql`c.amount_minor`, sql`l.net_minor`)})
         or (c.reversed_minor between 0 and c.amount_minor and c.amount_minor <= l.net_minor and l.refunded_minor < l.net_minor

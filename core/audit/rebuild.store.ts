@@ -129,17 +129,22 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
   };
 }
 
-/** When products were added, by id. */
+/** Since when a product or a variant is known by an id of its store, by `${storeId} ${externalId}`. */
 export async function readProductDates(
   { sql }: Tx,
-  products: readonly OrderPlace[],
-): Promise<Map<Uuid, Date>> {
-  if (products.length === 0) return new Map();
-  const rows = await sql<{ id: Uuid; createdAt: Date }[]>`
-    select id, created_at as "createdAt" from products join unnest(
-      ${products.map((product) => product.brandId)}::uuid[], ${products.map((product) => product.id)}::uuid[]
-    ) as k(brand_id, id) using (brand_id, id)`;
-  return new Map(rows.map((row) => [row.id, row.createdAt]));
+  keys: readonly { brandId: Uuid; storeId: Uuid; externalId: string }[],
+): Promise<Map<string, Date>> {
+  if (keys.length === 0) return new Map();
+  const rows = await sql<{ storeId: Uuid; externalId: string; createdAt: Date }[]>`
+    with k as (
+      select * from unnest(${keys.map((key) => key.brandId)}::uuid[], ${keys.map((key) => key.storeId)}::uuid[],
+        ${keys.map((key) => key.externalId)}::text[]) as k(brand_id, store_id, external_id)
+    )
+    select store_id as "storeId", external_id as "externalId", created_at as "createdAt"
+    from products join k using (brand_id, store_id, external_id)
+    union all
+    select store_id, external_id, created_at from product_variants join k using (brand_id, store_id, external_id)`;
+  return new Map(rows.map((row) => [`${row.storeId} ${row.externalId}`, row.createdAt]));
 }
 
 export type OwedBalance = { creatorId: Uuid; currency: Currency; minor: bigint };

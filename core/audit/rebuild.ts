@@ -188,11 +188,7 @@ async function readPast(
   const brandIds = [...new Set(derived.map(({ order }) => order.brandId))];
   const needs = { brandIds, products: [...products.values()], links: [...links.values()] };
   const reference = await readReference(scene.tx, needs);
-  const found = [...products].flatMap(([key, { brandId }]) => {
-    const product = reference.products.get(key);
-    return product ? { brandId, id: product.id } : [];
-  });
-  const productDates = await readProductDates(scene.tx, found);
+  const productDates = await readProductDates(scene.tx, [...products.values()]);
   return { reference, productDates, clicks, mailsKnownSince: scene.mailsKnownSince };
 }
 

@@ -2,7 +2,7 @@ import { showCode } from '../catalog/index.ts';
 import { showId } from '../kernel/id.ts';
 import type { DealState, Side } from './deal.ts';
 import type { Deal } from './deals.store.ts';
-import { termsHash, type Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 
 export type DealView = {
   id: string;
@@ -15,9 +15,9 @@ export type DealView = {
   /** Goes with the next command; rises with every change. */
   version: number;
   round: number;
-  /** Of the latest proposal; once accepted they never change. */
+  /** Of the open proposal; where none is open those in force, else those of the latest proposal. */
   terms: Terms;
-  /** Hash of the accepted terms, for both sides to compare. */
+  /** Hash of the terms both sides are bound to, for them to compare. */
   termsHash: string | null;
   turn: Side | null;
   /** Whether the latest proposal is its side's last word. */
@@ -37,6 +37,6 @@ export function viewDeal(deal: Deal): DealView {
     productIds: deal.productIds.map((id) => showId('product', id)),
     ...{ state, version, round, terms, turn, final },
     expiresAt: deal.dueAt?.toISOString() ?? null,
-    termsHash: deal.acceptedAt === null ? null : termsHash(terms),
+    termsHash: deal.frozen?.hash ?? null,
   };
 }

@@ -14,8 +14,11 @@ export const SIDES = ['brand', 'creator'] as const;
 /** One of the two who deal. */
 export type Side = (typeof SIDES)[number];
 
-/** `accepted` is in force; `ended` was in force. */
-export const DEAL_STATES = ['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended'] as const;
+/** `accepted` is in force, unless it begins later; `paused` is for now not in force; `ended` was in force. */
+export const DEAL_STATES = [
+  ...(['proposed', 'accepted', 'declined', 'withdrawn', 'expired'] as const),
+  ...(['paused', 'ended'] as const),
+] as const;
 export type DealState = (typeof DEAL_STATES)[number];
 
 export const MOVES = ['counter', 'accept', 'decline', 'withdraw', 'expire'] as const;
@@ -34,6 +37,8 @@ export type DealPosition = {
   state: DealState;
   version: number;
   round: number;
+  /** The round in which the negotiation that is open, or was the last one, began. */
+  firstRound: number;
   turn: Side | null;
   final: boolean;
   dueAt: Date | null;
@@ -63,6 +68,7 @@ export const TRANSITIONS: Record<DealState, Partial<Record<Move, Transition>>> =
     expire: { to: 'expired', who: 'clock', proposal: 'expired' },
   },
   accepted: {},
+  paused: {},
   declined: {},
   withdrawn: {},
   expired: {},
@@ -81,7 +87,15 @@ const dueAfter = (at: Date): Date => later(at, ANSWER_DAYS * DAY_MS);
 
 /** Where a deal stands after the first proposal of `by`: the other side is to answer. */
 export function openDeal(by: Side, { final, at }: Put): DealPosition {
-  return { state: 'proposed', version: 1, round: 1, turn: otherSide(by), final, dueAt: dueAfter(at) };
+  return {
+    state: 'proposed',
+    version: 1,
+    round: 1,
+    firstRound: 1,
+    turn: otherSide(by),
+    final,
+    dueAt: dueAfter(at),
+  };
 }
 
 /** A move: who makes it, the version the mover saw, when (business time), and whether a counter-proposal is the last word. */
@@ -113,6 +127,7 @@ export function decideMove(
       state: transition.to,
       version: deal.version + 1,
       round: open ? deal.round + 1 : deal.round,
+      firstRound: deal.firstRound,
       turn: open ? otherSide(deal.turn) : null,
       final: open ? command.final === true : deal.final,
       dueAt: open ? dueAfter(at) : null,

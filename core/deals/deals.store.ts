@@ -3,10 +3,14 @@ import { brokenConstraint, enterDirectory, findPlace, type Db, type Tx } from '.
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { DealPosition, DealState, DealStep, Side } from './deal.ts';
-import { dealProducts, deals, proposals, termsVersions } from './deals.tables.ts';
+import { dealProducts, deals, proposals } from './deals.tables.ts';
+import { findFrozenTerms, freezeTerms, openSpan, type FrozenTerms } from './spans.store.ts';
 import type { Terms } from './terms.ts';
 
-/** A deal with its products and the terms of its latest proposal. */
+/**
+ * A deal with its products. `terms` are those of the open proposal; where none is open those that are in force, or else
+ * those of the latest proposal.
+ */
 export type Deal = DealPosition & {
   brandId: Uuid;
   id: Uuid;
@@ -14,7 +18,23 @@ export type Deal = DealPosition & {
   creatorId: Uuid;
   productIds: Uuid[];
   terms: Terms;
+  /** What both sides are bound to, or were last; null before the first acceptance. */
+  frozen: FrozenTerms | null;
+  /** Wall time. */
   acceptedAt: Date | null;
+  /** Business time, while it is accepted and has not begun. */
+  beginsAt: Date | null;
+  /** When it ends by itself, business time: by its terms or by a notice. */
+  endsAt: Date | null;
+  noticeBy: Side | null;
+  /** Business time. */
+  noticeAt: Date | null;
+  /** Wall time. */
+  endedAt: Date | null;
+  endedBy: string | null;
+  ending: string | null;
+  /** What the brand gave as its reason for the pause that lasts or for the end. */
+  reason: string | null;
   createdAt: Date;
 };
 
@@ -26,7 +46,7 @@ export type Author = { authorId: Uuid | null; author: string | null };
 
 /** Writes a new deal with its products and first proposal. */
 export async function insertDeal(tx: Tx, deal: Deal, by: Side, author: Author): Promise<void> {
-  const { brandId, id, productIds, terms, final, ...rest } = deal;
+  const { brandId, id, productIds, terms, final, frozen: _, ...rest } = deal;
   const { creatorId, createdAt, round } = rest;
   await tx.orm.insert(deals).values({ brandId, id, ...rest });
   await tx.orm
@@ -75,18 +95,28 @@ async function readDeal(db: Db, id: Uuid, lock: boolean): Promise<Deal | undefin
     .orderBy(desc(proposals.round))
     .limit(1);
   invariant(proposal, 'a deal has a proposal', { id });
-  const { endedAt: _, remindedRound: _r, ...deal } = row;
+  const { remindedRound: _r, endReminded: _e, ...deal } = row;
+  const frozen = row.acceptedAt === null ? null : ((await findFrozenTerms(db, row)) ?? null);
   return {
     ...deal,
     state: row.state as DealState,
     turn: row.turn as Side | null,
+    noticeBy: row.noticeBy as Side | null,
     productIds: products.map((product) => product.productId),
     ...proposal,
+    terms: row.turn === null && frozen !== null ? frozen.terms : proposal.terms,
+    frozen,
   };
 }
 
 /** How an open proposal was closed: who did it, as the room shows them, and what was said to it. */
-export type Answer = { answeredBy: string | null; answeredAt: Date; reason: string | null };
+export type Answer = {
+  answeredBy: string | null;
+  answeredAt: Date;
+  reason: string | null;
+  /** By the brand's limits and nobody. */
+  automatic: boolean;
+};
 
 /** Writes where the deal stands after a step, and what became of the proposal that was open. */
 export async function saveStep(tx: Tx, before: Deal, step: DealStep, answer: Answer): Promise<void> {
@@ -104,29 +134,43 @@ export async function saveStep(tx: Tx, before: Deal, step: DealStep, answer: Ans
     );
 }
 
+/** What an acceptance changes about a deal. */
+export type Entered = Pick<Deal, 'acceptedAt' | 'beginsAt' | 'endsAt' | 'frozen'>;
+
 /**
- * Puts a deal in force: its terms are frozen as version 1 from `at` on (wall time) and its products go live.
- * False when another deal took one of the products in the same moment; the transaction is of no use then.
+ * Puts a deal in force: its terms are frozen as version 1 from `at` on (wall time), its products go live, and its first
+ * span opens, unless it begins later. Undefined when another deal took one of the products in the same moment; the
+ * transaction is of no use then.
  */
-export async function putInForce(tx: Tx, deal: Deal, frozen: { hash: string; at: Date }): Promise<boolean> {
+export async function putInForce(
+  tx: Tx,
+  deal: Deal,
+  { at, ...dates }: { at: Date; beginsAt: Date | null; endsAt: Date | null },
+): Promise<Entered | undefined> {
   const { brandId, id: dealId, terms, round } = deal;
-  const { hash, at } = frozen;
-  await tx.orm.update(deals).set({ acceptedAt: at }).where(isDeal(deal));
-  await tx.orm.insert(termsVersions).values({
-    ...{ brandId, dealId, version: 1, rateBps: terms.rateBps, terms, hash, round },
-    effectiveFrom: at,
-    createdAt: at,
-  });
+  await tx.orm
+    .update(deals)
+    .set({ acceptedAt: at, ...dates })
+    .where(isDeal(deal));
+  const frozen = await freezeTerms(tx, deal, { terms, cause: 'accepted', round, at });
+  if (dates.beginsAt === null) await openSpan(tx, deal, at);
   try {
     await tx.orm
       .update(dealProducts)
       .set({ live: true })
       .where(and(eq(dealProducts.brandId, brandId), eq(dealProducts.dealId, dealId)));
-    return true;
+    return { acceptedAt: at, ...dates, frozen };
   } catch (error) {
-    if (brokenConstraint(error) === 'deal_products_one_live') return false;
+    if (brokenConstraint(error) === 'deal_products_one_live') return undefined;
     throw error;
   }
+}
+
+/** Raises a deal's version: whoever decides by what they saw before looks again. */
+export async function raiseVersion(tx: Tx, deal: Deal): Promise<Deal> {
+  const version = deal.version + 1;
+  await tx.orm.update(deals).set({ version }).where(isDeal(deal));
+  return { ...deal, version };
 }
 
 /** One side's terms in one round, and what became of them. */

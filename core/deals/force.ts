@@ -1,19 +1,18 @@
 import { getBrandSettings, showCode } from '../catalog/index.ts';
 import { belowThreshold, isEligible } from '../creators/index.ts';
 import type { Context } from '../use-case.ts';
-import { findLiveDeal, putInForce, type Deal } from './deals.store.ts';
+import { findLiveDeal, putInForce, type Deal, type Entered } from './deals.store.ts';
 import { dealConflict } from './errors.ts';
-import { termsHash } from './terms.ts';
 
 /**
- * Puts an accepted deal in force from this moment (wall time, which it answers), if the creator has the followers that
- * the brand asks for, or `followersMin` where that is more, and no other deal sets a rate for one of its products.
+ * Puts an accepted deal in force from this moment, or from its start where that is later, if the creator has the followers
+ * that the brand asks for, or `followersMin` where that is more, and no other deal sets a rate for one of its products.
  */
 export async function enterForce(
   { tx, clock }: Pick<Context, 'tx' | 'clock'>,
   deal: Deal,
   followersMin = 0,
-): Promise<Date> {
+): Promise<Entered> {
   const { brandId, creatorId, productIds } = deal;
   const brand = await getBrandSettings(tx, brandId);
   const needed = Math.max(brand.followersMin, followersMin);
@@ -21,9 +20,14 @@ export async function enterForce(
     throw belowThreshold({ followersMin: needed });
   const other = await findLiveDeal(tx, { brandId, creatorId, productIds });
   if (other) throw dealConflict({ other: `Deal ${showCode('deal', other.number)}` });
-  const at = clock.wall();
-  const done = await putInForce(tx, deal, { hash: termsHash(deal.terms), at });
+  const { startsAt, endsAt } = deal.terms;
+  const begins = startsAt === undefined ? undefined : new Date(startsAt);
+  const done = await putInForce(tx, deal, {
+    at: clock.wall(),
+    beginsAt: begins && begins > clock.business() ? begins : null,
+    endsAt: endsAt === undefined ? null : new Date(endsAt),
+  });
   // Two accepted at once: which one won cannot be read in a transaction that has failed.
   if (!done) throw dealConflict({ other: 'Another deal' });
-  return at;
+  return done;
 }

@@ -23,13 +23,25 @@ export { dealUnknown } from './errors.ts';
 export { expireProposals } from './expire.ts';
 export { remindOfProposals } from './remind.ts';
 export { readHeldUp, type HeldUpText } from './held-up.ts';
+export { addTermsVersion } from './terms-version.ts';
+export type { TermsCause } from './spans.store.ts';
 export { findPing } from './ping.ts';
 export { listDeals, type DealSummary } from './list.ts';
 export { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from './negotiate.ts';
 export { listPartners, listProposable, type Partner, type Proposable } from './proposable.ts';
 export { editText } from './edit.ts';
 export { answerCreator, keepDraft, sayToBrand, sayToCreator, sendDraft, type Said } from './relay.ts';
-export { ROOM_FILES_MAX, ROOM_TEXT_MAX, type Origin, type PostBody, type PostFile } from './room.ts';
+export {
+  ROOM_FILES_MAX,
+  ROOM_TEXT_MAX,
+  type Origin,
+  type PostBody,
+  type PostFile,
+  type SampleNews,
+} from './room.ts';
+export { addPost, reviseEverywhere, takeRoom, type NewPost } from './rooms.store.ts';
+export { findSpeaker, NOBODY, type Speaker } from './speaker.ts';
+export { askNewAcquaintance } from './check-asking.ts';
 export {
   CHAT_TRIES_MAX,
   lookAfterRooms,

@@ -3,6 +3,7 @@ import { findCreator, lockCreator, type Creator } from '../creators/index.ts';
 import { findMemberships, lockAccount } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
+import { refuseBlocked, refuseContact, sideOf } from './contact.ts';
 import { decideMove, openDeal, type Move, type Mover, type Side } from './deal.ts';
 import { viewDeal } from './deal-view.ts';
 import { insertDeal, insertProposal, saveStep, type Deal } from './deals.store.ts';
@@ -25,6 +26,12 @@ export type NewDeal = {
   final?: boolean | undefined;
 };
 
+/** What a deal knows of its life before it is accepted. */
+const NOT_IN_FORCE = {
+  ...{ frozen: null, acceptedAt: null, beginsAt: null, endsAt: null, noticeBy: null, noticeAt: null },
+  ...{ endedAt: null, endedBy: null, ending: null, reason: null },
+};
+
 /**
  * Writes a new deal with the first proposal, which the room shows; throws {@link ownBrandDeal} for a creator of the
  * brand's own team.
@@ -33,8 +40,9 @@ export async function startDeal(context: MoveContext, input: NewDeal): Promise<D
   const { tx, ids, clock } = context;
   const { brandId, creator, terms, by } = input;
   await refuseOwnBrand(context, brandId, creator);
+  await refuseContact(context, { brandId, creatorId: creator.id }, by);
   const deal: Deal = {
-    ...{ brandId, id: ids.next(), creatorId: creator.id, terms, acceptedAt: null },
+    ...{ brandId, id: ids.next(), creatorId: creator.id, terms, ...NOT_IN_FORCE },
     number: await nextCode(tx, brandId, 'deal'),
     // In the order in which they are read back.
     productIds: input.productIds.toSorted(),
@@ -88,15 +96,17 @@ export async function makeMove(
   const after: Deal = { ...deal, ...step.deal, terms: input.terms ?? deal.terms };
   if (name === 'counter' || name === 'accept') {
     await refuseOwnBrand(context, deal.brandId, await findCreator(tx, deal.creatorId));
+    await refuseBlocked(tx, deal, sideOf(context.actor, by === 'clock' ? 'brand' : by));
   }
   const speaker = await findSpeaker(context, by);
-  await saveStep(tx, deal, step, { answeredBy: speaker.name, answeredAt: at, reason });
+  const automatic = by === 'brand' && context.actor.kind === 'system';
+  await saveStep(tx, deal, step, { answeredBy: speaker.name, answeredAt: at, reason, automatic });
   if (name === 'counter' && by !== 'clock') {
     const { round, terms, final } = after;
     const author = { authorId: speaker.accountId, author: speaker.name };
     await insertProposal(tx, deal, { round, by, terms, final, ...author, createdAt: clock.wall() });
   }
-  if (name === 'accept') after.acceptedAt = await enterForce(context, after, input.followersMin);
+  if (name === 'accept') Object.assign(after, await enterForce(context, after, input.followersMin));
   note(context, EVENTS[name], after, by);
   await reviseCard(context, deal);
   if (name !== 'counter') await postNews(context, after, NEWS[name], by, speaker, reason);
@@ -110,7 +120,8 @@ function note(context: MoveContext, type: string, deal: Deal, by: Mover): void {
   context.record({ type, brandId: deal.brandId, subject: id, data });
 }
 
-async function refuseOwnBrand(
+/** Throws {@link ownBrandDeal} for a creator of the brand's own team; holds the person, so that nobody becomes one. */
+export async function refuseOwnBrand(
   { tx }: Pick<MoveContext, 'tx'>,
   brandId: Uuid,
   creator: Creator | undefined,

@@ -1,5 +1,6 @@
 import type { Uuid } from '../kernel/id.ts';
 import type { Side } from './deal.ts';
+import type { TermsCause } from './spans.store.ts';
 import type { Terms } from './terms.ts';
 
 /** Longest text that is said in a room at once, in characters; it fits one message of every platform. */
@@ -11,6 +12,25 @@ export type Visibility = 'crossed' | 'internal';
 /** What happened to a deal, as a note in the room tells it. */
 export type DealNews = 'accepted' | 'declined' | 'withdrawn' | 'expired';
 
+/** What happened to a deal that is or was in force. */
+export type LifeNews = 'terms';
+
+/** As the room tells it; `reason` is in the words of whoever did it. */
+export type LifeNote = {
+  kind: 'note';
+  news: 'life';
+  what: LifeNews;
+  dealId: Uuid;
+  code: string;
+  reason: string | null;
+  /** When it takes effect, business time; null for at once. */
+  at: string | null;
+  /** The terms it is about, what was in force before, and why they changed. */
+  terms?: Terms;
+  before?: Terms;
+  cause?: TermsCause;
+};
+
 /** Where a text was written: the chat, and the person's own message in it where the platform names one. */
 export type Origin = { platform: string; userId: string; chatId: string; messageRef?: string | undefined };
 
@@ -19,6 +39,33 @@ export type PostFile = { id: Uuid; name: string; type: string; size: number };
 
 /** Files that come with one text. */
 export const ROOM_FILES_MAX = 10;
+
+/** What happened to a sample or, with `reminder`, has to happen soon. */
+export type SampleNews =
+  | 'approved'
+  | 'declined'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'lapsed_unshipped'
+  | 'address_given'
+  | 'shipped'
+  | 'shipping_corrected'
+  | 'asked'
+  | 'delivered'
+  | 'arrived'
+  | 'not_yet'
+  | 'problem'
+  | 'content_started'
+  | 'resent'
+  | 'cancelled'
+  | 'released'
+  | 'extension_asked'
+  | 'extension_granted'
+  | 'extension_refused'
+  | 'overdue'
+  | 'fulfilled'
+  | 'ended'
+  | 'reminder';
 
 /** What stands in a post; plain JSON. */
 export type PostBody =
@@ -31,5 +78,19 @@ export type PostBody =
   | { kind: 'note'; news: 'reminder'; dealId: Uuid; code: string; turn: Side; dueAt: string }
   /** Somebody of the other side does not get what is said: on `from`, and so on `to`, or nowhere. */
   | { kind: 'note'; news: 'unreachable'; side: Side; from: string; to: string | null }
+  | LifeNote
   /** Somebody opened the room to ask about a product. */
-  | { kind: 'note'; news: 'asks'; product: string };
+  | { kind: 'note'; news: 'asks'; product: string }
+  /** A sample; what it shows is looked up when it is shown. */
+  | { kind: 'sample'; sampleId: Uuid }
+  /** What happened to a sample; `reason` in the words of whoever did it, `dueAt` in business time. */
+  | {
+      kind: 'note';
+      news: 'sample';
+      what: SampleNews;
+      sampleId: Uuid;
+      code: string;
+      product: string;
+      dueAt: string | null;
+      reason: string | null;
+    };

@@ -3,7 +3,7 @@ import { showCode } from '../catalog/index.ts';
 import { askNewAcquaintance } from './check-asking.ts';
 import type { Mover, Side } from './deal.ts';
 import type { Deal } from './deals.store.ts';
-import type { DealNews, PostBody, Visibility } from './room.ts';
+import type { DealNews, LifeNote, PostBody, Visibility } from './room.ts';
 import { addPost, findCardPost, reviseEverywhere, takeRoom } from './rooms.store.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -32,6 +32,22 @@ export async function postNews(
 ): Promise<void> {
   const code = showCode('deal', deal.number);
   const body: PostBody = { kind: 'note', news, dealId: deal.id, code, terms: deal.terms, reason };
+  await post(context, deal, { body, side: by === 'clock' ? null : by, speaker });
+}
+
+/** Says in the room what has happened to a deal that is or was in force. */
+export async function postLife(
+  context: TellContext,
+  deal: Deal,
+  news: Pick<LifeNote, 'what'> & Partial<LifeNote>,
+  by: Mover,
+  speaker: Speaker,
+): Promise<void> {
+  const code = showCode('deal', deal.number);
+  const body: LifeNote = {
+    ...{ kind: 'note', news: 'life', dealId: deal.id, code, reason: null, at: null },
+    ...news,
+  };
   await post(context, deal, { body, side: by === 'clock' ? null : by, speaker });
 }
 

@@ -46,6 +46,7 @@ async function findLinkedStore(db: Db): Promise<Uuid | undefined> {
     select s.id from stores s where exists (
       select 1 from products p
       join deal_products d on d.brand_id = p.brand_id and d.product_id = p.id and d.live
+      join deal_spans f on f.brand_id = d.brand_id and f.deal_id = d.deal_id and f.until_at is null
       join links l on l.brand_id = d.brand_id and l.creator_id = d.creator_id and l.product_id = d.product_id and l.disabled_at is null
       where p.brand_id = s.brand_id and p.store_id = s.id
     ) order by s.id desc limit 1`;
@@ -64,6 +65,7 @@ async function readLinks(db: Db, brandId: Uuid, storeId: Uuid): Promise<TargetLi
     from links l
     join products p on p.brand_id = l.brand_id and p.id = l.product_id and p.store_id = ${storeId}
     join deal_products d on d.brand_id = l.brand_id and d.creator_id = l.creator_id and d.product_id = l.product_id and d.live
+    join deal_spans f on f.brand_id = d.brand_id and f.deal_id = d.deal_id and f.until_at is null
     join creators c on c.id = l.creator_id
     where l.brand_id = ${brandId} and l.disabled_at is null order by l.id desc limit ${MAX_LINKS}`;
   return rows.map(({ code, creatorId, creator, mailboxId, ...product }) => ({

@@ -561,7 +561,7 @@ describe('in time and in order', () => {
   test('B70 an order at the very end of the window counts, a millisecond later it does not; so does one of the same moment', async () => {
     const shop = await edge.shop();
     await edge.database
-      .pool`update deals set accepted_at = now() - interval '40 days' where brand_id = ${shop.brandId}`;
+      .pool`update deal_spans set from_at = now() - interval '40 days' where brand_id = ${shop.brandId}`;
     const at = new Date(Date.now() - 60_000);
     const clicked = (before: number): string =>
       edge.app.tokens.sign(uuidOf('link', shop.linkId), new Date(at.getTime() - before));

@@ -102,6 +102,7 @@ export function dealOf(deal: Partial<DealSpan> = {}): DealSpan {
     dealId: uuid(0xd1),
     from,
     until: undefined,
+    closedBy: deal.until && 'ended',
     terms: [{ version: 1, rateBps: 1_500, from }],
     ...deal,
   };

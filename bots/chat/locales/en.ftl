@@ -287,6 +287,7 @@ reason-unknown_product = the item is not a product the brand has listed.
 reason-product_mismatch = the deal does not cover this product.
 reason-no_deal = there was no deal with the brand when the link was clicked.
 reason-deal_ended = the deal had ended when the link was clicked.
+reason-deal_paused = the deal was paused when the link was clicked.
 reason-self_purchase = the shopper looks like the creator, so the brand reviews it first.
 reason-awaiting_payment = the order has not been paid yet.
 reason-test_order = it is a test order.
@@ -486,6 +487,7 @@ deal-state-declined = Declined
 deal-state-withdrawn = Withdrawn
 deal-state-expired = Expired
 deal-state-ended = Ended
+deal-state-paused = Paused
 deal-title = { $who } proposes { $terms } on { $product }
 deal-title-own = You proposed { $terms } on { $product }
 deal-title-accepted = Agreed: { $terms } on { $product }
@@ -544,6 +546,7 @@ deals-state-declined = declined
 deals-state-withdrawn = withdrawn
 deals-state-expired = expired
 deals-state-ended = ended
+deals-state-paused = paused
 
 propose-option = { $product } · { $brand }
 propose-option-rate = { $product } · { $brand } · { $rate }
@@ -1323,3 +1326,12 @@ room-moved-next = What you write is passed on to { $to } from now on. Nothing wa
 room-unreachable = { $who } cannot be reached now
 room-unreachable-next = { $from } does not let anything through. What you write is kept, and passed on as soon as they write again.
 deal-final-both = This is the last word of { $who }: it can be accepted or declined.
+
+# The life of a deal in force
+life-reason = Reason: “{ $reason }”
+life-terms-renegotiated = { $code } has new terms: { $terms } on { $product }, it was { $before }
+life-terms-renegotiated-next = Both sides agreed on them. Orders from now on count by them, earlier ones keep the terms of their time.
+life-terms-offer = { $code } has a new rate: { $terms } on { $product }, it was { $before }
+life-terms-offer-next = { $brand } changed its offer. Orders from now on count by it, earlier ones keep the rate of their time.
+life-terms-tier = { $code } has reached its next tier: { $terms } on { $product }, it was { $before }
+life-terms-tier-next = Orders from now on earn the higher rate. It stays, whatever is refunded later.

@@ -294,6 +294,7 @@ reason-unknown_product = el artículo no es un producto que la marca haya inclui
 reason-product_mismatch = el trato no incluye este producto.
 reason-no_deal = no había trato con la marca cuando se hizo clic.
 reason-deal_ended = el trato había terminado cuando se hizo clic.
+reason-deal_paused = el trato estaba en pausa cuando se hizo clic.
 reason-self_purchase = quien compró parece ser el propio creador, así que la marca lo revisa antes.
 reason-awaiting_payment = el pedido aún no se ha pagado.
 reason-test_order = es un pedido de prueba.
@@ -506,6 +507,7 @@ deal-state-declined = Rechazada
 deal-state-withdrawn = Retirada
 deal-state-expired = Vencida
 deal-state-ended = Terminado
+deal-state-paused = En pausa
 deal-title = { $who } propone { $terms } por { $product }
 deal-title-own = Propusiste { $terms } por { $product }
 deal-title-accepted = Acordado: { $terms } por { $product }
@@ -564,6 +566,7 @@ deals-state-declined = rechazado
 deals-state-withdrawn = retirado
 deals-state-expired = vencido
 deals-state-ended = terminado
+deals-state-paused = en pausa
 
 propose-option = { $product } · { $brand }
 propose-option-rate = { $product } · { $brand } · { $rate }
@@ -1392,3 +1395,12 @@ room-moved-next = Lo que escribas llega a partir de ahora por { $to }. No se per
 room-unreachable = Ahora no se puede contactar con { $who }
 room-unreachable-next = { $from } no deja pasar nada. Lo que escribas se guarda y llega en cuanto vuelva a escribir.
 deal-final-both = Es la última palabra de { $who }: se puede aceptar o rechazar.
+
+# La vida de un trato en vigor
+life-reason = Motivo: «{ $reason }»
+life-terms-renegotiated = { $code } tiene condiciones nuevas: { $terms } por { $product }, antes { $before }
+life-terms-renegotiated-next = Ambas partes las acordaron. Los pedidos cuentan con ellas desde ahora; los anteriores conservan las de su momento.
+life-terms-offer = { $code } tiene una tasa nueva: { $terms } por { $product }, antes { $before }
+life-terms-offer-next = { $brand } cambió su oferta. Los pedidos cuentan con ella desde ahora; los anteriores conservan la tasa de su momento.
+life-terms-tier = { $code } alcanzó su siguiente nivel: { $terms } por { $product }, antes { $before }
+life-terms-tier-next = Los pedidos ganan desde ahora la tasa más alta. Se queda así, aunque después haya reembolsos.

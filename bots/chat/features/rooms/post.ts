@@ -4,6 +4,7 @@ import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { bold, line, text, title, type Block, type Span, type View, type ViewFile } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { cardView, linkButton } from '../deals/card.ts';
+import { lifeView } from '../deals/life-news.ts';
 import { productsText, termsText } from '../deals/terms.ts';
 import { bylineOf } from './byline.ts';
 import { noticeView } from './notice.ts';
@@ -41,6 +42,7 @@ export function postView(seen: Seen, card: SharedCard | undefined, words: Words)
       return card ? withWrite(cardView(card, words, body.round), seen, words) : gone(words);
     case 'note':
       if (body.news === 'asks') return withWrite(asksView(seen, body.product, words), seen, words);
+      if (body.news === 'life') return lifeView(seen, body, card, words);
       if (body.news === 'reminder' || body.news === 'unreachable') return noticeView(seen, body, card, words);
       return newsView(seen, body, card, words);
   }

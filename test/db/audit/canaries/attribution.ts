@@ -28,7 +28,7 @@ export const attributionCanaries: Canary[] = [
   {
     breaks: ['I24'],
     by: 'a deal that came after the click',
-    tamper: (sql) => change(sql`update deals set accepted_at = now() where state = 'accepted'`),
+    tamper: (sql) => change(sql`update deal_spans set from_at = now() where until_at is null`),
   },
   {
     breaks: ['I24'],

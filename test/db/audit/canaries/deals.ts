@@ -72,8 +72,8 @@ export const dealCanaries: Canary[] = [
       await sql`drop index deal_products_one_live`;
       const id = crypto.randomUUID();
       await change(sql`
-        insert into deals (brand_id, id, number, creator_id, state, version, round, turn, accepted_at, ended_at, created_at)
-        select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, ended_at, created_at
+        insert into deals (brand_id, id, number, creator_id, state, version, round, turn, accepted_at, created_at)
+        select brand_id, ${id}::uuid, 900, creator_id, state, version, round, turn, accepted_at, created_at
         from deals where state = 'accepted' order by id limit 1`);
       const first = sql`(select id from deals where state = 'accepted' and id <> ${id} order by id limit 1)`;
       await change(
@@ -84,9 +84,27 @@ export const dealCanaries: Canary[] = [
           select brand_id, ${id}, round, by, state, terms, created_at, answered_at from proposals where deal_id = ${first}`,
       );
       await change(sql`
-        insert into terms_versions select brand_id, ${id}, version, rate_bps, terms, hash, round, effective_from, created_at
+        insert into terms_versions (brand_id, deal_id, version, rate_bps, terms, hash, round, effective_from, created_at)
+        select brand_id, ${id}, version, rate_bps, terms, hash, round, effective_from, created_at
         from terms_versions where deal_id = ${first}`);
+      await change(sql`
+        insert into deal_spans (brand_id, deal_id, number, from_at)
+        select brand_id, ${id}, number, from_at from deal_spans where deal_id = ${first}`);
     },
+  },
+  {
+    breaks: ['I41'],
+    by: 'a deal in force without a span',
+    tamper: (sql) =>
+      change(sql`update deal_spans set until_at = now(), closed_by = 'paused' where until_at is null`),
+  },
+  {
+    breaks: ['I41'],
+    by: 'spans of one deal that overlap',
+    tamper: (sql) =>
+      change(sql`
+        insert into deal_spans (brand_id, deal_id, number, from_at, until_at, closed_by)
+        select brand_id, deal_id, number - 1, from_at, from_at + interval '1 hour', 'paused' from deal_spans where number = 1`),
   },
   {
     breaks: ['I43'],

@@ -115,7 +115,8 @@ export const orderCanaries: Canary[] = [
         insert into proposals (brand_id, deal_id, round, by, state, terms, created_at, answered_at)
         select brand_id, deal_id, 90, by, 'accepted', terms, created_at, answered_at from proposals where state = 'accepted'`);
       await change(sql`
-        insert into terms_versions select brand_id, deal_id, 2, rate_bps, terms, hash, 90, effective_from, created_at from terms_versions`);
+        insert into terms_versions (brand_id, deal_id, version, rate_bps, terms, hash, round, effective_from, created_at)
+        select brand_id, deal_id, 2, rate_bps, terms, hash, 90, effective_from, created_at from terms_versions`);
     },
   },
   {

@@ -1,0 +1,54 @@
+import { invariant } from '../kernel/invariant.ts';
+import { viewDeal } from './deal-view.ts';
+import { raiseVersion, type Deal } from './deals.store.ts';
+import type { MoveContext } from './moves.ts';
+import { NOBODY } from './speaker.ts';
+import { freezeTerms, type TermsCause } from './spans.store.ts';
+import { postLife, reviseCard } from './tell.ts';
+import { termsHash, type Terms } from './terms.ts';
+
+/**
+ * Freezes new terms of a deal that is in force or paused, as its next version from this moment on (wall time), and tells
+ * both sides. Orders of before keep the terms of their time. The caller holds the deal, and answers for it that both sides
+ * have agreed to what follows here. Where these are the terms already, nothing happens.
+ */
+export async function addTermsVersion(
+  context: MoveContext,
+  deal: Deal,
+  { terms, cause }: { terms: Terms; cause: Exclude<TermsCause, 'accepted'> },
+): Promise<Deal> {
+  const { frozen } = deal;
+  invariant(
+    frozen && (deal.state === 'accepted' || deal.state === 'paused'),
+    'only a deal in force has terms',
+    {
+      id: deal.id,
+      state: deal.state,
+    },
+  );
+  if (cause !== 'renegotiated' && termsHash(terms) === frozen.hash) return deal;
+  const { tx, clock } = context;
+  // A renegotiation's terms stand under the round that has just been accepted.
+  const round = cause === 'renegotiated' ? deal.round : frozen.round;
+  const next = await freezeTerms(tx, deal, { terms, cause, round, at: clock.wall() });
+  const raised = await raiseVersion(tx, deal);
+  const after: Deal = { ...raised, frozen: next, terms: deal.turn === null ? terms : deal.terms };
+  const { id, state, version } = viewDeal(after);
+  context.record({
+    type: 'deal.terms_changed',
+    brandId: deal.brandId,
+    subject: id,
+    data: {
+      state,
+      version,
+      cause,
+      terms,
+      termsVersion: next.version,
+      termsHash: next.hash,
+      before: frozen.terms,
+    },
+  });
+  await reviseCard(context, after);
+  await postLife(context, after, { what: 'terms', terms, before: frozen.terms, cause }, 'clock', NOBODY);
+  return after;
+}
