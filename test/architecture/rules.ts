@@ -4,6 +4,7 @@ import { type Import, scan, type SourceFile } from './scan.ts';
 const ORDER = [
   'kernel',
   'chat-platforms',
+  'lookup-settings',
   'config',
   'key-files',
   'db/embedded',
@@ -24,6 +25,7 @@ const ORDER = [
   'deals',
   'samples',
   'attribution',
+  'market',
   'payouts',
   'insights',
   'connections',

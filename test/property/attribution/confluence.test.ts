@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import type { StoreFact } from '../../../core/attribution/facts.ts';
 import { later } from '../../../core/kernel/clock.ts';

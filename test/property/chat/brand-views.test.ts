@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { BrandView, OwnOffer, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
 import { showId } from '../../../core/kernel/id.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { cardView } from '../../../bots/chat/features/deals/card.ts';
 import { digestView, firstOf, taggedView } from '../../../bots/chat/features/rooms/index.ts';
