@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createOffer, createProduct, listProducts, type StoreUseCases } from '../../core/catalog/index.ts';
+import { createOffer, createProduct, listProducts, patchProduct, type StoreUseCases } from '../../core/catalog/index.ts';
 import { route, type Route } from '../route.ts';
 import { id, money, pageOf, time } from './fields.ts';
 
@@ -13,7 +13,15 @@ const product = z.object({
   cost: money.nullable(),
   category: z.string().nullable(),
   imageUrl: z.string().nullable(),
+  stock: z.int().nullable(),
+  excluded: z.boolean(),
   createdAt: time,
+});
+
+const productCard = product.extend({
+  variants: z.array(
+    z.object({ id, externalId: z.string(), title: z.string(), price: money, stock: z.int().nullable() }),
+  ),
 });
 
 /** Stores, products and offers; which kinds of store can be connected is the app's to say. */
@@ -33,8 +41,17 @@ export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
     summary: "Add a product; its address stays on the store's domain",
     auth: 'brand',
     useCase: createProduct,
-    answer: product,
+    answer: productCard,
     status: 201,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/v1/products/{id}',
+    summary: 'Change what is named of a product; null takes a value away, `variants` names all there are',
+    auth: 'brand',
+    useCase: patchProduct,
+    answer: productCard,
+    status: 200,
   }),
   route({
     method: 'GET',

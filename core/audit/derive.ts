@@ -40,7 +40,7 @@ export function deriveOrder(
 export type Past = {
   reference: BatchReference;
   /** By id. */
-  productDates: ReadonlyMap<Uuid, Date>;
+  productDates: ReadonlyMap<string, Date>;
   clicks: ReadonlyMap<string, Click | undefined>;
   mailsKnownSince: ReadonlyMap<Uuid, Date>;
 };

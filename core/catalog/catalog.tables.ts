@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   index,
   integer,
   jsonb,
@@ -23,6 +24,11 @@ export const brands = pgTable('brands', {
   holdDays: integer('hold_days').notNull().default(30),
   payoutMinMinor: minor('payout_min_minor').notNull(),
   secondApproverAboveMinor: minor('second_approver_above_minor').notNull(),
+  /** A creator's bare rate up to the first is accepted, one above the second declined, by itself; null for neither. */
+  acceptUpToBps: integer('accept_up_to_bps'),
+  declineAboveBps: integer('decline_above_bps'),
+  /** A rate above this needs a second person of the team, or a day; null for no limit. */
+  rateLimitBps: integer('rate_limit_bps'),
   /** At which a new product is on offer to everyone at once; null where that is left to people. */
   defaultRateBps: integer('default_rate_bps'),
   createdAt: moment('created_at').notNull(),
@@ -114,6 +120,7 @@ export const products = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     uniqueIndex('products_external').on(table.brandId, table.storeId, table.externalId),
+    check('products_stock', sql`stock >= 0`),
   ],
 );
 
@@ -132,11 +139,14 @@ export const productVariants = pgTable(
     /** Pieces left; null where nobody counts. */
     stock: integer('stock'),
     createdAt: moment('created_at').notNull(),
+    /** Since when it is not sold any more; its id stays the product's, for orders may still name it. */
+    removedAt: moment('removed_at'),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     uniqueIndex('product_variants_external').on(table.brandId, table.storeId, table.externalId),
     index('product_variants_product').on(table.brandId, table.productId, table.id),
+    check('product_variants_stock', sql`stock >= 0`),
   ],
 );
 

@@ -34,6 +34,13 @@ export const productExists = defineError(
     `This store already has a product with this external id: ${p.id}. No second one was made. Use that one.`,
 );
 
+export const externalIdOfVariant = defineError(
+  'product.is_variant',
+  'conflict',
+  () =>
+    'This store has a variant with this external id already. No product was made. Use another id, or change the product that has the variant.',
+);
+
 export const offerUnknown = defineError(
   'offer.unknown',
   'not_found',
@@ -91,4 +98,11 @@ export const offerEnded = defineError(
   'offer.ended',
   'conflict',
   () => 'This offer has ended, and an ended offer stays ended. Nothing was changed. Open a new one.',
+);
+
+export const limitsCross = defineError(
+  'brand.limits_cross',
+  'invalid',
+  () =>
+    'The rate up to which proposals are accepted would be above the one from which they are declined. Nothing was changed. Send both, the first not above the second.',
 );

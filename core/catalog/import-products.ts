@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ownBrand } from '../access.ts';
 import { CSV_MAX_BYTES, readTable, type Column, type TableRow } from './csv.ts';
 import { defineError, type FieldProblem } from '../kernel/error.ts';
-import { readDecimal } from '../kernel/money.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { readDecimal, type Currency } from '../kernel/money.ts';
 import { defineUseCase, lineOf, type Context } from '../use-case.ts';
 import { lockBrand } from './brands.store.ts';
 import {
@@ -14,8 +15,10 @@ import {
 } from './imports.ts';
 import { decideProduct, elsewhere, noPrice } from './product.ts';
 import { findExternalIds, type Product } from './products.store.ts';
+import { restock } from './edit-product.ts';
 import { saveNewProduct } from './products.ts';
 import { findStoresOf, type Store } from './stores.store.ts';
+import { stockField } from './variant.ts';
 import { readProductUrl } from './web-address.ts';
 
 const importNoStore = defineError(
@@ -33,6 +36,8 @@ const COLUMNS = {
   currency: { names: ['moneda'], required: false },
   category: { names: ['categoría'], required: false },
   imageUrl: { names: ['image', 'picture', 'imagen'], required: false },
+  cost: { names: ['coste', 'costo'], required: false },
+  stock: { names: ['quantity', 'inventory', 'existencias', 'cantidad'], required: false },
 } satisfies Record<string, Column>;
 
 type Row = TableRow<keyof typeof COLUMNS>;
@@ -53,7 +58,7 @@ export const previewProducts = defineUseCase({
 
 /**
  * Adds what is new in a file that has been looked at, under the rules of a single product. What the brand has already
- * stays as it is, so the same file twice adds nothing.
+ * stays as it is, so the same file twice adds nothing; only a stock that the file gives is taken over.
  */
 export const importProducts = defineUseCase({
   name: 'import products',
@@ -62,8 +67,9 @@ export const importProducts = defineUseCase({
   async run(context, { importId }): Promise<ImportOutcome> {
     await lockBrand(context.tx, ownBrand(context.actor));
     const rows = await takeImport(context, 'products', importId);
-    const { fresh, known, wrong } = await decideRows(context, rows);
+    const { fresh, known, wrong, counted } = await decideRows(context, rows);
     for (const { product } of fresh) await saveNewProduct(context, product);
+    await restock(context, counted);
     return { importId, fresh: fresh.length, known, wrong };
   },
 });
@@ -85,17 +91,21 @@ async function decideRows({ tx, actor }: Context, rows: readonly Row[]) {
     else decided.push({ row, product: read.product });
     seen.add(key);
   }
-  const known = new Set(
+  const known = new Map(
     (
       await findExternalIds(
         tx,
         ownBrand(actor),
         decided.map(({ product }) => product.externalId),
       )
-    ).map(keyOf),
+    ).map((product) => [keyOf(product), product.id]),
   );
   const fresh = decided.filter(({ product }) => !known.has(keyOf(product)));
-  return { fresh, known: decided.length - fresh.length, wrong };
+  const counted = decided.flatMap(({ product }): { id: Uuid; stock: number }[] => {
+    const id = known.get(keyOf(product));
+    return id === undefined || product.stock === null ? [] : [{ id, stock: product.stock }];
+  });
+  return { fresh, known: decided.length - fresh.length, wrong, counted };
 }
 
 const keyOf = ({ storeId, externalId }: Pick<Product, 'storeId' | 'externalId'>): string =>
@@ -113,6 +123,12 @@ const rowInput = z.object({
   url: z.string().max(2_048),
   category: lineOf(80).optional(),
   imageUrl: z.string().max(2_048).optional(),
+  stock: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number of pieces')
+    .transform(Number)
+    .pipe(stockField)
+    .optional(),
 });
 
 const AMOUNT = /^\p{Sc}?\s*(\d{1,15})(?:[.,](\d{1,6}))?\s*(?:\p{Sc}|[A-Z]{3})?$/iu;
@@ -122,7 +138,7 @@ function decideRow(
   stores: readonly Store[],
   cells: Row['cells'],
 ): { product: Decided['product'] } | { wrong: FieldProblem[] } {
-  const { price: typed = '', currency: named, ...rest } = cells;
+  const { price: typed = '', currency: named, cost: costTyped, ...rest } = cells;
   const input = rowInput.safeParse(rest);
   if (!input.success) return { wrong: input.error.issues.map(problemOf) };
   const store = stores.find(({ domain }) => readProductUrl(input.data.url, domain) !== undefined);
@@ -133,17 +149,27 @@ function decideRow(
     const params = { currency: store.currency };
     return { wrong: [{ path: 'currency', message, code: 'store_currency', params }] };
   }
-  const [, whole, fraction] = AMOUNT.exec(typed) ?? [];
-  const minor =
-    whole === undefined ? undefined : readDecimal([whole, fraction].filter(Boolean).join('.'), currency);
+  const minor = readAmount(typed, currency);
   if (minor === undefined || minor <= 0n) return { wrong: [noPrice(currency)] };
-  const { category, imageUrl, ...needed } = input.data;
+  const costMinor = costTyped === undefined ? undefined : readAmount(costTyped, currency);
+  if (costTyped !== undefined && costMinor === undefined)
+    return { wrong: [{ ...noPrice(currency), path: 'cost' }] };
+  const { category, imageUrl, stock, ...needed } = input.data;
   return decideProduct(store, {
     ...needed,
     ...(category !== undefined && { category }),
     ...(imageUrl !== undefined && { imageUrl }),
+    ...(stock !== undefined && { stock }),
+    ...(costMinor !== undefined && { cost: { minor: costMinor, currency } }),
     price: { minor, currency },
   });
+}
+
+function readAmount(typed: string, currency: Currency): bigint | undefined {
+  const [, whole, fraction] = AMOUNT.exec(typed) ?? [];
+  return whole === undefined
+    ? undefined
+    : readDecimal([whole, fraction].filter(Boolean).join('.'), currency);
 }
 
 /** What is wrong with a cell; one that is not there is missing. */

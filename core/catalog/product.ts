@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
-import { moneyText, readDecimal, type MoneyText } from '../kernel/money.ts';
+import { moneyText, readDecimal, type Money, type MoneyText } from '../kernel/money.ts';
 import { idOf, lineOf, moneyField } from '../use-case.ts';
 import type { Product } from './products.store.ts';
 import type { Store } from './stores.store.ts';
+import { stockField, variantsField, viewVariant, wrongVariants, type VariantView } from './variant.ts';
+import type { Variant } from './variants.store.ts';
 import { isLoopback, readHttpsUrl, readProductUrl } from './web-address.ts';
 
 export const productInput = z.strictObject({
@@ -18,20 +20,39 @@ export const productInput = z.strictObject({
   cost: moneyField.refine((money) => money.minor >= 0n, 'must not be negative').optional(),
   category: lineOf(80).optional(),
   imageUrl: z.string().max(2_048).optional(),
+  /** Pieces that are left, where somebody counts; with variants it is theirs that counts. */
+  stock: stockField.optional(),
+  variants: variantsField.optional(),
 });
 
 export type ProductInput = z.output<typeof productInput>;
 
-/** What can be changed of a product; its store, its id there and its currency stay. Null takes a value away. */
-export const productChanges = z.strictObject({
+const changeable = z.strictObject({
   title: productInput.shape.title.optional(),
-  /** As people write it, such as 40 or 40.00; at most the currency's digits. */
-  price: z.string().max(30).optional(),
   url: productInput.shape.url.optional(),
   imageUrl: z.string().max(2_048).nullish(),
   category: lineOf(80).nullish(),
+  stock: stockField.nullish(),
+  /** Not offered and not found any more; deals in force go on. */
+  excluded: z.boolean().optional(),
+  variants: variantsField.optional(),
 });
-export type ProductChanges = z.output<typeof productChanges>;
+
+/**
+ * What can be changed of a product; its store, its id there and its currency stay. Null takes a value away. Amounts as
+ * people write them, such as 40 or 40.00; at most the currency's digits.
+ */
+export const productChanges = changeable.extend({
+  price: z.string().max(30).optional(),
+  cost: z.string().max(30).nullish(),
+});
+
+/** The same with amounts as programs write them. */
+export const productPatch = changeable.extend({
+  price: productInput.shape.price.optional(),
+  cost: productInput.shape.cost.unwrap().nullish(),
+});
+export type ProductChanges = z.output<typeof productPatch>;
 
 /** What is wrong with an address that leads away from where the brand sells. */
 export function elsewhere(domains: readonly string[]): FieldProblem {
@@ -50,6 +71,27 @@ export const noPrice = (currency: string): FieldProblem => ({
   code: 'price',
   params: { currency },
 });
+
+/** Changes typed by people, with their amounts in the currency of the product; or what is wrong with those. */
+export function readAmounts(
+  { currency }: Pick<Product, 'currency'>,
+  { price, cost, ...rest }: z.output<typeof productChanges>,
+): { changes: ProductChanges } | { wrong: FieldProblem[] } {
+  const priceMinor = price === undefined ? undefined : readDecimal(price, currency);
+  if (price !== undefined && (priceMinor === undefined || priceMinor <= 0n))
+    return { wrong: [noPrice(currency)] };
+  const costMinor = typeof cost === 'string' ? readDecimal(cost, currency) : undefined;
+  if (typeof cost === 'string' && costMinor === undefined)
+    return { wrong: [{ ...noPrice(currency), path: 'cost' }] };
+  const costChange = costMinor === undefined ? cost : { minor: costMinor, currency };
+  return {
+    changes: {
+      ...rest,
+      ...(priceMinor !== undefined && { price: { minor: priceMinor, currency } }),
+      ...(costChange !== undefined && { cost: costChange as Money | null }),
+    },
+  };
+}
 
 /** The columns a product gets from what was sent, or what is wrong with it. */
 export function decideProduct(
@@ -77,13 +119,18 @@ export function decideProduct(
         path: 'cost.currency',
         message: 'must be the currency of the price',
       },
+    ...wrongVariants(
+      { externalId: input.externalId, currency: input.price.currency },
+      input.variants ?? [],
+    ),
   ].filter((field) => field !== false);
   if (url === undefined || wrong.length > 0) return { wrong };
   const { externalId, title, category, price, cost } = input;
   const product = {
     ...{ brandId: store.brandId, storeId: store.id, externalId, title, url },
     ...{ currency: price.currency, priceMinor: price.minor, costMinor: cost?.minor ?? null },
-    ...{ category: category ?? null, imageUrl: imageUrl ?? null },
+    ...{ category: category ?? null, imageUrl: imageUrl ?? null, stock: input.stock ?? null },
+    excluded: false,
   };
   return { product };
 }
@@ -103,24 +150,27 @@ export function decideChanges(
   changes: ProductChanges,
 ): { changed: Partial<Product> } | { wrong: FieldProblem[] } {
   const { currency, externalId } = product;
-  const minor = changes.price === undefined ? product.priceMinor : readDecimal(changes.price, currency);
-  if (minor === undefined || minor <= 0n) return { wrong: [noPrice(currency)] };
   const decision = decideProduct(
     { ...store, currency },
     {
-      ...{ externalId, price: { minor, currency } },
+      ...{ externalId, price: changes.price ?? { minor: product.priceMinor, currency } },
       title: changes.title ?? product.title,
       url: changes.url ?? product.url,
+      ...(changes.cost && { cost: changes.cost }),
       ...(typeof changes.category === 'string' && { category: changes.category }),
       ...(typeof changes.imageUrl === 'string' && { imageUrl: changes.imageUrl }),
+      ...(changes.variants && { variants: changes.variants }),
     },
   );
   if ('wrong' in decision) return decision;
-  const { title, url, priceMinor, category, imageUrl } = decision.product;
+  const { title, url, priceMinor, costMinor, category, imageUrl } = decision.product;
   const after = {
     ...{ title, url, priceMinor },
+    costMinor: changes.cost === undefined ? product.costMinor : costMinor,
     category: changes.category === undefined ? product.category : category,
     imageUrl: changes.imageUrl === undefined ? product.imageUrl : imageUrl,
+    stock: changes.stock === undefined ? product.stock : changes.stock,
+    excluded: changes.excluded ?? product.excluded,
   };
   const changed = Object.entries(after).filter(([name, value]) => product[name as keyof Product] !== value);
   return { changed: Object.fromEntries(changed) };
@@ -136,8 +186,13 @@ export type ProductView = {
   cost: MoneyText | null;
   category: string | null;
   imageUrl: string | null;
+  stock: number | null;
+  excluded: boolean;
   createdAt: string;
 };
+
+/** A product in full. */
+export type ProductCard = ProductView & { variants: VariantView[] };
 
 /** A product as its brand sees it; `cost` is for nobody else. */
 export function viewProduct(product: Product): ProductView {
@@ -148,7 +203,12 @@ export function viewProduct(product: Product): ProductView {
     ...{ externalId, title, url },
     price: moneyText({ minor: product.priceMinor, currency }),
     cost: costMinor === null ? null : moneyText({ minor: costMinor, currency }),
-    ...{ category, imageUrl },
+    ...{ category, imageUrl, stock: product.stock, excluded: product.excluded },
     createdAt: product.createdAt.toISOString(),
   };
+}
+
+/** {@link viewProduct} with its variants. */
+export function viewCard(product: Product, variants: readonly Variant[]): ProductCard {
+  return { ...viewProduct(product), variants: variants.map((one) => viewVariant(product, one)) };
 }

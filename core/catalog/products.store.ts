@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { products } from './catalog.tables.ts';
@@ -42,9 +42,9 @@ export function findExternalIds(
   db: Db,
   brandId: Uuid,
   externalIds: readonly string[],
-): Promise<Pick<Product, 'storeId' | 'externalId'>[]> {
+): Promise<Pick<Product, 'id' | 'storeId' | 'externalId'>[]> {
   return db.orm
-    .select({ storeId: products.storeId, externalId: products.externalId })
+    .select({ id: products.id, storeId: products.storeId, externalId: products.externalId })
     .from(products)
     .where(and(eq(products.brandId, brandId), inArray(products.externalId, [...externalIds])));
 }
@@ -103,17 +103,28 @@ export function findProductsOf(db: Db, brandId: Uuid, ids: readonly Uuid[]): Pro
     .where(and(eq(products.brandId, brandId), inArray(products.id, [...ids])));
 }
 
-/** At most `limit` products of a brand, oldest first, after the one with id `after`. */
+/**
+ * At most `limit` products of a brand, oldest first, after the one with id `after`; with `search` those that have the
+ * text, in any case, in their title or external id.
+ */
 export function pageOfProducts(
   db: Db,
   brandId: Uuid,
-  limit: number,
-  after: Uuid | undefined,
+  { limit, after, search }: { limit: number; after?: Uuid | undefined; search?: string | undefined },
 ): Promise<Product[]> {
+  const wanted = search?.toLowerCase();
   return db.orm
     .select()
     .from(products)
-    .where(and(eq(products.brandId, brandId), after === undefined ? undefined : gt(products.id, after)))
+    .where(
+      and(
+        eq(products.brandId, brandId),
+        after === undefined ? undefined : gt(products.id, after),
+        wanted === undefined
+          ? undefined
+          : sql`(strpos(lower(${products.title}), ${wanted}) > 0 or strpos(lower(${products.externalId}), ${wanted}) > 0)`,
+      ),
+    )
     .orderBy(asc(products.id))
     .limit(limit);
 }

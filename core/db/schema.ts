@@ -16,6 +16,7 @@ export * from '../deals/deals.tables.ts';
 export * from '../deals/rooms.tables.ts';
 export * from '../deals/seats.tables.ts';
 export * from '../market/market.tables.ts';
+export * from '../samples/samples.tables.ts';
 export * from '../attribution/attribution.tables.ts';
 export * from '../attribution/store-events.tables.ts';
 export * from '../connections/connections.tables.ts';

@@ -29,6 +29,7 @@ export type IdKind =
   | 'profile'
   | 'request'
   | 'room'
+  | 'sample'
   | 'store'
   | 'variant';
 
