@@ -4,6 +4,7 @@ import {
   boolean,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -26,6 +27,9 @@ export const contents = pgTable(
   (table) => [uniqueIndex('contents_url').on(table.creatorId, table.url)],
 );
 
+/** When a link that works again did not: from the first moment on, until before the second. */
+export type LinkPause = [from: string, until: string];
+
 /** A tracked link for (creator, product, content). The directory leads from its code to its brand. */
 export const links = pgTable(
   'links',
@@ -39,7 +43,10 @@ export const links = pgTable(
     /** Who vouched for the disclosure, and how: `key:...`, `operator:...` or the creator's own confirmation. */
     disclosedBy: text('disclosed_by').notNull(),
     createdAt: moment('created_at').notNull(),
+    /** Since when it leads to the product without a token, wall time; null while it works. */
     disabledAt: moment('disabled_at'),
+    /** Stretches of time before that in which it did so, as pairs of wall times. */
+    pauses: jsonb('pauses').$type<LinkPause[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
@@ -153,8 +160,15 @@ export const orderLines = pgTable(
     linkId: uuid('link_id'),
     clickedAt: moment('clicked_at'),
     rateBps: integer('rate_bps'),
+    /** Whether the terms have tiers, so that orders of the deal are counted. */
+    tiered: boolean('tiered').notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.brandId, table.orderId, table.externalId] })],
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.orderId, table.externalId] }),
+    index('order_lines_tiered')
+      .on(table.brandId, table.dealId)
+      .where(sql`tiered`),
+  ],
 );
 
 /** The money owed to one creator for one line. `amountMinor` is what it came to in all, `reversedMinor` what was taken back. */
@@ -194,4 +208,58 @@ export const refunds = pgTable(
     at: moment('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.brandId, table.orderId, table.externalId] })],
+);
+
+/** Deals with tiers for which orders came in since their sales were counted last. */
+export const tierChecks = pgTable(
+  'tier_checks',
+  { brandId: brandId(), dealId: uuid('deal_id').notNull() },
+  (table) => [primaryKey({ columns: [table.brandId, table.dealId] })],
+);
+
+/** Somebody of the brand, or the operator, found no disclosure where a link stands, and what came of it. */
+export const disclosureReports = pgTable(
+  'disclosure_reports',
+  {
+    brandId: brandId(),
+    linkId: uuid('link_id').notNull(),
+    number: integer('number').notNull(),
+    creatorId: uuid('creator_id').notNull(),
+    /** `missing`, `added`, `paused`, `paused_added`, `accepted`; see disclosure.ts. */
+    state: text('state').notNull(),
+    version: integer('version').notNull(),
+    /** Business times. */
+    reportedAt: moment('reported_at').notNull(),
+    /** Until when the disclosure has to be there; null once that is settled. */
+    dueAt: moment('due_at'),
+    addedAt: moment('added_at'),
+    pausedAt: moment('paused_at'),
+    acceptedAt: moment('accepted_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.linkId, table.number] }),
+    index('disclosure_reports_creator').on(table.creatorId),
+    index('disclosure_reports_due')
+      .on(table.dueAt)
+      .where(sql`due_at is not null`),
+  ],
+);
+
+/** What counts against a creator with a brand. */
+export const strikes = pgTable(
+  'strikes',
+  {
+    brandId: brandId(),
+    id: uuid('id').notNull(),
+    creatorId: uuid('creator_id').notNull(),
+    /** `disclosure`: a link was paused because its disclosure was missing. */
+    kind: text('kind').notNull(),
+    /** What it was about: a link. */
+    subjectId: uuid('subject_id').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.id] }),
+    index('strikes_creator').on(table.creatorId),
+  ],
 );

@@ -78,7 +78,7 @@ export async function makeLink(
   if (known) return viewLink(context, known, await findTileNumber(tx, known.id), false);
   const link: Link = {
     ...key,
-    ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null },
+    ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null, pauses: null },
     disclosedBy: actorName(actor),
   };
   const view = viewLink(context, link, await insertLink(tx, link), true);

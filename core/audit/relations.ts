@@ -55,7 +55,12 @@ export const RELATIONS: readonly Relation[] = [
   global('deals', 'creator_id', 'creators'),
   own('deal_products', 'deal_id', 'deals'),
   own('deal_products', 'product_id', 'products'),
-  own('deal_spans', 'deal_id', 'deals'),
+  ...['deal_spans', 'scheduled_terms', 'deal_appeals', 'tier_checks'].map((child) =>
+    own(child, 'deal_id', 'deals'),
+  ),
+  own('disclosure_reports', 'link_id', 'links'),
+  global('disclosure_reports', 'creator_id', 'creators'),
+  global('strikes', 'creator_id', 'creators'),
   own('proposals', 'deal_id', 'deals'),
   ofBrand('rooms'),
   global('rooms', 'creator_id', 'creators'),

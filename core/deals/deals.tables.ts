@@ -140,6 +140,8 @@ export const proposals = pgTable(
     /** Who closed it and when; null while it is open, and no name where a program or the clock did. */
     answeredBy: text('answered_by'),
     answeredAt: moment('answered_at'),
+    /** Whether it was closed by the brand's limits and nobody. Never told to the creator. */
+    automatic: boolean('automatic').notNull().default(false),
     /** Why it was declined, in the words of whoever did. */
     reason: text('reason'),
   },
@@ -183,8 +185,49 @@ export const rateCuts = pgTable(
     /** Whether the creator was reminded. */
     reminded: boolean('reminded').notNull().default(false),
   },
+  (table) => [primaryKey({ columns: [table.brandId, table.dealId] }), index('rate_cuts_due').on(table.dueAt)],
+);
+
+/**
+ * Terms that both sides are bound to from a day on, business time; until then what is in force stays. They become a version
+ * when they are due.
+ */
+export const scheduledTerms = pgTable(
+  'scheduled_terms',
+  {
+    brandId: brandId(),
+    dealId: uuid('deal_id').notNull(),
+    /** The round in which they were agreed on. */
+    round: integer('round').notNull(),
+    terms: jsonb('terms').$type<Terms>().notNull(),
+    dueAt: moment('due_at').notNull(),
+    /** `waiting`, then `done`, or `dropped` where the deal ended first or later terms took their place. */
+    state: text('state').notNull(),
+  },
   (table) => [
-    primaryKey({ columns: [table.brandId, table.dealId] }),
-    index('rate_cuts_due').on(table.dueAt),
+    primaryKey({ columns: [table.brandId, table.dealId, table.round] }),
+    index('scheduled_terms_due')
+      .on(table.dueAt)
+      .where(sql`state = 'waiting'`),
   ],
+);
+
+/** What a creator says against the end of a deal for cause, and what the operator decided. */
+export const dealAppeals = pgTable(
+  'deal_appeals',
+  {
+    brandId: brandId(),
+    dealId: uuid('deal_id').notNull(),
+    /** From 1 on: a deal can be ended for cause again after it was reinstated. */
+    number: integer('number').notNull(),
+    /** `open`, then `granted` or `refused`. */
+    state: text('state').notNull(),
+    /** In the creator's words. */
+    text: text('text').notNull(),
+    at: moment('at').notNull(),
+    decidedAt: moment('decided_at'),
+    /** In the operator's words. */
+    answer: text('answer'),
+  },
+  (table) => [primaryKey({ columns: [table.brandId, table.dealId, table.number] })],
 );
