@@ -1,13 +1,36 @@
 export { FOLLOWERS_MAX, type Brand, type BrandView } from './brand.ts';
-export { findBrandNames, getBrand as getBrandSettings } from './brands.store.ts';
+export { findBrandNames, getBrand as getBrandSettings, lockBrand } from './brands.store.ts';
 export { claimUrl, changeAnswerLimits, createBrand, getBrand, updateBrand } from './brands.ts';
+export {
+  boostInput,
+  decideBoost,
+  decideWindow,
+  viewBoost,
+  type BoostInput,
+  type BoostState,
+  type BoostView,
+} from './boost.ts';
+export {
+  findBoostsOf,
+  findBoostsOn,
+  findBoostsToAnnounce,
+  findBoostsToEnd,
+  findBoostsToRemind,
+  findBoostsToStart,
+  findBoostsToSum,
+  findCappedBoosts,
+  insertBoost,
+  lockBoost,
+  saveBoost,
+  type Boost,
+  type BoostKey,
+} from './boosts.store.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
 export { findFollowerDemand } from './follower-demand.store.ts';
 export { notInOffer, offerUnknown, productUnknown } from './errors.ts';
 export { isOpen, productIds, rateBps, type OfferCommand, type OfferState, type OfferView } from './offer.ts';
 export { changeOffer, createOffer, listOffers, type OwnOffer } from './offers.ts';
 export { lockOffer, type Offer } from './offers.store.ts';
-export type { Page } from './page.ts';
 export type { ProductCard, ProductView } from './product.ts';
 export { patchProduct, updateProduct } from './edit-product.ts';
 export {
@@ -21,7 +44,7 @@ export { stockOf, VARIANTS_MAX, type VariantView } from './variant.ts';
 export { findVariantsOf, type Variant } from './variants.store.ts';
 export { findProduct, findProductByUrl, findProductsOf, type Product } from './products.store.ts';
 export { giveBackPiece, takePiece } from './stock.store.ts';
-export { pageFields, pageOf, readAfter } from './page.ts';
+export { pageFields, pageOf, readAfter, type Page } from './page.ts';
 export { findStore, type Store } from './stores.store.ts';
 export type { AddedProduct } from './add-product.ts';
 export type { StoreView } from './add-store.ts';

@@ -18,8 +18,6 @@ export const invitations = pgTable(
     state: text('state').notNull(),
     /** Who sent it; null where a program did. */
     authorId: uuid('author_id'),
-    /** The week whose quota it used up, named by its Sunday; null where it needed none. */
-    week: text('week'),
     /** The deal that came of it. */
     dealId: uuid('deal_id'),
     /** Why it was declined. */
@@ -43,6 +41,13 @@ export const invitationWeeks = pgTable(
   'invitation_weeks',
   { brandId: brandId(), week: text('week').notNull(), used: integer('used').notNull() },
   (table) => [primaryKey({ columns: [table.brandId, table.week] })],
+);
+
+/** Whom a brand wrote to for the first time in a week: each counts once. */
+export const approaches = pgTable(
+  'approaches',
+  { brandId: brandId(), week: text('week').notNull(), creatorId: uuid('creator_id').notNull() },
+  (table) => [primaryKey({ columns: [table.brandId, table.week, table.creatorId] })],
 );
 
 /** A creator turned to a brand for the first time; on the business clock. */

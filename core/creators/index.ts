@@ -23,5 +23,73 @@ export {
   type OpenCheck,
   type Seen,
 } from './verify.ts';
+export { adWordOf, AD_WORD_LIST, DISCLOSURE_COUNTRIES, setViewersCountry } from './disclosure.ts';
 export { viewClaim, type ClaimPreview } from './view-claim.ts';
 export { importCreators, previewCreators, type CreatorsImported } from './import-list.ts';
+export {
+  CLAIM_LASTS_MS,
+  FIRST_CONTACTS_MOST,
+  FIRST_CONTACTS_WITHIN_MS,
+  INVITATION_LASTS_MS,
+  INVITATIONS_PER_WEEK,
+  REPORTS_MOST,
+  UNANSWERED_MOST,
+  weekOf,
+} from './contact.ts';
+export {
+  blockedByThem,
+  blockedByYou,
+  blockNeedsReason,
+  brandUnknown,
+  firstContactsUsedUp,
+  invitationNeedless,
+  invitationsUsedUp,
+  invitationUnknown,
+  invitationWaits,
+  invitationWithoutRate,
+  noConsent,
+  reportsUsedUp,
+  unansweredMost,
+} from './contact-errors.ts';
+export {
+  countFirstContacts,
+  countInvitations,
+  countReports,
+  deleteBlock,
+  findBlocks,
+  hasTurnedTo,
+  insertApproach,
+  insertBlock,
+  insertFirstContact,
+  insertReport,
+  useInvitation,
+  type ContactReport,
+  type Pair,
+} from './contact.store.ts';
+export { decideInvitation, type InvitationMove, type InvitationState } from './invitation.ts';
+export {
+  findDueInvitations,
+  findInvitation,
+  findInvitationsOf,
+  hasInvited,
+  insertInvitation,
+  lockInvitation,
+  lockWaiting,
+  saveInvitation,
+  type Invitation,
+} from './invitations.store.ts';
+export { bringProfile, type Brought } from './bring.ts';
+export { lapseProfiles } from './lapses.ts';
+export { beginLogin, getLogin, type LoginLink, type OpenLogin } from './logins.ts';
+export { beginLook, type LookOutcome } from './looks.ts';
+export type {
+  AccountAnswer,
+  GrantedAnswer,
+  LookMethod,
+  ProfileLookups,
+  TikTokLogin,
+  YouTubeLook,
+} from './lookups.ts';
+export { loginExpired, loginUnknown, loginUsed } from './errors.ts';
+export { createVerifier, type LoginResult, type Verifier } from './verifier.ts';
+export { dropOldLogins } from './watches.store.ts';

@@ -6,6 +6,8 @@ export {
   type SaleFigures,
   type SharedCard,
 } from './deal-card.ts';
+export { settleApprovals, approveMove, listApprovals, stopMove, type WaitingApproval } from './approvals.ts';
+export type { ApprovalMove, ApprovalView } from './approval.ts';
 export { findWaitingChecks, type Checker, type WaitingCheck } from './check-readers.ts';
 export {
   approveCheck,
@@ -63,6 +65,8 @@ export {
 } from './room-delivery.ts';
 export type { Reader, ShownText } from './room-delivery.store.ts';
 export { askBrand } from './rooms.ts';
+export { holdRoom, listHolders, releaseRoom, type RoomHolder } from './room-holder.ts';
+export type { Holder } from './room-holder.store.ts';
 export { keepUnaddressed, takeUnaddressed } from './unaddressed.ts';
 export {
   findRoomOfChat,
@@ -74,3 +78,17 @@ export {
   type RoomSeat,
 } from './room-list.ts';
 export type { Terms } from './terms.ts';
+export { approachCreator } from './approach.ts';
+export { isConnected, refuseBlocked, refuseContact, refuseUnanswered, turnToBrand } from './contact.ts';
+export {
+  acceptInvitation,
+  declineInvitation,
+  expireInvitations,
+  getInvitation,
+  listInvitations,
+  withdrawInvitation,
+} from './invitations.ts';
+export { INVITATION_TEXT_MAX, inviteCreator, type SentInvitation } from './invite.ts';
+export type { InvitationView } from './invitation-view.ts';
+export { blockOther, unblockOther, type Blocked } from './block.ts';
+export { reportOther } from './report-other.ts';

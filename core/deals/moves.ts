@@ -1,14 +1,17 @@
-import { nextCode } from '../catalog/index.ts';
+import { nextCode, showCode } from '../catalog/index.ts';
 import { findCreator, lockCreator, type Creator } from '../creators/index.ts';
 import { findMemberships, lockAccount } from '../identity/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
 import { refuseBlocked, refuseContact, sideOf } from './contact.ts';
+import { dropWaiting } from './ask-second.ts';
 import { decideMove, openDeal, type Move, type Mover, type Side } from './deal.ts';
 import { viewDeal } from './deal-view.ts';
-import { insertDeal, insertProposal, saveStep, type Deal } from './deals.store.ts';
-import { ownBrandDeal } from './errors.ts';
+import { insertDeal, insertProposal, lockDeal, saveStep, type Deal } from './deals.store.ts';
+import { dealOpen, ownBrandDeal } from './errors.ts';
 import { enterForce } from './force.ts';
+import { settleInvitations } from './invitation-close.ts';
+import { findOpenDeal, type OpenKey } from './open-deals.store.ts';
 import type { DealNews } from './room.ts';
 import { findSpeaker } from './speaker.ts';
 import { postCard, postNews, reviseCard } from './tell.ts';
@@ -24,6 +27,8 @@ export type NewDeal = {
   terms: Terms;
   by: Side;
   final?: boolean | undefined;
+  /** The id and number that it was given before. */
+  reserved?: { id: Uuid; number: number } | undefined;
 };
 
 /** What a deal knows of its life before it is accepted. */
@@ -41,9 +46,11 @@ export async function startDeal(context: MoveContext, input: NewDeal): Promise<D
   const { brandId, creator, terms, by } = input;
   await refuseOwnBrand(context, brandId, creator);
   await refuseContact(context, { brandId, creatorId: creator.id }, by);
+  const number = input.reserved?.number ?? (await nextCode(tx, brandId, 'deal'));
+  await refuseSecondDeal(context, { brandId, creatorId: creator.id, productIds: input.productIds });
   const deal: Deal = {
-    ...{ brandId, id: ids.next(), creatorId: creator.id, terms, ...NOT_IN_FORCE },
-    number: await nextCode(tx, brandId, 'deal'),
+    ...{ brandId, id: input.reserved?.id ?? ids.next(), creatorId: creator.id, terms, ...NOT_IN_FORCE },
+    number,
     // In the order in which they are read back.
     productIds: input.productIds.toSorted(),
     createdAt: clock.wall(),
@@ -106,12 +113,31 @@ export async function makeMove(
     const author = { authorId: speaker.accountId, author: speaker.name };
     await insertProposal(tx, deal, { round, by, terms, final, ...author, createdAt: clock.wall() });
   }
+  await dropWaiting(context, deal);
   if (name === 'accept') Object.assign(after, await enterForce(context, after, input.followersMin));
   note(context, EVENTS[name], after, by);
+  if (name === 'accept') await settleInvitations(context, after);
   await reviseCard(context, deal);
   if (name !== 'counter') await postNews(context, after, NEWS[name], by, speaker, reason);
   else if (by !== 'clock') await postCard(context, after, by, speaker);
   return after;
+}
+
+/**
+ * One negotiation at a time on a product: throws where one is open. The creator is held, so that of two proposals at
+ * once the second finds the first. What is overdue is closed on the way.
+ */
+async function refuseSecondDeal(context: MoveContext, key: OpenKey): Promise<void> {
+  const { tx, clock } = context;
+  await lockCreator(tx, key.creatorId);
+  for (;;) {
+    const open = await findOpenDeal(tx, key);
+    if (!open) return;
+    if (open.dueAt > clock.business()) throw dealOpen({ code: showCode('deal', open.number) });
+    const deal = await lockDeal(tx, open.id);
+    if (deal?.dueAt && deal.dueAt <= clock.business())
+      await makeMove(context, deal, 'expire', { by: 'clock', version: deal.version });
+  }
 }
 
 function note(context: MoveContext, type: string, deal: Deal, by: Mover): void {

@@ -7,6 +7,7 @@ import type { Uuid } from '../kernel/id.ts';
 import { cleanLine } from '../kernel/text.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, type Actor, type Context } from '../use-case.ts';
+import { refuseBlocked, refuseUnanswered, sideOf } from './contact.ts';
 import { draftSettled, draftUnknown, replyGone, roomUnknown } from './errors.ts';
 import { findDraftRoom, insertDraft, lockDraft, settleDraft } from './drafts.store.ts';
 import { ROOM_FILES_MAX, ROOM_TEXT_MAX, type Origin, type PostFile, type Visibility } from './room.ts';
@@ -152,6 +153,7 @@ export async function say(context: Context, room: Room, saying: Saying): Promise
   const { visibility, text: said, from } = saying;
   const id = ids.next();
   const at = clock.wall();
+  if (visibility === 'crossed') await refuseText(context, room);
   const wanted = saying.files ?? [];
   const files = await useFiles(tx, { brandId: room.brandId, usedBy: id }, wanted, at);
   const found = await findSpeaker(context);
@@ -169,6 +171,13 @@ export async function say(context: Context, room: Room, saying: Saying): Promise
   );
   const kept = new Set(files.map((file) => file.id));
   return { visibility, lost: wanted.filter((file) => !kept.has(file.id)).map(({ name }) => name) };
+}
+
+/** Throws where the two have nothing to say to each other any more, or the brand has said enough for a beginning. */
+async function refuseText({ tx, actor }: Context, room: Room): Promise<void> {
+  const side = sideOf(actor, 'brand');
+  await refuseBlocked(tx, room, side);
+  if (side === 'brand') await refuseUnanswered(tx, room);
 }
 
 /** The seat in whose chat something was written; where that is not known, the writer's own. */

@@ -1,4 +1,6 @@
 import type { Uuid } from '../kernel/id.ts';
+import type { MoneyText } from '../kernel/money.ts';
+import type { RateBps } from '../kernel/rate.ts';
 import type { Side } from './deal.ts';
 import type { TermsCause } from './spans.store.ts';
 import type { Terms } from './terms.ts';
@@ -29,6 +31,20 @@ export type LifeNote = {
   terms?: Terms;
   before?: Terms;
   cause?: TermsCause;
+};
+
+/** What an offer has come to for a creator who took it, as a note in the room tells it. */
+export type OfferNote = {
+  kind: 'note';
+  news: 'offer';
+  /** A cut to come, that it is smaller now, that it will not come, that it comes in two days, or that the offer has ended. */
+  what: 'cut' | 'eased' | 'kept' | 'soon' | 'ended';
+  dealId: Uuid;
+  code: string;
+  /** What the deal pays now, and what it will from `at` on (business time). */
+  fromBps: number;
+  toBps: number;
+  at: string | null;
 };
 
 /** Where a text was written: the chat, and the person's own message in it where the platform names one. */
@@ -67,6 +83,23 @@ export type SampleNews =
   | 'ended'
   | 'reminder';
 
+/** A brand invites the creator; the post has the id of the invitation. */
+export type InvitedNote = {
+  kind: 'note';
+  news: 'invited';
+  invitationId: Uuid;
+  /** Titles of the products, and their outside ids in the same order. */
+  products: string[];
+  productIds: string[];
+  /** The rate that stands; null where the brand only asks to look at what is on offer. */
+  rateBps: RateBps | null;
+  /** What the rate comes to on one sale; null where it is on several products, or there is none. */
+  earns: MoneyText | null;
+  message: string | null;
+  /** Until when it can be answered, business time. */
+  dueAt: string;
+};
+
 /** What stands in a post; plain JSON. */
 export type PostBody =
   /** `edited` once its author has changed it. */
@@ -79,6 +112,16 @@ export type PostBody =
   /** Somebody of the other side does not get what is said: on `from`, and so on `to`, or nowhere. */
   | { kind: 'note'; news: 'unreachable'; side: Side; from: string; to: string | null }
   | LifeNote
+  /** A targeted offer, as it was sent to the creator; what it shows is looked up when it is shown. */
+  | { kind: 'offer'; offerId: Uuid }
+  | OfferNote
+  /** The creator does not want a targeted offer on `product`, the first of its `products`. */
+  | { kind: 'note'; news: 'refused'; offerId: Uuid; product: string; products: number }
+  | InvitedNote
+  /** The creator does not take an invitation up; why, in the creator's words. */
+  | { kind: 'note'; news: 'uninvited'; products: string[]; reason: string | null }
+  /** Its author looks after the room for the team from now on, or leaves it to all of them again. */
+  | { kind: 'note'; news: 'taken' | 'released' }
   /** Somebody opened the room to ask about a product. */
   | { kind: 'note'; news: 'asks'; product: string }
   /** A sample; what it shows is looked up when it is shown. */

@@ -6,6 +6,7 @@ import { showId } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
 import { askNewAcquaintance } from './check-asking.ts';
+import { turnToBrand } from './contact.ts';
 import { ownBrandDeal } from './errors.ts';
 import type { PostBody } from './room.ts';
 import { addPost, findLastPost, takeRoom } from './rooms.store.ts';
@@ -31,6 +32,7 @@ export const askBrand = defineUseCase({
     const { brandId } = product;
     const memberships = await findMemberships(tx, actor.accountId);
     if (memberships.some((one) => one.brandId === brandId)) throw ownBrandDeal({});
+    await turnToBrand({ tx, actor, clock }, { brandId, creatorId: creator.id });
     const at = clock.wall();
     const room = await takeRoom(tx, { brandId, creatorId: creator.id }, { id: ids.next(), at });
     const roomId = showId('room', room.id);

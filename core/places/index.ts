@@ -7,3 +7,4 @@ export { findBrandOfPlace, mayActIn } from './over.ts';
 export { findStaffRole, joinTeamByRole, report, testAlerts, type TestAlert } from './people-here.ts';
 export type { BrandHere, PlaceView } from './place-view.ts';
 export { findHomes, type PlaceKey } from './places.store.ts';
+export { findReportsMailbox } from './reports-mailbox.ts';
