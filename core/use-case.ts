@@ -18,7 +18,8 @@ export type Role = 'owner' | 'manager' | 'fulfilment' | 'finance';
 export type Actor =
   | { kind: 'operator'; name: string }
   | { kind: 'key'; brandId: Uuid; keyId: Uuid }
-  | { kind: 'member'; brandId: Uuid; accountId: Uuid; role: Role }
+  /** `via` is the chat identity that this came from, where it came from one: one person may have a second. */
+  | { kind: 'member'; brandId: Uuid; accountId: Uuid; role: Role; via?: { platform: string; userId: string } }
   | { kind: 'creator'; creatorId: Uuid; accountId: Uuid }
   | { kind: 'person'; accountId: Uuid }
   /** Who looks after a server or group, as its platform says at this moment. */
@@ -142,6 +143,9 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
     parsed.error.issues.map((issue) => ({
       path: issue.path.map(String).join('.'),
       message: issue.code === 'unrecognized_keys' ? 'has fields that are not known here' : issue.message,
+      // A rule that is worth words of its own names them.
+      ...(issue.code === 'custom' &&
+        typeof issue.params?.['code'] === 'string' && { code: issue.params['code'] }),
     })),
   );
 }

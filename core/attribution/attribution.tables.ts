@@ -42,6 +42,8 @@ export const links = pgTable(
     contentId: uuid('content_id'),
     /** Who vouched for the disclosure, and how: `key:...`, `operator:...` or the creator's own confirmation. */
     disclosedBy: text('disclosed_by').notNull(),
+    /** What the creator says in the post, where it is in own words. */
+    disclosure: text('disclosure'),
     createdAt: moment('created_at').notNull(),
     /** Since when it leads to the product without a token, wall time; null while it works. */
     disabledAt: moment('disabled_at'),

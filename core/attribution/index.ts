@@ -23,6 +23,7 @@ export { getCreatorBalances, getEarnings, type CreatorBalance, type Earning } fr
 export { readEventEnds, type EventStanding } from './event-ends.ts';
 export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
+export { drawLink, type LinkPicture } from './link-picture.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';
 export { findBioOwner, findTileCode, readBioPage, TILES, type BioPage, type BioTile } from './bio.ts';
 export { getOwnPage, getPromotions, type Promotion, type WaitingLink } from './promotions.ts';

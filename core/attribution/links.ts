@@ -7,6 +7,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import { actorName, defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
 import { findContent } from './contents.store.ts';
+import { ownWording } from './disclosure-wording.ts';
 import { contentUnknown, linkBound, linkUnknown, linkWithoutDeal } from './link-errors.ts';
 import {
   findSameLink,
@@ -51,22 +52,27 @@ export const createLink = defineUseCase({
     creatorId: idOf('creator'),
     productId: idOf('product'),
     contentId: idOf('content').optional(),
+    disclosure: ownWording.optional(),
   }),
   allow,
-  async run(context, { creatorId, productId, contentId = null }): Promise<LinkView> {
+  async run(context, { creatorId, productId, contentId = null, disclosure = null }): Promise<LinkView> {
     const { tx, actor } = context;
     const product = await findProduct(tx, productId);
     if (product === undefined || !(actor.kind === 'creator' || reaches(actor, product.brandId)))
       throw productUnknown({});
     const { brandId } = product;
-    return makeLink(context, { brandId, creatorId, productId, contentId });
+    return makeLink(context, { brandId, creatorId, productId, contentId }, disclosure);
   },
 });
 
-/** {@link createLink} for a product that is there, of the brand that is named. */
+/**
+ * {@link createLink} for a product that is there, of the brand that is named. `disclosure` is what the creator says in
+ * the post where that is not the wording that was offered.
+ */
 export async function makeLink(
   context: Context,
   key: { brandId: Uuid; creatorId: Uuid; productId: Uuid; contentId: Uuid | null },
+  disclosure: string | null = null,
 ): Promise<LinkView> {
   const { tx, actor, ids, clock, random } = context;
   const { brandId, creatorId, productId, contentId } = key;
@@ -80,6 +86,7 @@ export async function makeLink(
     ...key,
     ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null, pauses: null },
     disclosedBy: actorName(actor),
+    disclosure,
   };
   const view = viewLink(context, link, await insertLink(tx, link), true);
   const data = { creatorId: view.creatorId, productId: view.productId, contentId: view.contentId };

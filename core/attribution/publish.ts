@@ -5,6 +5,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
 import { saveContent, type ContentView } from './content.ts';
 import { findSameLink } from './links.store.ts';
+import { ownWording } from './disclosure-wording.ts';
 import { bindLink, makeLink, type LinkView } from './links.ts';
 import { findPromotions, type Promotion } from './promotions.ts';
 
@@ -72,9 +73,14 @@ export type ContentLink = { link: LinkView | null; undisclosed: boolean };
  */
 export const linkContent = defineUseCase({
   name: 'link content to a product',
-  input: z.strictObject({ contentId: idOf('content'), productId: idOf('product'), disclosed: z.boolean() }),
+  input: z.strictObject({
+    contentId: idOf('content'),
+    productId: idOf('product'),
+    disclosed: z.boolean(),
+    disclosure: ownWording.optional(),
+  }),
   allow: ['creator'],
-  async run(context, { contentId, productId, disclosed }): Promise<ContentLink> {
+  async run(context, { contentId, productId, disclosed, disclosure = null }): Promise<ContentLink> {
     const { tx, actor } = context;
     invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
     const product = await findProduct(tx, productId);
@@ -84,7 +90,7 @@ export const linkContent = defineUseCase({
     const waiting = known ? undefined : await findSameLink(tx, { ...key, contentId: null });
     if (waiting) return { link: await bindLink(context, waiting.id, contentId), undisclosed: false };
     if (!known && !disclosed) return { link: null, undisclosed: true };
-    return { link: await makeLink(context, { ...key, contentId }), undisclosed: false };
+    return { link: await makeLink(context, { ...key, contentId }, disclosure), undisclosed: false };
   },
 });
 

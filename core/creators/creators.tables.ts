@@ -18,6 +18,8 @@ export const creators = pgTable(
     adultAt: moment('adult_at'),
     /** Since when brands the creator does not know may write; null means they may not. */
     contactAt: moment('contact_at'),
+    /** Where most viewers live, ISO 3166-1; it decides how a disclosure begins. */
+    viewersCountry: text('viewers_country'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [uniqueIndex('creators_account').on(table.accountId)],

@@ -101,3 +101,28 @@ export const ownCheck = defineError(
   'forbidden',
   () => 'This is your own profile, and nobody checks their own. Nothing was changed. Let someone else look.',
 );
+
+export const looksUsedUp = defineError(
+  'check.looks_used_up',
+  'limited',
+  (p: { most: number }) =>
+    `YouTube has been asked about this channel ${p.most} times in the last hour, so it was not asked again. Nothing was changed. See that the code stands in the description, and try again in an hour.`,
+);
+
+export const loginUnknown = defineError(
+  'login.unknown',
+  'not_found',
+  () => 'There is no such login here. Nothing was done. Get a new link with /verify.',
+);
+
+export const loginUsed = defineError(
+  'login.used',
+  'conflict',
+  () => 'This login has been used, and nothing was done again. Get a new link with /verify.',
+);
+
+export const loginExpired = defineError(
+  'login.expired',
+  'conflict',
+  () => 'This login is older than ten minutes, so nothing was done. Get a new link with /verify.',
+);

@@ -9,6 +9,9 @@ import { findCreator, findProfiles, type Profile } from './creators.store.ts';
 import { creatorUnknown } from './errors.ts';
 import { isProof, profileUrl, type Platform } from './profile.ts';
 import { viewCheck, type CheckView } from './verify.ts';
+import { countedFollowers, type Trouble } from './watch.ts';
+import { standingOf } from './watching.ts';
+import { findWatchesOf, type Watch } from './watches.store.ts';
 
 /** A profile as its creator sees it: what counts everywhere, and the newest check of it. */
 export type OwnProfile = {
@@ -21,17 +24,28 @@ export type OwnProfile = {
   expiresAt: string | null;
   /** Whether the check still counts. */
   verified: boolean;
+  /** How it was checked: `import`, `bio_code`, or by the platform's own word, `tiktok` or `youtube`. */
+  method: string | null;
+  /** When the platform is asked again by itself; null where it is not. */
+  nextLookAt: string | null;
+  /** What is wrong with the account since the last good look; the check counts until it expires. */
+  trouble: Trouble | null;
+  /** After a dip: the followers that go on counting, and until when. */
+  held: { followers: number; until: string } | null;
   /** What brands saw that looked themselves; each counts for that brand alone, while it counts. */
   brands: { brand: string; followers: number; checkedAt: string; expiresAt: string | null }[];
   check: (CheckView & { sentAt: string | null; reason: string | null; lapsed: boolean }) | null;
 };
+
+/** How a creator stands, as the creator sees it; `viewersCountry` is null until they said where most viewers live. */
+export type OwnStanding = { name: string; viewersCountry: string | null; profiles: OwnProfile[] };
 
 /** A creator's own profiles and where their checks stand. */
 export const getOwnProfiles = defineUseCase({
   name: 'see the own profiles',
   input: z.strictObject({}),
   allow: ['creator'],
-  async run({ tx, actor, clock }): Promise<{ name: string; profiles: OwnProfile[] }> {
+  async run({ tx, actor, clock }): Promise<OwnStanding> {
     invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
     const creator = await findCreator(tx, actor.creatorId);
     if (creator === undefined) throw creatorUnknown({});
@@ -39,8 +53,10 @@ export const getOwnProfiles = defineUseCase({
     const checks = await findChecksOf(tx, creator.id, CHECKS_SEEN);
     const now = clock.business();
     const approvals = await namedApprovals(tx, creator.id, now);
+    const watches = await findWatchesOf(tx, creator.id);
     return {
       name: creator.name,
+      viewersCountry: creator.viewersCountry,
       profiles: profiles.map((profile): OwnProfile => {
         const check = checks.find((one) => one.profileId === profile.id);
         const { id, platform, handle, followers, verifiedAt, expiresAt } = profile;
@@ -51,6 +67,8 @@ export const getOwnProfiles = defineUseCase({
           verifiedAt: verifiedAt?.toISOString() ?? null,
           expiresAt: expiresAt?.toISOString() ?? null,
           verified: isProof(profile, 0, now),
+          method: profile.method,
+          ...viewWatch(watches.find(({ profileId }) => profileId === id)),
           brands: approvals.filter(({ profileId }) => profileId === id).map(({ seen }) => seen),
           check: check
             ? {
@@ -65,6 +83,24 @@ export const getOwnProfiles = defineUseCase({
     };
   },
 });
+
+function viewWatch(watch: Watch | undefined): Pick<OwnProfile, 'nextLookAt' | 'trouble' | 'held'> {
+  const {
+    dueAt = null,
+    checkId = null,
+    trouble = null,
+    heldFollowers = null,
+    heldUntil = null,
+  } = watch ?? {};
+  return {
+    nextLookAt: checkId === null ? (dueAt?.toISOString() ?? null) : null,
+    trouble,
+    held:
+      heldFollowers !== null && heldUntil !== null
+        ? { followers: heldFollowers, until: heldUntil.toISOString() }
+        : null,
+  };
+}
 
 type NamedApproval = { profileId: Uuid; seen: OwnProfile['brands'][number] };
 
@@ -97,15 +133,19 @@ export type EligibilityQuestion = { creatorId: Uuid; brandId: Uuid; followersMin
  */
 export async function isEligible(db: Db, question: EligibilityQuestion, at: Date): Promise<boolean> {
   const proof = await findProof(db, question, at);
-  return proof !== undefined && proof.followers >= question.followersMin;
+  return proof !== undefined && proof.counted >= question.followersMin;
 }
 
-/** The profile that speaks most for a creator with one brand, who checked it and when. */
+/**
+ * The profile that speaks most for a creator with one brand, who checked it and when. `counted` is what is held against
+ * a threshold: more than `followers` while the grace after a dip lasts.
+ */
 export type Proof = {
   platform: string;
   handle: string;
   followers: number;
-  checkedBy: 'operator' | 'brand';
+  counted: number;
+  checkedBy: 'operator' | 'brand' | 'platform';
   checkedAt: Date;
 };
 
@@ -117,28 +157,43 @@ export async function findProof(
 ): Promise<Proof | undefined> {
   const profiles = await findProfiles(db, creatorId);
   const approvals = await findApprovals(db, brandId, creatorId);
+  const watches = await findWatchesOf(db, creatorId);
   return profiles
-    .flatMap((profile) => proofOf(profile, approvals, at) ?? [])
-    .toSorted((left, right) => right.followers - left.followers)
+    .flatMap((profile) => {
+      const watch = watches.find(({ profileId }) => profileId === profile.id);
+      return proofOf({ profile, watch, approvals }, at) ?? [];
+    })
+    .toSorted((left, right) => right.counted - left.counted)
     .at(0);
 }
 
-type Look = Pick<Profile, 'followers' | 'verifiedAt' | 'expiresAt'> & Pick<Proof, 'checkedBy'>;
+type Look = Pick<Profile, 'followers' | 'verifiedAt' | 'expiresAt'> & Pick<Proof, 'checkedBy' | 'counted'>;
 
 /** The newest check of a profile that still counts with the brand whose approvals these are. */
-function proofOf(profile: Profile, approvals: readonly BrandCheck[], at: Date): Proof | undefined {
+function proofOf(
+  {
+    profile,
+    watch,
+    approvals,
+  }: { profile: Profile; watch: Watch | undefined; approvals: readonly BrandCheck[] },
+  at: Date,
+): Proof | undefined {
   const own = approvals.filter(({ profileId }) => profileId === profile.id).map(lookOf);
-  const looks: Look[] = [{ ...profile, checkedBy: 'operator' }, ...own];
+  const counted = countedFollowers(standingOf(profile, watch), at);
+  const checkedBy = profile.method === profile.platform ? 'platform' : 'operator';
+  const looks: Look[] = [{ ...profile, counted, checkedBy }, ...own];
   const newest = looks
     .filter((look) => isProof(look, 0, at))
     .toSorted((left, right) => Number(left.verifiedAt) - Number(right.verifiedAt))
     .at(-1);
   if (!newest?.verifiedAt) return undefined;
   const { platform, handle } = profile;
-  const { followers, checkedBy, verifiedAt: checkedAt } = newest;
-  return { platform, handle, followers, checkedBy, checkedAt };
+  return { platform, handle, ...proved(newest), checkedAt: newest.verifiedAt };
 }
 
+const proved = ({ followers, counted, checkedBy }: Look) => ({ followers, counted, checkedBy });
+
 const lookOf = ({ followers, decidedAt, expiresAt }: BrandCheck): Look => ({
-  ...{ followers: followers ?? 0, verifiedAt: decidedAt, expiresAt, checkedBy: 'brand' as const },
+  ...{ followers: followers ?? 0, counted: followers ?? 0, verifiedAt: decidedAt, expiresAt },
+  checkedBy: 'brand' as const,
 });

@@ -27,6 +27,7 @@ import {
 import { findCreator, findProfiles, lockCreator, saveChecks, type Profile } from './creators.store.ts';
 import { checkDecided, checkUnknown, codesUsedUp, ownCheck, profileUnknown } from './errors.ts';
 import { profileUrl, type Platform } from './profile.ts';
+import { dropWatch } from './watches.store.ts';
 
 /** How a look at the bio is noted. */
 const METHOD = 'bio_code';
@@ -120,6 +121,8 @@ export async function decideForAll(
   if (approved) {
     const proof = { followers: seen.followers, verifiedBy: decidedBy, verifiedAt: at, method: METHOD };
     await saveChecks(tx, [{ ...profile, ...proof, expiresAt: approvedUntil(profile, at) }]);
+    // A person's look stands for itself: what a platform says later changes nothing about it.
+    await dropWatch(tx, profile.id);
   }
   record({
     type: approved ? 'check.approved' : 'check.declined',

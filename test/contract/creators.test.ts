@@ -177,6 +177,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
       );
     const url = /https:\/\/parley\.example\/l\/\w+/.exec(made?.text ?? '')?.[0] ?? '';
     await speaker.says('/link').sees(url);
+    await speaker.presses('QR code').sees('Your link as a QR code', url);
 
     const video = `https://www.tiktok.com/@${handle}/video/1`;
     await speaker.says(`/content ${video}`).sees('/content needs a little more');
@@ -189,6 +190,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
       .sees('is no profile of yours', 'was not added');
     // The next one has no link that waits, so the promise comes first.
     await speaker.says('/content https://youtu.be/abc123 Second').sees('"Second" is noted', 'One promise');
+    await speaker.picks('Germany').sees('Most of your viewers: Germany', 'Werbung');
     await speaker.presses('I will disclose it').sees('under this content', 'number 2');
   });
 
@@ -201,6 +203,11 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     }
     await speaker.says('/link').sees('A link for which product?');
     await speaker.picks('The teapot · Brew').sees('Brew', '[I will disclose it]');
+    await speaker.presses('Say it in my own words');
+    await speaker.fills({ disclosure: 'affiliate link' }).sees('does not tell viewers that you are paid');
+    await speaker
+      .fills({ disclosure: 'Brew pays me a commission' })
+      .sees('Your link for The teapot', 'Brew pays me a commission');
     await speaker.says('/content https://youtu.be/abcdef Both').sees('deals on several products');
     await speaker.picks('The teapot · Aroma').sees('Ad: Aroma pays me');
     await speaker.presses('I will disclose it').sees('under this content', 'number 1');

@@ -804,8 +804,24 @@ link-offers = { $count ->
    *[other] { $count } open offers to begin with:
 }
 link-no-offers = No open offer matches it now.
-disclosure = Ad: { $brand } pays me a commission when you buy { $product } through my link.
-disclosure-sample = Ad: { $brand } gave me { $product }, and I earn a commission through my link.
+disclosure = { $word }: { $brand } pays me a commission when you buy { $product } through my link.
+disclosure-sample = { $word }: { $brand } gave me { $product }, and I earn a commission through my link.
+disclosure-word = Ad
+disclosure-country = The first word is the one that the rules in { $country } name.
+disclosure-country-unknown = The first word depends on the country of your viewers: tell me below where most of them live.
+viewers-where = Where most of my viewers live
+viewers-other = Somewhere else
+viewers-noted = Most of your viewers: { $country }
+viewers-elsewhere = Your viewers live somewhere else
+viewers-word = From now on your disclosures begin with:{" "}
+button-own-words = Say it in my own words
+field-disclosure = What you will say
+field-disclosure-hint = It has to tell viewers that you are paid, such as "Ad" or "I earn a commission"
+problem-unclear = This does not tell viewers that you are paid. Use a word such as "Ad", or say that you earn a commission; "affiliate link" alone does not do.
+link-picture = Your link as a QR code
+link-picture-alt = QR code of { $url }
+button-open-link = Open the link
+button-qr = QR code
 disclosure-say = Say this in the post, at its beginning:
 disclosure-on-tiktok = On TikTok also switch on "Disclose commercial content" and "Branded content".
 disclosure-on-youtube = On YouTube also tick "My video contains paid promotion".

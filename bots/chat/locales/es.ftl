@@ -836,8 +836,24 @@ link-offers = { $count ->
    *[other] { $count } ofertas abiertas para empezar:
 }
 link-no-offers = Ahora ninguna oferta abierta coincide.
-disclosure = Publicidad: { $brand } me paga una comisión si compras { $product } por mi enlace.
-disclosure-sample = Publicidad: { $brand } me regaló { $product } y gano una comisión por mi enlace.
+disclosure = { $word }: { $brand } me paga una comisión si compras { $product } por mi enlace.
+disclosure-sample = { $word }: { $brand } me regaló { $product } y gano una comisión por mi enlace.
+disclosure-word = Publicidad
+disclosure-country = La primera palabra es la que piden las normas en { $country }.
+disclosure-country-unknown = La primera palabra depende del país de tu público: dime abajo dónde vive la mayoría.
+viewers-where = Dónde vive la mayoría de mi público
+viewers-other = En otro lugar
+viewers-noted = La mayoría de tu público: { $country }
+viewers-elsewhere = Tu público vive en otro lugar
+viewers-word = A partir de ahora tus avisos empiezan por:{" "}
+button-own-words = Decirlo con mis palabras
+field-disclosure = Lo que vas a decir
+field-disclosure-hint = Tiene que decir a tu público que te pagan, por ejemplo «Publicidad» o «gano una comisión»
+problem-unclear = Esto no dice a tu público que te pagan. Usa una palabra como «Publicidad» o di que ganas una comisión; «enlace de afiliado» por sí solo no basta.
+link-picture = Tu enlace como código QR
+link-picture-alt = Código QR de { $url }
+button-open-link = Abrir el enlace
+button-qr = Código QR
 disclosure-say = Dilo en la publicación, al principio:
 disclosure-on-tiktok = En TikTok activa también «Divulgar contenido comercial» y «Contenido de marca».
 disclosure-on-youtube = En YouTube marca también «Mi vídeo contiene una promoción pagada».

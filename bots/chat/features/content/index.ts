@@ -12,7 +12,8 @@ import { textField, urlField } from '../../fields.ts';
 import { titleOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
 import { facts, line, title, type Action, type Block, type View } from '../../view.ts';
-import { linkFacts, pickPromotion, promiseBlocks } from '../link/index.ts';
+import { askViewers } from '../link/disclosure.ts';
+import { linkActionsOf, linkFacts, pickPromotion, promiseBlocks } from '../link/index.ts';
 import { shownId } from '../shown-id.ts';
 
 /** `/content URL`: what the creator has published, and the link that belongs to it. */
@@ -86,6 +87,7 @@ async function put(
       title(words.say('content-linked', { product: titleOf(promotion.title) })),
       facts(await linkFacts(context, promotion, link)),
     ],
+    actions: linkActionsOf(link, words),
   };
 }
 
@@ -98,7 +100,10 @@ async function promise(
   const values = { content: contentId, product: promotion.productId };
   return {
     blocks: [...before, ...(await promiseBlocks(context, promotion))],
-    actions: [button(context.words.label('button-disclose'), disclose, values, 'primary')],
+    actions: [
+      button(context.words.label('button-disclose'), disclose, values, 'primary'),
+      askViewers(context.words),
+    ],
   };
 }
 
@@ -114,7 +119,7 @@ async function tellPublication(context: CreatorContext, published: Publication):
         facts(await linkFacts(context, promotion, link)),
         line(words.say('content-bound-why')),
       ],
-      actions: furtherProducts(context, made.id, others),
+      actions: [...linkActionsOf(link, words), ...furtherProducts(context, made.id, others)],
     };
   }
   if (step === 'disclose' && promotion) return promise(context, promotion, made.id, [noted]);

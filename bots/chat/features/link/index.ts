@@ -1,5 +1,6 @@
 import {
   createLink,
+  drawLink,
   getOwnPage,
   getPromotions,
   type Promotion,
@@ -11,7 +12,7 @@ import { showId } from '../../../../core/kernel/id.ts';
 import { button, defineAction, writePayload, type ActionDefinition } from '../../action.ts';
 import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
-import { textField } from '../../fields.ts';
+import { longField, textField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
@@ -32,7 +33,7 @@ import type { Words } from '../../words.ts';
 import { offerLine } from '../discover/card.ts';
 import { pickOffer } from '../discover/index.ts';
 import { shownId } from '../shown-id.ts';
-import { disclosureBlocks, disclosureWording } from './disclosure.ts';
+import { askViewers, disclosureActions, disclosureBlocks, disclosureWording } from './disclosure.ts';
 
 /** `/link PRODUCT`: the creator's tracked link for a product with a deal in force. */
 const link = defineCommand({
@@ -70,15 +71,53 @@ const disclose = defineAction({
   parts: { product: shownId('product') },
   audience: ['creator'],
   ack: 'update',
-  async run(context, { product }) {
-    const { act, ask, creatorActor } = context;
-    const creatorId = showId('creator', creatorActor.creatorId);
-    const made = await act(createLink, creatorActor, { creatorId, productId: product });
-    const promotions = await ask(getPromotions, creatorActor, {});
-    const promotion = promotions.find(({ productId }) => productId === product);
-    return promotion ? tellLink(context, promotion, made) : gone(context.words);
+  run: (context, { product }) => makeLink(context, product),
+});
+
+/** The same with what the creator will say instead; what tells nobody about the money is refused. */
+const discloseOwn = defineAction({
+  verb: 'ownwords',
+  parts: { product: shownId('product') },
+  audience: ['creator'],
+  ack: 'reply',
+  label: 'button-own-words',
+  fields: {
+    disclosure: longField({ label: 'field-disclosure', hint: 'field-disclosure-hint', max: 300 }),
+  },
+  run: (context, { product }, _picked, { disclosure }) => makeLink(context, product, disclosure),
+});
+
+async function makeLink(context: CreatorContext, productId: string, disclosure?: string): Promise<View> {
+  const { act, ask, creatorActor } = context;
+  const creatorId = showId('creator', creatorActor.creatorId);
+  const own = disclosure !== undefined && { disclosure };
+  const made = await act(createLink, creatorActor, { creatorId, productId, ...own });
+  const promotions = await ask(getPromotions, creatorActor, {});
+  const promotion = promotions.find((one) => one.productId === productId);
+  return promotion ? tellLink(context, promotion, { ...made, ...own }) : gone(context.words);
+}
+
+/** Shows a link's QR code, for print and for the screen of a live. */
+const showPicture = defineAction({
+  verb: 'qr',
+  parts: { link: shownId('link') },
+  audience: ['creator'],
+  ack: 'reply',
+  async run({ act, creatorActor, words }, { link: id }) {
+    const { url, file } = await act(drawLink, creatorActor, { id });
+    const alt = words.label('link-picture-alt', { url });
+    return {
+      blocks: [title(words.say('link-picture')), line(code(url))],
+      files: [{ name: file.name, url: `file:${file.id}`, alt }],
+    };
   },
 });
+
+/** What can be done with a link that is shown: open it, and see it as a picture. */
+export const linkActionsOf = ({ id, url }: Pick<WaitingLink, 'id' | 'url'>, words: Words): Action[] => [
+  { kind: 'link', label: words.label('button-open-link'), url },
+  button(words.label('button-qr'), showPicture, { link: id }),
+];
 
 /** Goes on with the product that was picked. */
 const picked = defineAction({
@@ -126,6 +165,8 @@ async function showLink(context: CreatorContext, promotion: Promotion): Promise<
     blocks: await promiseBlocks(context, promotion),
     actions: [
       button(context.words.label('button-disclose'), disclose, { product: promotion.productId }, 'primary'),
+      button(context.words.label('button-own-words'), discloseOwn, { product: promotion.productId }),
+      askViewers(context.words),
     ],
   };
 }
@@ -133,29 +174,31 @@ async function showLink(context: CreatorContext, promotion: Promotion): Promise<
 /** What has to be promised before a link for this product is made. */
 export async function promiseBlocks(context: CreatorContext, promotion: Promotion): Promise<Block[]> {
   const { words, ask, creatorActor } = context;
-  const { profiles } = await ask(getOwnProfiles, creatorActor, {});
-  const platforms = profiles.map(({ platform }) => platform);
+  const { profiles, viewersCountry } = await ask(getOwnProfiles, creatorActor, {});
+  const viewers = { viewersCountry, platforms: profiles.map(({ platform }) => platform) };
   return [
     title(words.say('link-promise', { product: titleOf(promotion.title), brand: nameOf(promotion.brand) })),
-    ...disclosureBlocks(promotion, platforms, words),
+    ...disclosureBlocks(promotion, viewers, words),
   ];
 }
 
 async function tellLink(
   context: CreatorContext,
   promotion: Promotion,
-  made: Pick<WaitingLink, 'url' | 'tile'>,
+  made: WaitingLink & { disclosure?: string },
 ): Promise<View> {
-  const { words } = context;
+  const { words, ask, creatorActor } = context;
+  const { viewersCountry } = await ask(getOwnProfiles, creatorActor, {});
+  const wording = made.disclosure ?? disclosureWording(promotion, viewersCountry, words);
   return {
     blocks: [
       title(words.say('link-title', { product: titleOf(promotion.title) })),
       facts(await linkFacts(context, promotion, made)),
       line(words.say('disclosure-say')),
-      line(code(disclosureWording(promotion, words))),
+      line(code(wording)),
       line(words.say('link-next')),
     ],
-    actions: [goButton(words.label('button-content'), 'content', 'primary')],
+    actions: [goButton(words.label('button-content'), 'content', 'primary'), ...linkActionsOf(made, words)],
   };
 }
 
@@ -217,4 +260,10 @@ async function withoutDeal(
 }
 
 export const linkCommands: Command[] = [link];
-export const linkActions: ActionDefinition[] = [disclose, picked];
+export const linkActions: ActionDefinition[] = [
+  disclose,
+  discloseOwn,
+  showPicture,
+  picked,
+  ...disclosureActions,
+];
