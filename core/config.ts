@@ -11,6 +11,7 @@ import {
   type DiscordConfig,
   type TelegramConfig,
 } from './chat-platforms.ts';
+import { lookupDemands, lookupEnvironment, lookupsOf, type LookupConfig } from './lookup-settings.ts';
 
 /** A variable that is not as it has to be: which one, and how to mend it. Nothing was started. */
 export class ConfigError extends Error {
@@ -78,6 +79,7 @@ export const environment = {
   OPERATORS: optional(operators),
   BRAND_SIGNUP: optional(z.enum(['open', 'approve'], 'must be open or approve')),
   ...platformEnvironment,
+  ...lookupEnvironment,
   LOCAL_CHAT: optional(onOff),
   PARLEY_TEST_CLOCK: optional(onOff),
   INSTANCE_NAME: optional(z.string().max(80)),
@@ -113,6 +115,8 @@ export type Config = {
   /** Undefined where no token is set. */
   discord: DiscordConfig | undefined;
   telegram: TelegramConfig | undefined;
+  /** Where profiles and content are looked up. */
+  lookups: LookupConfig;
   localChat: boolean;
   testClock: boolean;
   instanceName: string;
@@ -137,7 +141,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (problems.length > 0) throw new ConfigError(problems);
   const complete = values as Environment;
-  const missing = [...platformDemands(complete)];
+  const missing = [...platformDemands(complete), ...lookupDemands(complete)];
   if (missing.length > 0) throw new ConfigError(missing);
   const config = settle(complete);
   missing.push(...demands(config));
@@ -186,6 +190,7 @@ function settle(env: Environment): Config {
     brandSignup: env.BRAND_SIGNUP ?? (localChat && alone ? 'open' : 'approve'),
     discord,
     telegram,
+    lookups: lookupsOf(env),
     localChat,
     testClock,
     instanceName: env.INSTANCE_NAME ?? 'Parley',

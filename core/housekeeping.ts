@@ -1,5 +1,6 @@
 import { reduceOldBodies, type ReducingParts } from './attribution/index.ts';
 import { dropOldImports } from './catalog/index.ts';
+import { dropOldLogins } from './creators/index.ts';
 import { dropOldConnections } from './connections/index.ts';
 import { withTx } from './db/index.ts';
 import { purgeFiles } from './files/index.ts';
@@ -27,6 +28,7 @@ export async function housekeep(parts: ReducingParts & { clock: Clock }): Promis
   await database.pool`delete from idempotency_keys where created_at < ${before(KEY_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldPages(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await withTx(database, (tx) => dropOldConnections(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
+  await withTx(database, (tx) => dropOldLogins(tx, later(clock.business(), -PAGE_DAYS * DAY_MS)));
   await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
   await database.pool`delete from unaddressed_texts where created_at < ${before(UNADDRESSED_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldImports(tx, later(clock.wall(), -DAY_MS)));

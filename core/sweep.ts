@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
-import { expireProposals, remindOfProposals } from './deals/index.ts';
+import { lapseProfiles } from './creators/index.ts';
+import { expireProposals, remindOfProposals, settleApprovals } from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import type { Chore } from './due.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
@@ -16,7 +17,7 @@ export type Sweeper = {
 };
 
 /** What happens because its time has come, in the order in which one thing may lead to another. */
-const CHORES: readonly Chore[] = [expireProposals, remindOfProposals];
+const CHORES: readonly Chore[] = [settleApprovals, expireProposals, remindOfProposals, lapseProfiles];
 
 type SweeperParts = {
   database: Database;

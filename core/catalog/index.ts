@@ -18,7 +18,6 @@ export {
   findBoostsToRemind,
   findBoostsToStart,
   findBoostsToSum,
-  findCappedBoosts,
   insertBoost,
   lockBoost,
   saveBoost,

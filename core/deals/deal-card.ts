@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
-import { findCreator, findProof } from '../creators/index.ts';
+import { findCreator, findProof, type Proof } from '../creators/index.ts';
 import type { Db } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { commissionOn, moneyText, type Money, type MoneyText } from '../kernel/money.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
+import { viewApproval, type ApprovalView } from './approval.ts';
+import { findWaitingApproval } from './approvals.store.ts';
 import { ROUNDS_MAX, type DealState, type Side } from './deal.ts';
 import { findDeal, findProposals, type Deal, type Proposal } from './deals.store.ts';
 import { dealUnknown } from './errors.ts';
 import { isParty } from './negotiate.ts';
 import { findOfferRate } from './offer-rate.store.ts';
+import { findOtherRates, type OtherRates } from './open-deals.store.ts';
+import { findHolder, type Holder } from './room-holder.store.ts';
 import type { Terms } from './terms.ts';
 
 /** What a rate comes to on one sale of the product at its price. */
@@ -33,6 +37,8 @@ export type CardRound = {
   answeredBy: string | null;
   answeredAt: string | null;
   reason: string | null;
+  /** For the brand: closed by its own limits and nobody. */
+  automatic?: true;
   /** Absent where a deal is on several products. */
   figures?: SaleFigures;
 };
@@ -47,7 +53,7 @@ export type DealCard = {
   creatorId: Uuid;
   creator: string;
   /** For the brand: the creator's verified profile with the most followers that counts here, who checked it and when. */
-  proof: { platform: string; handle: string; followers: number; by: 'operator' | 'brand'; at: string } | null;
+  proof: { platform: string; handle: string; followers: number; by: Proof['checkedBy']; at: string } | null;
   /** Titles of the products, and their outside ids in the same order. */
   products: string[];
   productIds: string[];
@@ -62,6 +68,12 @@ export type DealCard = {
   canCounter: boolean;
   dueAt: string | null;
   acceptedAt: string | null;
+  /** For the brand: who of the team looks after the room. */
+  holder?: Holder | null;
+  /** For the brand: what it pays others for the one product. */
+  others?: OtherRates;
+  /** For the brand: what waits for a second person. */
+  approval?: ApprovalView;
   /** The rate published for the product, if there is an offer. */
   offer: { rateBps: RateBps; figures?: SaleFigures } | null;
   rounds: CardRound[];
@@ -116,6 +128,7 @@ async function describeDeal<S extends Side | 'both'>(
     products: products.map(({ title }) => title),
     productIds: products.map((product) => showId('product', product.id)),
     proof: side === 'brand' ? await viewProof(db, deal, at) : null,
+    ...(side === 'brand' && (await brandOnly(db, deal))),
     price: price ? moneyText(price) : null,
     costKnown: side === 'brand' && cost !== null,
     ...{ state: deal.state, version: deal.version, turn: deal.turn },
@@ -123,20 +136,42 @@ async function describeDeal<S extends Side | 'both'>(
     dueAt: deal.dueAt?.toISOString() ?? null,
     acceptedAt: deal.acceptedAt?.toISOString() ?? null,
     offer: offerBps === undefined ? null : { rateBps: offerBps, ...figuresOf(offerBps) },
-    rounds: rounds.map((round) => ({ ...viewRound(round), ...figuresOf(round.terms.rateBps) })),
+    rounds: rounds.map((round) => ({ ...viewRound(round, side), ...figuresOf(round.terms.rateBps) })),
   };
 }
 
 async function viewProof(db: Db, deal: Deal, at: Date): Promise<DealCard['proof']> {
   const proof = await findProof(db, deal, at);
   if (!proof) return null;
-  const { checkedBy: by, checkedAt, ...profile } = proof;
+  const { checkedBy: by, checkedAt, counted: _, ...profile } = proof;
   return { ...profile, by, at: checkedAt.toISOString() };
 }
 
-function viewRound(proposal: Proposal): CardRound {
-  const { createdAt, answeredAt, ...round } = proposal;
-  return { ...round, at: createdAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null };
+/** What only the team is told: who looks after the room, what others get, and what waits for a second person. */
+async function brandOnly(
+  db: Db,
+  deal: Deal,
+): Promise<Pick<DealCard, 'holder' | 'others' | 'approval'>> {
+  const { brandId, creatorId, id: dealId, productIds } = deal;
+  const [productId] = productIds.length === 1 ? productIds : [];
+  const others = productId && (await findOtherRates(db, { brandId, creatorId, productId }));
+  const waiting = await findWaitingApproval(db, { brandId, dealId });
+  return {
+    holder: (await findHolder(db, deal)) ?? null,
+    ...(others && { others }),
+    ...(waiting && { approval: viewApproval(waiting) }),
+  };
+}
+
+function viewRound(proposal: Proposal, side: Side | 'both'): CardRound {
+  const { createdAt, answeredAt, automatic, ...round } = proposal;
+  return {
+    ...round,
+    at: createdAt.toISOString(),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    // That nobody decided would tell the creator of a limit.
+    ...(automatic && side === 'brand' && { automatic }),
+  };
 }
 
 /** @param costMinor the brand's cost, for the brand alone */

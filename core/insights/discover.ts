@@ -163,7 +163,7 @@ async function findOffers(
 async function viewAll(tx: Tx, { creatorId }: Asking, at: Date, rows: readonly Row[]): Promise<FoundOffer[]> {
   const counted = new Map<Uuid, number | undefined>();
   for (const brandId of new Set(rows.map((row) => row.brandId))) {
-    counted.set(brandId, (await findProof(tx, { creatorId, brandId }, at))?.followers);
+    counted.set(brandId, (await findProof(tx, { creatorId, brandId }, at))?.counted);
   }
   return rows.map((row): FoundOffer => {
     const price = { minor: row.priceMinor, currency: row.currency };
