@@ -13,6 +13,9 @@ const brand = z.object({
   holdDays: z.int(),
   payoutMin: money,
   secondApproverAbove: money,
+  acceptUpToBps: z.int().nullable(),
+  declineAboveBps: z.int().nullable(),
+  rateLimitBps: z.int().nullable(),
   createdAt: time,
 });
 

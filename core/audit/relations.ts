@@ -53,6 +53,8 @@ export const RELATIONS: readonly Relation[] = [
   own('offer_creators', 'offer_id', 'offers'),
   global('offer_creators', 'creator_id', 'creators'),
   global('deals', 'creator_id', 'creators'),
+  ofBrand('deal_approvals'),
+  global('deal_approvals', 'creator_id', 'creators'),
   own('deal_products', 'deal_id', 'deals'),
   own('deal_products', 'product_id', 'products'),
   ...['deal_spans', 'scheduled_terms', 'deal_appeals', 'tier_checks'].map((child) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showId } from '../kernel/id.ts';
 import { currencyDigits, moneyText, type Currency, type Money, type MoneyText } from '../kernel/money.ts';
+import { RATE_MAX_BPS, RATE_MIN_BPS, type RateBps } from '../kernel/rate.ts';
 import { isTimeZone } from '../kernel/zone.ts';
 import { lineOf, moneyField } from '../use-case.ts';
 import type { brands } from './catalog.tables.ts';
@@ -21,6 +22,19 @@ export const timeZoneName = z
 
 const notNegative = moneyField.refine((money) => money.minor >= 0n, 'must not be negative');
 
+const rateField = z
+  .int('must be a whole number of basis points, 1500 for 15 %')
+  .min(RATE_MIN_BPS, `must be at least ${RATE_MIN_BPS} basis points (1 %)`)
+  .max(RATE_MAX_BPS, `must be at most ${RATE_MAX_BPS} basis points (80 %)`);
+
+/** Which of creators' proposals answer themselves; null takes a limit away. */
+export const answerLimits = {
+  /** A bare rate up to this is accepted by itself. */
+  acceptUpToBps: rateField.nullable().optional(),
+  /** A rate above this is declined by itself. */
+  declineAboveBps: rateField.nullable().optional(),
+};
+
 /** What a brand may set about itself. */
 export const brandSettings = z.strictObject({
   name: brandName.optional(),
@@ -35,6 +49,9 @@ export const brandSettings = z.strictObject({
   /** A payout run above this needs a second approver; in the brand's currency. */
   secondApproverAbove: notNegative.optional(),
   timeZone: timeZoneName.optional(),
+  ...answerLimits,
+  /** A rate above this needs a second person; null for no limit. */
+  rateLimitBps: rateField.nullable().optional(),
 });
 export type BrandSettings = z.output<typeof brandSettings>;
 
@@ -45,6 +62,14 @@ export function defaultLimits(currency: Currency): {
 } {
   const scale = 10n ** BigInt(Math.max(2, currencyDigits(currency)));
   return { payoutMinMinor: 10n * scale, secondApproverAboveMinor: 1_000n * scale };
+}
+
+/** Whether limits cross: the same rate would be both accepted and declined. */
+export function areCrossed({
+  acceptUpToBps,
+  declineAboveBps,
+}: Pick<Brand, 'acceptUpToBps' | 'declineAboveBps'>): boolean {
+  return acceptUpToBps !== null && declineAboveBps !== null && acceptUpToBps > declineAboveBps;
 }
 
 /** The columns that `settings` change. Amounts in another currency than the brand's are answered as fields that are wrong. */
@@ -78,17 +103,22 @@ export type BrandView = {
   holdDays: number;
   payoutMin: MoneyText;
   secondApproverAbove: MoneyText;
+  acceptUpToBps: RateBps | null;
+  declineAboveBps: RateBps | null;
+  rateLimitBps: RateBps | null;
   createdAt: string;
 };
 
 /** A brand as its own team and programs see it. */
 export function viewBrand(brand: Brand): BrandView {
   const { name, currency, timeZone, followersMin, windowDays, holdDays } = brand;
+  const { acceptUpToBps, declineAboveBps, rateLimitBps } = brand;
   return {
     id: showId('brand', brand.id),
     ...{ name, currency, timeZone, followersMin, windowDays, holdDays },
     payoutMin: moneyText({ minor: brand.payoutMinMinor, currency }),
     secondApproverAbove: moneyText({ minor: brand.secondApproverAboveMinor, currency }),
+    ...{ acceptUpToBps, declineAboveBps, rateLimitBps },
     createdAt: brand.createdAt.toISOString(),
   };
 }

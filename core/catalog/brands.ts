@@ -5,7 +5,17 @@ import { invalidInput } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { currencyField, defineUseCase, type Context } from '../use-case.ts';
 import { ownBrand } from '../access.ts';
-import { brandName, brandSettings, decideSettings, defaultLimits, viewBrand } from './brand.ts';
+import {
+  answerLimits,
+  areCrossed,
+  brandName,
+  brandSettings,
+  decideSettings,
+  defaultLimits,
+  viewBrand,
+  type BrandSettings,
+} from './brand.ts';
+import { limitsCross } from './errors.ts';
 import { getBrand as loadBrand, insertBrand, lockBrand, saveBrand } from './brands.store.ts';
 
 /** What a brand begins with; everything else can be changed later. */
@@ -75,18 +85,29 @@ export const updateBrand = defineUseCase({
   name: 'change the brand',
   input: brandSettings,
   allow: ['key', 'owner'],
-  async run({ tx, actor, record }, settings) {
-    const brand = await lockBrand(tx, ownBrand(actor));
-    const decision = decideSettings(brand, settings);
-    if ('wrongCurrency' in decision) {
-      const message = `must be in ${brand.currency}, the currency of the brand`;
-      throw invalidInput(decision.wrongCurrency.map((name) => ({ path: `${name}.currency`, message })));
-    }
-    if (Object.keys(decision.changes).length === 0) return viewBrand(brand);
-    await saveBrand(tx, brand.id, decision.changes);
-    const after = viewBrand({ ...brand, ...decision.changes });
-    const data = Object.fromEntries(Object.entries(after).filter(([name]) => name in settings));
-    record({ type: 'brand.changed', brandId: brand.id, subject: after.id, data });
-    return after;
-  },
+  run: (context, settings) => changeSettings(context, settings),
 });
+
+/** Changes which proposals of creators answer themselves; whoever negotiates may, unlike with all other settings. */
+export const changeAnswerLimits = defineUseCase({
+  name: 'change which proposals answer themselves',
+  input: z.strictObject(answerLimits),
+  allow: ['key', 'owner', 'manager'],
+  run: (context, limits) => changeSettings(context, limits),
+});
+
+async function changeSettings({ tx, actor, record }: Context, settings: BrandSettings) {
+  const brand = await lockBrand(tx, ownBrand(actor));
+  const decision = decideSettings(brand, settings);
+  if ('wrongCurrency' in decision) {
+    const message = `must be in ${brand.currency}, the currency of the brand`;
+    throw invalidInput(decision.wrongCurrency.map((name) => ({ path: `${name}.currency`, message })));
+  }
+  if (Object.keys(decision.changes).length === 0) return viewBrand(brand);
+  if (areCrossed({ ...brand, ...decision.changes })) throw limitsCross({});
+  await saveBrand(tx, brand.id, decision.changes);
+  const after = viewBrand({ ...brand, ...decision.changes });
+  const data = Object.fromEntries(Object.entries(after).filter(([name]) => name in settings));
+  record({ type: 'brand.changed', brandId: brand.id, subject: after.id, data });
+  return after;
+}

@@ -12,6 +12,7 @@ export * from '../creators/creators.tables.ts';
 export * from '../creators/watches.tables.ts';
 export * from '../creators/contact.tables.ts';
 export * from '../places/places.tables.ts';
+export * from '../deals/approvals.tables.ts';
 export * from '../deals/deals.tables.ts';
 export * from '../deals/rooms.tables.ts';
 export * from '../deals/seats.tables.ts';

@@ -1,5 +1,6 @@
 import { showCode } from '../catalog/index.ts';
 import { showId } from '../kernel/id.ts';
+import { viewApproval, type Approval, type ApprovalView } from './approval.ts';
 import type { DealState, Side } from './deal.ts';
 import type { Deal } from './deals.store.ts';
 import type { Terms } from './terms.ts';
@@ -11,7 +12,8 @@ export type DealView = {
   brandId: string;
   creatorId: string;
   productIds: string[];
-  state: DealState;
+  /** `waiting` is a first proposal that needs a second person of the brand and was not made yet. */
+  state: DealState | 'waiting';
   /** Goes with the next command; rises with every change. */
   version: number;
   round: number;
@@ -24,6 +26,8 @@ export type DealView = {
   final: boolean;
   /** Until when the open proposal can be answered, business time; null once it is closed. */
   expiresAt: string | null;
+  /** What waits for a second person of the brand, for the brand alone. The deal is as if it had not been asked for. */
+  approval?: ApprovalView;
 };
 
 /** A deal as both of its sides see it. */
@@ -38,5 +42,24 @@ export function viewDeal(deal: Deal): DealView {
     ...{ state, version, round, terms, turn, final },
     expiresAt: deal.dueAt?.toISOString() ?? null,
     termsHash: deal.frozen?.hash ?? null,
+  };
+}
+
+/** A deal as its brand sees it, with what waits for a second person. */
+export function viewWaiting(deal: Deal, approval: Approval | undefined): DealView {
+  return { ...viewDeal(deal), ...(approval && { approval: viewApproval(approval) }) };
+}
+
+/** A first proposal that waits for a second person, in the shape of the deal that it will be. */
+export function viewReserved(approval: Approval): DealView {
+  return {
+    id: showId('deal', approval.dealId),
+    code: showCode('deal', approval.number),
+    brandId: showId('brand', approval.brandId),
+    creatorId: showId('creator', approval.creatorId),
+    productIds: approval.productIds.map((id) => showId('product', id)),
+    ...{ state: 'waiting', version: 0, round: 0, terms: approval.terms, turn: null, final: approval.final },
+    ...{ expiresAt: null, termsHash: null },
+    approval: viewApproval(approval),
   };
 }

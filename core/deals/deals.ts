@@ -3,7 +3,9 @@ import { isOpen, lockOffer, notInOffer, offerUnknown } from '../catalog/index.ts
 import { creatorUnknown, findCreator } from '../creators/index.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
-import { viewDeal, type DealView } from './deal-view.ts';
+import { brandOf } from '../access.ts';
+import { findWaitingApproval } from './approvals.store.ts';
+import { viewDeal, viewReserved, viewWaiting, type DealView } from './deal-view.ts';
 import { findDeal } from './deals.store.ts';
 import { dealUnknown } from './errors.ts';
 import { makeMove, startDeal } from './moves.ts';
@@ -16,8 +18,13 @@ export const getDeal = defineUseCase({
   allow: ['key', 'operator', 'owner', 'manager', 'creator'],
   async run({ tx, actor }, input): Promise<DealView> {
     const deal = await findDeal(tx, input.id);
+    const own = brandOf(actor);
+    const brandId = own ?? deal?.brandId;
+    const forBrand = brandId !== undefined && actor.kind !== 'creator';
+    const waiting = forBrand ? await findWaitingApproval(tx, { brandId, dealId: input.id }) : undefined;
+    if (deal === undefined && waiting) return viewReserved(waiting);
     if (deal === undefined || !isParty(actor, deal)) throw dealUnknown({});
-    return viewDeal(deal);
+    return viewWaiting(deal, waiting);
   },
 });
 

@@ -104,3 +104,51 @@ export const draftSettled = defineError('room.already_said', 'conflict', (p: { v
     ? 'This text has already gone to the creator. It was not said again.'
     : 'This text has already been kept in the team. It was not said again; write it anew to send it.',
 );
+
+export const dealOpen = defineError(
+  'deal.open',
+  'conflict',
+  (p: { code: string }) =>
+    `${p.code} is open between this creator and brand on one of these products, and there is one negotiation on a product at a time. Nothing new was proposed. Answer the open proposal, or withdraw it first.`,
+);
+
+export const termsOver = defineError(
+  'deal.terms_over',
+  'conflict',
+  () =>
+    'The end date of these terms has passed, so they were not accepted. Nothing was changed. Counter with a later end, or decline.',
+);
+
+export const approvalUnknown = defineError(
+  'approval.unknown',
+  'not_found',
+  () => 'Nothing of this brand waits for a second person under this id. Nothing was changed.',
+);
+
+export const approvalOver = defineError(
+  'approval.over',
+  'conflict',
+  (p: { state: string }) =>
+    `This was settled already (${p.state}). Nothing was changed. Look at the deal as it is now.`,
+);
+
+export const approvalWaiting = defineError(
+  'approval.waiting',
+  'conflict',
+  () =>
+    'Something above the limit waits for a second person on this deal already. Nothing was changed. Approve it or stop it first.',
+);
+
+export const secondNeeded = defineError(
+  'approval.second_needed',
+  'forbidden',
+  () =>
+    'You asked for this yourself, and it needs a second person, or you on another connected chat. Nothing was changed. It takes effect by itself when its time has come, unless somebody stops it.',
+);
+
+export const holderUnknown = defineError(
+  'room.holder_unknown',
+  'not_found',
+  () =>
+    'This person is no owner or manager of the team, so the room was not handed over. Nothing was changed. Choose somebody else.',
+);

@@ -39,6 +39,8 @@ export const listDeals = defineUseCase({
   async run({ tx, actor }, { waiting = false }): Promise<DealSummary[]> {
     const creatorId = actor.kind === 'creator' ? actor.creatorId : null;
     const brandId = brandOf(actor) ?? null;
+    // What a colleague looks after waits for them.
+    const accountId = actor.kind === 'member' ? actor.accountId : null;
     const side: Side = creatorId === null ? 'brand' : 'creator';
     const rows = await tx.sql<Row[]>`
       select d.id, d.number, b.name as brand, ${creatorId === null ? tx.sql`c.name` : tx.sql`b.name`} as "with",
@@ -53,6 +55,10 @@ export const listDeals = defineUseCase({
       join creators c on c.id = d.creator_id
       where ${creatorId === null ? tx.sql`d.brand_id = ${brandId}` : tx.sql`d.creator_id = ${creatorId}`}
         and (not ${waiting} or d.turn = ${side})
+        and (not ${waiting} or ${accountId}::uuid is null or not exists (
+          select 1 from rooms r join members m on m.brand_id = r.brand_id and m.account_id = r.held_by
+            and m.role in ('owner', 'manager')
+          where r.brand_id = d.brand_id and r.creator_id = d.creator_id and r.held_by <> ${accountId}::uuid))
       order by d.turn = ${side} desc nulls last, d.state = 'proposed' desc, d.state = 'accepted' desc, o.created_at
       limit ${MAX_DEALS}`;
     return rows.map(({ number, since, dueAt, productIds, creatorId: partnerId, ...row }) => ({

@@ -4,11 +4,14 @@ import { findProduct, findProductsOf, productIds, productUnknown } from '../cata
 import { creatorUnknown, findCreator } from '../creators/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf, lineOf, type Actor, type Context, type Permission } from '../use-case.ts';
+import { answerByLimits } from './auto-answer.ts';
+import { checkTerms, refuseOver } from './checked-terms.ts';
 import { SIDES, type Side, type SideMove } from './deal.ts';
 import { viewDeal, type DealView } from './deal-view.ts';
 import { lockDeal, type Deal } from './deals.store.ts';
 import { dealUnknown, otherSideOnly, severalBrands } from './errors.ts';
 import { makeMove, startDeal, type MoveInput } from './moves.ts';
+import { proposeBySecond, answerBySecond } from './second.ts';
 import { termsSchema } from './terms.ts';
 
 const allow: readonly Permission[] = ['key', 'operator', 'owner', 'manager', 'creator'];
@@ -31,7 +34,12 @@ export const proposeDeal = defineUseCase({
     const creator = await findCreator(tx, input.creatorId);
     if (creator === undefined || (actor.kind === 'creator' && actor.creatorId !== creator.id))
       throw creatorUnknown({});
-    return viewDeal(await startDeal(context, { ...input, brandId, creator }));
+    await checkTerms(context, brandId, input.terms);
+    const proposal = { ...input, brandId, creator, final: input.final === true };
+    const waiting = await proposeBySecond(context, proposal);
+    if (waiting) return waiting;
+    const deal = await startDeal(context, proposal);
+    return viewDeal(input.by === 'creator' ? await answerByLimits(context, deal) : deal);
   },
 });
 
@@ -82,11 +90,20 @@ async function move(
   const deal = await lockDeal(tx, input.id);
   if (deal === undefined || !isParty(actor, deal)) throw dealUnknown({});
   checkSide(actor, input.by);
-  return viewDeal(await makeMove(context, deal, name, input));
+  const { by, version, final: isFinal = false } = input;
+  const terms = input.terms ?? deal.terms;
+  if (name === 'counter') await checkTerms(context, deal.brandId, terms);
+  if (name === 'counter' || name === 'accept') {
+    const waiting = await answerBySecond(context, deal, { move: name, by, version, terms, final: isFinal });
+    if (waiting) return waiting;
+  }
+  if (name === 'accept' && deal.turn === by) refuseOver(terms, context.clock.business());
+  const after = await makeMove(context, deal, name, input);
+  return viewDeal(name === 'counter' && by === 'creator' ? await answerByLimits(context, after) : after);
 }
 
 /** Keys and members speak for their brand, creators for themselves; the operator may enter either side's word. */
-function checkSide(actor: Actor, side: Side): void {
+export function checkSide(actor: Actor, side: Side): void {
   if (actor.kind === 'operator') return;
   const own: Side = actor.kind === 'creator' ? 'creator' : 'brand';
   if (own !== side) throw otherSideOnly({ side: own });

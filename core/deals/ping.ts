@@ -6,8 +6,8 @@ import type { RoomDeliveryRow } from './room-delivery.store.ts';
 export type Ping = { userId: string; name: string };
 
 /**
- * Who is called by a reminder in a thread, where a message reaches several: the creator, or of a team whoever spoke for
- * it last and reads there. In a chat of one's own the message itself is the call.
+ * Who is called by a reminder in a thread, where a message reaches several: the creator, or of a team whoever looks after
+ * the room, else whoever spoke for it last and reads there. In a chat of one's own the message itself is the call.
  */
 export async function findPing(
   db: Db,
@@ -23,7 +23,9 @@ export async function findPing(
   const [row] = await db.sql<(Ping & { accountId: Uuid })[]>`
     select s.platform_user_id as "userId", a.name from room_seats s join accounts a on a.id = s.account_id
     where s.brand_id = ${brandId} and s.room_id = ${roomId} and s.shared_by = ${seatId} and s.side = ${body.turn}
-    order by (
+    order by s.account_id = (
+      select r.held_by from rooms r where r.brand_id = s.brand_id and r.id = s.room_id
+    ) desc nulls last, (
       select max(p.seq) from room_posts p where p.brand_id = s.brand_id and p.room_id = s.room_id
         and p.author_id = s.account_id
     ) desc nulls last, s.created_at limit 1`;

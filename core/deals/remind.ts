@@ -3,6 +3,7 @@ import { choreOf } from '../due.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import { findForgotten, lockDeal, noteReminded } from './deals.store.ts';
 import type { PostBody } from './room.ts';
+import { findHolder } from './room-holder.store.ts';
 import { addPost, takeRoom } from './rooms.store.ts';
 import { NOBODY } from './speaker.ts';
 
@@ -28,7 +29,8 @@ export const remindOfProposals = choreOf({
     };
     const room = await takeRoom(tx, { brandId, creatorId }, { id: ids.next(), at });
     const post = { id: ids.next(), body, side: null, visibility: 'crossed' as const, audience: turn };
-    await addPost(tx, room, { ...post, speaker: NOBODY, at }, ids);
+    const only = turn === 'brand' ? (await findHolder(tx, room))?.accountId : undefined;
+    await addPost(tx, room, { ...post, speaker: NOBODY, at, only }, ids);
     return true;
   },
 });

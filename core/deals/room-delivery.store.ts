@@ -56,6 +56,8 @@ export type RoomDeliveryRow = ShownText &
     dealNumber: number | null;
     brandName: string;
     creatorName: string;
+    /** Whether somebody else of the reader's team looks after the room: then it rings for them. */
+    heldByOther: boolean;
     /** Further texts that are told in the same message, oldest first. */
     digest: ShownText[];
   };
@@ -111,6 +113,9 @@ export async function describeRows(tx: Tx, taken: readonly TakenKey[]): Promise<
       s.chat_id as "chatId", s.chat_number as "chatNumber", coalesce(a.language, a.locale, 'en') as locale, a.time_zone as "timeZone", d.attempts,
       d.message_ref as "messageRef", p.revision, p.visibility, p.side as "postSide", p.author_id as "authorId",
       p.author_name as "authorName", p.platform as "authorPlatform", b.name as "brandName", c.name as "creatorName",
+      s.side = 'brand' and coalesce(r.held_by <> s.account_id, false) and exists (
+        select 1 from members k where k.brand_id = r.brand_id and k.account_id = r.held_by and k.role in ('owner', 'manager')
+      ) as "heldByOther",
       p.body, p.created_at as "createdAt", s.first_post_id = d.post_id as first, l.message_ref as "lastRef",
       o.number as "dealNumber", h.muted, h.muted_until as "mutedUntil", h.quiet_from as "quietFrom", h.quiet_to as "quietTo"
     from ${keys(tx, taken)}

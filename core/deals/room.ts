@@ -15,7 +15,24 @@ export type Visibility = 'crossed' | 'internal';
 export type DealNews = 'accepted' | 'declined' | 'withdrawn' | 'expired';
 
 /** What happened to a deal that is or was in force. */
-export type LifeNews = 'terms';
+export type LifeNews =
+  | 'terms'
+  | 'scheduled'
+  | 'begun'
+  | 'paused'
+  | 'resumed'
+  | 'resumed-later'
+  | 'notice'
+  | 'kept'
+  | 'ending'
+  | 'ended-term'
+  | 'ended-notice'
+  | 'ended-at-once'
+  | 'ended-cause'
+  | 'ended-gone'
+  | 'appealed'
+  | 'appeal-refused'
+  | 'reinstated';
 
 /** As the room tells it; `reason` is in the words of whoever did it. */
 export type LifeNote = {

@@ -60,6 +60,8 @@ export type NewPost = {
   audience?: Side;
   /** The author's own message, if it is one. */
   originRef?: string | undefined;
+  /** The one person of the team who is told, where somebody looks after the room. */
+  only?: Uuid | undefined;
   /** The seat that has it on the screen already, because it was typed there. */
   shownAt?: Uuid | undefined;
 };
@@ -85,7 +87,8 @@ export async function addPost(tx: Tx, room: Room, post: NewPost, ids: Pick<Ids, 
     select s.brand_id, s.room_id, s.id, p.id, p.seq, s.side, p.visibility from room_posts p
     join room_seats s on s.brand_id = p.brand_id and s.room_id = p.room_id
     where p.brand_id = ${brandId} and p.room_id = ${roomId} and p.id = ${id} and ${isShown(tx)}
-      and s.id is distinct from ${post.shownAt ?? null}`;
+      and s.id is distinct from ${post.shownAt ?? null}
+      and (${post.only ?? null}::uuid is null or s.side <> 'brand' or s.account_id = ${post.only ?? null}::uuid)`;
   await tx.sql`
     update room_seats s set chat_state = 'reopening', chat_taken_at = null from room_deliveries d
     where s.brand_id = ${brandId} and s.room_id = ${roomId} and s.chat_state = 'closed'

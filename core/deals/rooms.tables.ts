@@ -12,6 +12,8 @@ export const rooms = pgTable(
     creatorId: uuid('creator_id').notNull(),
     /** The place of the newest post. */
     lastSeq: integer('last_seq').notNull().default(0),
+    /** Who of the team looks after it, as an account; null while everybody does. */
+    heldBy: uuid('held_by'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [

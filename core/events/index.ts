@@ -14,6 +14,8 @@ export type DomainEvent = {
   subject: string;
   /** What matters for reading it back; plain JSON, no secrets and nothing personal. */
   data?: Record<string, unknown>;
+  /** Who did it, where that is not who the transaction runs for: what follows from a rule by itself. */
+  actor?: string;
 };
 
 /** Who did it and when; `actor` is a short text such as `member:<id>` or `system:sweep`. */
@@ -74,6 +76,7 @@ export async function appendEvents(
           subject: event.subject,
           data: event.data ?? {},
           ...stamp,
+          ...(event.actor !== undefined && { actor: event.actor }),
         };
         hash = hashOf(hash, row);
         return { ...row, hash };

@@ -8,6 +8,9 @@ export type Uuid = string;
 /** What an id names; the prefix people and programs see in front of it. */
 export type IdKind =
   | 'account'
+  | 'boost'
+  | 'announcement'
+  | 'approval'
   | 'brand'
   | 'check'
   | 'click'
@@ -15,6 +18,7 @@ export type IdKind =
   | 'content'
   | 'creator'
   | 'deal'
+  | 'draft'
   | 'entry'
   | 'event'
   | 'identity'

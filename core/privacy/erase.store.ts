@@ -119,6 +119,9 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
   await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
   await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
+  await tx.sql`
+    update deal_approvals set asked_name = null, asked_platform = null, asked_user_id = null where asked_by = ${who.accountId}`;
+  await tx.sql`update rooms set held_by = null where held_by = ${who.accountId}`;
   // Who answered stands there by the name of that day; who it was, under the counter-proposal or the note in the room.
   await tx.sql`
     update proposals p set answered_by = null, reason = null where p.state = 'countered' and exists (

@@ -1,0 +1,38 @@
+import { getBrandSettings } from '../catalog/index.ts';
+import { invalidInput, type FieldProblem } from '../kernel/error.ts';
+import type { Uuid } from '../kernel/id.ts';
+import type { Context } from '../use-case.ts';
+import { termsOver } from './errors.ts';
+import type { Terms } from './terms.ts';
+
+/** What is wrong with terms that are put on the table at `at`, business time, of a brand with this currency. */
+export function wrongTerms(terms: Terms, { at, currency }: { at: Date; currency: string }): FieldProblem[] {
+  const { startsAt, endsAt, flatFee } = terms;
+  const now = at.toISOString();
+  return [
+    startsAt !== undefined &&
+      startsAt < now && { path: 'terms.startsAt', message: 'must not be in the past' },
+    endsAt !== undefined && endsAt <= now && { path: 'terms.endsAt', message: 'must be in the future' },
+    flatFee !== undefined &&
+      flatFee.currency !== currency && {
+        path: 'terms.flatFee.currency',
+        message: `must be ${currency}, the currency of the brand`,
+      },
+  ].filter((problem) => problem !== false);
+}
+
+/** Refuses terms that cannot be proposed now. */
+export async function checkTerms(
+  { tx, clock }: Pick<Context, 'tx' | 'clock'>,
+  brandId: Uuid,
+  terms: Terms,
+): Promise<void> {
+  const { currency } = await getBrandSettings(tx, brandId);
+  const wrong = wrongTerms(terms, { at: clock.business(), currency });
+  if (wrong.length > 0) throw invalidInput(wrong);
+}
+
+/** Refuses to accept what would be over before it begins. */
+export function refuseOver({ endsAt }: Terms, at: Date): void {
+  if (endsAt !== undefined && endsAt <= at.toISOString()) throw termsOver({});
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "rooms" ADD COLUMN "held_by" uuid;
