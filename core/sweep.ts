@@ -6,6 +6,14 @@ import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import type { Chore } from './due.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
 import { showId, type Ids, type Uuid } from './kernel/id.ts';
+import {
+  announceBoosts,
+  capBoosts,
+  endBoosts,
+  remindOfBoosts,
+  startBoosts,
+  sumUpBoosts,
+} from './market/index.ts';
 import { giveUpDeserted } from './places/index.ts';
 import { eraseNext, type Eraser } from './privacy/index.ts';
 
@@ -17,7 +25,18 @@ export type Sweeper = {
 };
 
 /** What happens because its time has come, in the order in which one thing may lead to another. */
-const CHORES: readonly Chore[] = [settleApprovals, expireProposals, remindOfProposals, lapseProfiles];
+const CHORES: readonly Chore[] = [
+  settleApprovals,
+  expireProposals,
+  remindOfProposals,
+  lapseProfiles,
+  startBoosts,
+  capBoosts,
+  endBoosts,
+  announceBoosts,
+  remindOfBoosts,
+  sumUpBoosts,
+];
 
 type SweeperParts = {
   database: Database;

@@ -162,11 +162,16 @@ export const orderLines = pgTable(
     linkId: uuid('link_id'),
     clickedAt: moment('clicked_at'),
     rateBps: integer('rate_bps'),
+    /** The boost that set the rate, where one did. */
+    boostId: uuid('boost_id'),
     /** Whether the terms have tiers, so that orders of the deal are counted. */
     tiered: boolean('tiered').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.orderId, table.externalId] }),
+    index('order_lines_boost')
+      .on(table.brandId, table.boostId)
+      .where(sql`boost_id is not null`),
     index('order_lines_tiered')
       .on(table.brandId, table.dealId)
       .where(sql`tiered`),

@@ -39,7 +39,7 @@ export function deriveOrder(
 /** What a page of orders is decided with again. */
 export type Past = {
   reference: BatchReference;
-  /** By id. */
+  /** By `${storeId} ${externalId}`. */
   productDates: ReadonlyMap<string, Date>;
   clicks: ReadonlyMap<string, Click | undefined>;
   mailsKnownSince: ReadonlyMap<Uuid, Date>;

@@ -5,7 +5,7 @@ import { invariant } from '../kernel/invariant.ts';
 import { codeNumbers } from './catalog.tables.ts';
 
 /** What people name by a short code, and its letter: deal 27 is D-27. */
-export const CODE_LETTERS = { deal: 'D' } as const;
+export const CODE_LETTERS = { deal: 'D', sample: 'S', boost: 'B' } as const;
 export type CodeKind = keyof typeof CODE_LETTERS;
 
 /** The next number of a kind in a brand: 1, 2, 3 without gaps, because the row is held until the commit. */
