@@ -22,3 +22,4 @@ export * from '../attribution/attribution.tables.ts';
 export * from '../attribution/store-events.tables.ts';
 export * from '../connections/connections.tables.ts';
 export * from '../privacy/privacy.tables.ts';
+export * from '../insights/records.tables.ts';

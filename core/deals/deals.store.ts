@@ -1,5 +1,13 @@
 import { and, desc, eq, gt, inArray, isNotNull, lt, lte } from 'drizzle-orm';
-import { brokenConstraint, enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
+import {
+  brokenConstraint,
+  enterDirectory,
+  findPlace,
+  getClockOffset,
+  type Db,
+  type Tx,
+} from '../db/index.ts';
+import { later } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import type { DealPosition, DealState, DealStep, Side } from './deal.ts';
@@ -18,6 +26,9 @@ export type Deal = DealPosition & {
   creatorId: Uuid;
   productIds: Uuid[];
   terms: Terms;
+  /** The offer it was taken from, and the version of its rate that it has followed; without one it has left the offer. */
+  offerId: Uuid | null;
+  offerVersion: number | null;
   /** What both sides are bound to, or were last; null before the first acceptance. */
   frozen: FrozenTerms | null;
   /** Wall time. */
@@ -31,6 +42,8 @@ export type Deal = DealPosition & {
   noticeAt: Date | null;
   /** Wall time. */
   endedAt: Date | null;
+  /** The same moment in business time. */
+  endedOn: Date | null;
   endedBy: string | null;
   ending: string | null;
   /** What the brand gave as its reason for the pause that lasts or for the end. */
@@ -62,9 +75,10 @@ export async function insertProposal(
   deal: DealKey,
   proposal: Author & { round: number; by: Side; terms: Terms; final: boolean; createdAt: Date },
 ): Promise<void> {
+  const putAt = later(proposal.createdAt, await getClockOffset(tx));
   await tx.orm
     .insert(proposals)
-    .values({ brandId: deal.brandId, dealId: deal.id, state: 'open', ...proposal });
+    .values({ brandId: deal.brandId, dealId: deal.id, state: 'open', putAt, ...proposal });
 }
 
 /** The deal with this id, whosever it is. */
@@ -164,6 +178,12 @@ export async function putInForce(
     if (brokenConstraint(error) === 'deal_products_one_live') return undefined;
     throw error;
   }
+}
+
+/** Writes where a deal in force stands once new terms for it are on the table. */
+export async function saveReopened(tx: Tx, deal: Deal, position: DealPosition): Promise<void> {
+  const { version, round, firstRound, turn, dueAt } = position;
+  await tx.orm.update(deals).set({ version, round, firstRound, turn, dueAt }).where(isDeal(deal));
 }
 
 /** Raises a deal's version: whoever decides by what they saw before looks again. */

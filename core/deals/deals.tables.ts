@@ -50,6 +50,8 @@ export const deals = pgTable(
     noticeAt: moment('notice_at'),
     /** Wall time. */
     endedAt: moment('ended_at'),
+    /** The same moment in business time. */
+    endedOn: moment('ended_on'),
     /** Who ended it, and how: by its terms, by notice, at once, for cause, or because the creator is gone. */
     endedBy: text('ended_by'),
     ending: text('ending'),
@@ -137,6 +139,8 @@ export const proposals = pgTable(
     authorId: uuid('author_id'),
     author: text('author'),
     createdAt: moment('created_at').notNull(),
+    /** The same on the business clock, by which answers are timed. */
+    putAt: moment('put_at'),
     /** Who closed it and when; null while it is open, and no name where a program or the clock did. */
     answeredBy: text('answered_by'),
     answeredAt: moment('answered_at'),
@@ -145,7 +149,12 @@ export const proposals = pgTable(
     /** Why it was declined, in the words of whoever did. */
     reason: text('reason'),
   },
-  (table) => [primaryKey({ columns: [table.brandId, table.dealId, table.round] })],
+  (table) => [
+    primaryKey({ columns: [table.brandId, table.dealId, table.round] }),
+    index('proposals_answered')
+      .on(table.answeredAt)
+      .where(sql`answered_at is not null`),
+  ],
 );
 
 /** Frozen terms: immutable, each in force from `effectiveFrom` (wall time) until the next one or the deal's end. */

@@ -1,0 +1,1 @@
+ALTER TABLE "deals" ADD COLUMN "ended_on" timestamp (3) with time zone;
