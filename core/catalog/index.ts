@@ -26,22 +26,61 @@ export {
 } from './boosts.store.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
 export { findFollowerDemand } from './follower-demand.store.ts';
-export { notInOffer, offerUnknown, productUnknown } from './errors.ts';
-export { isOpen, productIds, rateBps, type OfferCommand, type OfferState, type OfferView } from './offer.ts';
-export { changeOffer, createOffer, listOffers, type OwnOffer } from './offers.ts';
-export { lockOffer, type Offer } from './offers.store.ts';
-export type { ProductCard, ProductView } from './product.ts';
-export { patchProduct, updateProduct } from './edit-product.ts';
 export {
-  dropProductNews,
-  findProductNews,
-  lockProductNews,
-  markProductNews,
-} from './product-news.store.ts';
+  notInOffer,
+  offerEnded,
+  offerState,
+  offerUnknown,
+  productExcluded,
+  productUnknown,
+} from './errors.ts';
+export {
+  CREATORS_MAX,
+  decideOffer,
+  endField,
+  isOpen,
+  OFFER_COMMANDS,
+  offerFields,
+  problemsOfKind,
+  PRODUCTS_MAX,
+  productIds,
+  rateBps,
+  stateAt,
+  viewOffer,
+  type OfferCommand,
+  type OfferKind,
+  type OfferState,
+  type OfferView,
+} from './offer.ts';
+export { onOffer } from './on-offer.ts';
+export {
+  closePairs,
+  declinePairs,
+  findLivePairs,
+  findNamed,
+  findTargeted,
+  insertPairs,
+  nameCreators,
+  type OfferPair,
+} from './offer-creators.store.ts';
+export {
+  addOfferProducts,
+  findOffersOf,
+  findRatesAfter,
+  holdOffer,
+  insertOffer,
+  lockOffer,
+  saveOffer,
+  saveOfferRate,
+  type Offer,
+} from './offers.store.ts';
+export { viewProduct, type ProductCard, type ProductView } from './product.ts';
+export { patchProduct, updateProduct } from './edit-product.ts';
+export { dropProductNews, findProductNews, lockProductNews, markProductNews } from './product-news.store.ts';
 export { createProduct, listProducts, seeProduct } from './products.ts';
 export { stockOf, VARIANTS_MAX, type VariantView } from './variant.ts';
 export { findVariantsOf, type Variant } from './variants.store.ts';
-export { findProduct, findProductByUrl, findProductsOf, type Product } from './products.store.ts';
+export { findProduct, findProductByUrl, findProductsOf, lockProduct, type Product } from './products.store.ts';
 export { giveBackPiece, takePiece } from './stock.store.ts';
 export { pageFields, pageOf, readAfter, type Page } from './page.ts';
 export { findStore, type Store } from './stores.store.ts';

@@ -14,6 +14,7 @@ export type DirectoryKind =
   | 'offer'
   | 'product'
   | 'room'
+  | 'sample'
   | 'store';
 
 /** A row of a brand, found by something global. */

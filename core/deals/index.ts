@@ -17,7 +17,19 @@ export {
   type DecidedCheck,
   type SentCheck,
 } from './checks.ts';
-export { getDeal, takeOffer } from './deals.ts';
+export { getDeal } from './deals.ts';
+export {
+  createOffer,
+  draftOffer,
+  extendDraft,
+  publishOffer,
+  type PublishedOffer,
+} from './publish-offer.ts';
+export { changeOffer, changeOfferEnd, changeOfferRate } from './change-offer.ts';
+export { declineOffer, takeOffer } from './take-offer.ts';
+export { listOffers, type ConflictView, type OwnOffer } from './own-offers.ts';
+export { readInvitedOffer, seeInvitedOffer, type InvitedOffer } from './invited-offer.ts';
+export { cutRates, endOffers, remindOfCuts, remindOfOfferEnds, spreadRates } from './offer-chores.ts';
 export type { DealState, Side } from './deal.ts';
 export type { DealView } from './deal-view.ts';
 export { hasDealt, lockLiveDeal } from './deals.store.ts';
@@ -25,6 +37,11 @@ export { dealUnknown } from './errors.ts';
 export { expireProposals } from './expire.ts';
 export { remindOfProposals } from './remind.ts';
 export { readHeldUp, type HeldUpText } from './held-up.ts';
+export { canAppeal, appealDeal, APPEAL_MAX, decideAppeal, listAppeals, type AppealView } from './appeals.ts';
+export { endDeal, keepDeal, LIFE_REASON_MAX, pauseDeal, resumeDeal } from './end-deal.ts';
+export { beginDeals, endDeals, remindOfEnds, renewDeals } from './life-chores.ts';
+export { changeLife } from './change-life.ts';
+export { renegotiateDeal } from './renegotiate.ts';
 export { addTermsVersion } from './terms-version.ts';
 export type { TermsCause } from './spans.store.ts';
 export { findPing } from './ping.ts';
@@ -36,6 +53,7 @@ export { answerCreator, keepDraft, sayToBrand, sayToCreator, sendDraft, type Sai
 export {
   ROOM_FILES_MAX,
   ROOM_TEXT_MAX,
+  type InvitedNote,
   type Origin,
   type PostBody,
   type PostFile,

@@ -123,7 +123,16 @@ export type PostBody =
   | { kind: 'text'; text: string; files?: PostFile[]; edited?: true }
   /** A proposal of a deal; what it shows is looked up when it is shown. */
   | { kind: 'card'; dealId: Uuid; round: number }
-  | { kind: 'note'; news: DealNews; dealId: Uuid; code: string; terms: Terms; reason: string | null }
+  /** `renewal` where the proposal was of new terms for a deal in force. */
+  | {
+      kind: 'note';
+      news: DealNews;
+      dealId: Uuid;
+      code: string;
+      terms: Terms;
+      reason: string | null;
+      renewal?: true;
+    }
   /** An open proposal is about to expire. */
   | { kind: 'note'; news: 'reminder'; dealId: Uuid; code: string; turn: Side; dueAt: string }
   /** Somebody of the other side does not get what is said: on `from`, and so on `to`, or nowhere. */

@@ -34,7 +34,7 @@ export const roomPosts = pgTable(
     roomId: uuid('room_id').notNull(),
     id: uuid('id').notNull(),
     seq: integer('seq').notNull(),
-    /** `text`, `card` or `note`. */
+    /** `text`, `card`, `sample` or `note`. */
     kind: text('kind').notNull(),
     /** Whose it is; null for what time did. */
     side: text('side'),
@@ -59,6 +59,9 @@ export const roomPosts = pgTable(
     index('room_posts_card')
       .on(table.brandId, table.roomId)
       .where(sql`kind = 'card'`),
+    index('room_posts_sample')
+      .on(table.brandId, table.roomId)
+      .where(sql`kind = 'sample'`),
     index('room_posts_origin')
       .on(table.platform, table.originRef)
       .where(sql`origin_ref is not null`),

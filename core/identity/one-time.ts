@@ -11,7 +11,10 @@ import { oneTimePages } from './identity.tables.ts';
  * What a page can be for. A further purpose gets a name here and a form where pages are served; whoever does what the
  * page asks calls {@link takeOneTimePage} in the same transaction.
  */
-export const ONE_TIME_PURPOSES = ['show_store_secret', 'give_store_secret', 'take_data'] as const;
+export const ONE_TIME_PURPOSES = [
+  ...(['show_store_secret', 'give_store_secret', 'take_data'] as const),
+  ...(['give_address', 'see_address'] as const),
+] as const;
 export type OneTimePurpose = (typeof ONE_TIME_PURPOSES)[number];
 
 /** A page that is open: whom it is for, on behalf of which brand, and what it is about. */

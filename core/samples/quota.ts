@@ -1,0 +1,23 @@
+import type { Db } from '../db/index.ts';
+import { DAY_MS, later } from '../kernel/clock.ts';
+import type { DomainError } from '../kernel/error.ts';
+import { countGiven } from './eligibility.store.ts';
+import { sampleQuota } from './errors.ts';
+import { getRules } from './rules.ts';
+import type { Sample } from './samples.store.ts';
+
+/**
+ * What speaks against a further piece of a product: the brand's quota. Counts what was approved and not given back. Who
+ * decides with it holds the product's row, which taking a piece does a moment later; so it is taken here already.
+ */
+export async function quotaProblem(
+  db: Db,
+  { brandId, productId }: Pick<Sample, 'brandId' | 'productId'>,
+  at: Date,
+): Promise<DomainError | undefined> {
+  const { quota, quotaDays } = await getRules(db, brandId, productId);
+  if (quota === null) return undefined;
+  const since = quotaDays === null ? null : later(at, -quotaDays * DAY_MS);
+  const given = await countGiven(db, { brandId, productId, since });
+  return given < quota ? undefined : sampleQuota({ quota, days: quotaDays ?? 0 });
+}

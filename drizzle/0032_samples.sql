@@ -1,0 +1,1 @@
+CREATE INDEX "room_posts_sample" ON "room_posts" USING btree ("brand_id","room_id") WHERE kind = 'sample';
