@@ -22,6 +22,7 @@ const order = z.object({
         outcome: z.enum(['credited', 'held', 'rejected']),
         reason: z.enum([
           'last_click',
+          'shop_rate',
           'no_token',
           'bad_token',
           'click_after_order',

@@ -184,6 +184,7 @@ export function beforeOf(order: LoadedOrder, line: ReportedLine): Decision | und
 }
 
 const NO_DEALS: ReadonlyMap<Uuid, never[]> = new Map();
+const NO_BOOSTS: readonly never[] = [];
 
 function settleOne(
   order: LoadedOrder,
@@ -209,6 +210,7 @@ function settleOne(
       return order.contentOf.has(linkId) ? { ...link, contentId: order.contentOf.get(linkId) } : link;
     },
     dealsOf: (creatorId) => reference.deals.get(`${order.brandId} ${creatorId}`) ?? NO_DEALS,
+    boostsOf: (productId) => reference.boosts.get(productId) ?? NO_BOOSTS,
     buyerKeyOf: (creatorId) => reference.creators.get(creatorId)?.buyerKey,
   };
   const lines = decideOrder(order.state, lookUp);

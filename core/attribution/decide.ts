@@ -10,6 +10,8 @@ import { refundedNet } from './refund.ts';
 /** Why a line was credited or not; part of the HTTP contract. Each has a sentence in the chat's texts. */
 export type Reason =
   | 'last_click'
+  /** The deal is on other products, and pays its own rate on the rest of the shop. */
+  | 'shop_rate'
   | 'no_token'
   | 'bad_token'
   | 'click_after_order'
@@ -32,8 +34,11 @@ export type Decision = {
   reason: Reason;
   productId: Uuid | undefined;
   click: CreditedClick | undefined;
-  terms: { dealId: Uuid; version: number; rateBps: RateBps } | undefined;
+  terms: LineTerms | undefined;
 };
+
+/** What a line earns by: a version of a deal's terms, and the boost that raised its rate, if one did. */
+export type LineTerms = { dealId: Uuid; version: number; rateBps: RateBps; boostId: Uuid | undefined };
 
 export type CreditedClick = { linkId: Uuid; creatorId: Uuid; contentId: Uuid | undefined; clickedAt: Date };
 
@@ -45,8 +50,28 @@ export type DealSpan = {
   until: Date | undefined;
   /** What closed it; undefined while it is in force. */
   closedBy: 'paused' | 'ended' | undefined;
+  /** Whether it was taken from an open offer; every other deal has terms of its own. */
+  fromOffer?: boolean;
   /** Terms versions of the deal, oldest first. */
-  terms: { version: number; rateBps: RateBps; from: Date }[];
+  terms: TermsSpan[];
+};
+
+/** Terms from a moment on. `shopRateBps` is the rate on whatever else the shop sells, undefined where that earns nothing. */
+export type TermsSpan = {
+  version: number;
+  rateBps: RateBps;
+  shopRateBps?: RateBps | undefined;
+  from: Date;
+};
+
+/** A boost of a product: a higher rate for orders of its time, for deals with terms of their own too unless it says no. */
+export type BoostSpan = {
+  id: Uuid;
+  rateBps: RateBps;
+  ownDeals: boolean;
+  from: Date;
+  /** Undefined while it goes on. */
+  until: Date | undefined;
 };
 
 /**
@@ -64,6 +89,8 @@ export type Reference = {
     linkId: Uuid,
   ): { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined } | undefined;
   dealsOf(creatorId: Uuid): ReadonlyMap<Uuid, readonly DealSpan[]>;
+  /** The boosts a product ever had. */
+  boostsOf(productId: Uuid): readonly BoostSpan[];
   /** Keyed hash of the creator's own mail, where it is known. */
   buyerKeyOf(creatorId: Uuid): string | undefined;
 };
@@ -179,24 +206,81 @@ function judge(
   if (clicks.disabled.has(click)) return reject('link_disabled');
   if (productId === undefined) return reject('unknown_product');
   const deals = reference.dealsOf(click.creatorId);
-  const spans = deals.get(productId) ?? [];
-  const inForce = (deal: DealSpan): boolean =>
-    deal.from <= click.clickedAt && (!deal.until || click.clickedAt < deal.until);
-  const span = spans.find(inForce);
-  if (!span) {
-    const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= click.clickedAt);
-    if (before) return reject(before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended');
-    return reject(
-      [...deals.values()].some((others) => others.some(inForce)) ? 'product_mismatch' : 'no_deal',
-    );
-  }
-  const own = reference.buyerKeyOf(click.creatorId);
   // A store whose clock is behind has orders older than their clicks; nobody orders before the click.
-  const terms = { dealId: span.dealId, ...termsAt(spans, span, ageMs < 0 ? click.clickedAt : orderedAt) };
+  const at = ageMs < 0 ? click.clickedAt : orderedAt;
+  const earning = earningOf(deals, productId, click.clickedAt, at);
+  if ('rejected' in earning) return reject(earning.rejected);
+  const terms = boosted(earning, reference.boostsOf(productId));
+  const own = reference.buyerKeyOf(click.creatorId);
   if (own !== undefined && order.buyerKeys.includes(own)) {
     return { outcome: 'held', reason: 'self_purchase', productId, click, terms };
   }
-  return { outcome: 'credited', reason: 'last_click', productId, click, terms };
+  return { outcome: 'credited', reason: earning.reason, productId, click, terms };
+}
+
+/** By what a product earns, and when: the order's time, or the deal's end or pause before it. */
+type Earning = {
+  reason: 'last_click' | 'shop_rate';
+  span: DealSpan;
+  version: number;
+  rateBps: RateBps;
+  at: Date;
+};
+
+/** The deal in force on the product at the click; else one on other products that pays on the rest of the shop as well. */
+function earningOf(
+  deals: ReadonlyMap<Uuid, readonly DealSpan[]>,
+  productId: Uuid,
+  clickedAt: Date,
+  orderedAt: Date,
+): Earning | { rejected: Reason } {
+  const spans = deals.get(productId) ?? [];
+  const inForce = (deal: DealSpan): boolean =>
+    deal.from <= clickedAt && (!deal.until || clickedAt < deal.until);
+  const span = spans.find(inForce);
+  if (span) {
+    const { terms, at } = termsAt(spans, span, orderedAt);
+    return { reason: 'last_click', span, version: terms?.version ?? 0, rateBps: terms?.rateBps ?? 0, at };
+  }
+  const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= clickedAt);
+  if (before) return { rejected: before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended' };
+  let best: Earning | undefined;
+  let others = false;
+  for (const theirs of deals.values()) {
+    const other = theirs.find(inForce);
+    if (!other) continue;
+    others = true;
+    const { terms, at } = termsAt(theirs, other, orderedAt);
+    if (terms?.shopRateBps === undefined) continue;
+    const earning: Earning = {
+      reason: 'shop_rate',
+      span: other,
+      version: terms.version,
+      rateBps: terms.shopRateBps,
+      at,
+    };
+    if (!best || isBetter(earning, best)) best = earning;
+  }
+  return best ?? { rejected: others ? 'product_mismatch' : 'no_deal' };
+}
+
+/** The higher rate; of the same rate always the same deal. */
+function isBetter(one: Earning, than: Earning): boolean {
+  return one.rateBps > than.rateBps || (one.rateBps === than.rateBps && one.span.dealId < than.span.dealId);
+}
+
+/** What a line earns by once boosts are counted in: the highest of them where that is more than the terms' own rate. */
+function boosted(earning: Earning, boosts: readonly BoostSpan[]): LineTerms {
+  const { span, version, rateBps, at } = earning;
+  let best: BoostSpan | undefined;
+  for (const boost of boosts) {
+    const goesOn = boost.from <= at && (!boost.until || at < boost.until);
+    const raises = boost.rateBps > (best?.rateBps ?? rateBps);
+    // What the deal is not on is no product of the boost's either: the shop's rate stays as it is.
+    const isMeant = earning.reason === 'last_click' && (boost.ownDeals || span.fromOffer);
+    if (goesOn && raises && isMeant) best = boost;
+  }
+  return { dealId: span.dealId, version, rateBps: best?.rateBps ?? rateBps, boostId: best?.id };
 }
 
 /** The span that began last among those that `is` holds for; of the same instant the one that was closed last. */
@@ -216,9 +300,8 @@ function termsAt(
   spans: readonly DealSpan[],
   span: DealSpan,
   orderedAt: Date,
-): { version: number; rateBps: RateBps } {
+): { terms: TermsSpan | undefined; at: Date } {
   const then = lastOf(spans, ({ dealId, from }) => dealId === span.dealId && from <= orderedAt) ?? span;
   const at = then.until && then.until < orderedAt ? then.until : orderedAt;
-  const inForce = span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0];
-  return { version: inForce?.version ?? 0, rateBps: inForce?.rateBps ?? 0 };
+  return { terms: span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0], at };
 }

@@ -102,6 +102,7 @@ type LineRow = {
   contentId: Uuid | null;
   clickedAt: Date | null;
   rateBps: number | null;
+  boostId: Uuid | null;
 };
 type Parts = {
   lines: Map<Uuid, LineRow[]>;
@@ -118,7 +119,7 @@ async function readParts(tx: Tx, rows: readonly OrderRow[]): Promise<Parts> {
       select order_id as "orderId", external_id as "externalId", product_keys as "productIds", quantity::text as quantity,
         net_minor as "netMinor", tax_minor as "taxMinor", refunded_minor as "refundedMinor", outcome, reason, product_id as "productId", creator_id as "creatorId",
         deal_id as "dealId", terms_version as "termsVersion", link_id as "linkId", content_id as "contentId",
-        clicked_at as "clickedAt", rate_bps as "rateBps"
+        clicked_at as "clickedAt", rate_bps as "rateBps", boost_id as "boostId"
       from order_lines join ${named} using (brand_id, order_id) order by order_id, position`,
     tx.sql<{ orderId: Uuid; report: string }[]>`
       select order_id as "orderId", report from refunds join ${named} using (brand_id, order_id)`,
@@ -192,7 +193,7 @@ function loaded(row: OrderRow, parts: Parts): LoadedOrder {
 }
 
 function decisionOf(line: LineRow): Decision {
-  const { outcome, reason, creatorId, linkId, clickedAt, dealId, termsVersion, rateBps } = line;
+  const { outcome, reason, creatorId, linkId, clickedAt, dealId, termsVersion, rateBps, boostId } = line;
   return {
     outcome,
     reason,
@@ -203,7 +204,7 @@ function decisionOf(line: LineRow): Decision {
         : undefined,
     terms:
       dealId && termsVersion !== null && rateBps !== null
-        ? { dealId, version: termsVersion, rateBps }
+        ? { dealId, version: termsVersion, rateBps, boostId: boostId ?? undefined }
         : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import type { DealSpan } from './decide.ts';
+import type { BoostSpan, DealSpan } from './decide.ts';
 
 /**
  * What a batch of orders is decided with, read in one round of set-based queries. A named read model: it joins the
@@ -13,6 +13,8 @@ export type BatchReference = {
   /** By link id. */
   links: Map<Uuid, BatchLink>;
   creators: Map<Uuid, { name: string; mailboxId: Uuid; buyerKey: string | undefined }>;
+  /** By product; those without a boost are left out. */
+  boosts: Map<Uuid, BoostSpan[]>;
   /** By `${brandId} ${creatorId}`, then by product. */
   deals: Map<string, Map<Uuid, DealSpan[]>>;
 };
@@ -34,13 +36,14 @@ export type ReferenceNeeds = {
 
 /** Reads the reference of a batch. */
 export async function readReference(tx: Tx, needs: ReferenceNeeds): Promise<BatchReference> {
-  const [brands, products, links, deals] = await Promise.all([
+  const [brands, products, boosts, links, deals] = await Promise.all([
     readBrands(tx, needs.brandIds),
     readProducts(tx, needs.products),
+    readBoosts(tx, needs.brandIds),
     readLinks(tx, needs.links),
     readDeals(tx, needs.links),
   ]);
-  return { brands, products, ...links, deals };
+  return { brands, products, boosts, ...links, deals };
 }
 
 async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchReference['brands']> {
@@ -72,6 +75,23 @@ async function readProducts(tx: Tx, wanted: ReferenceNeeds['products']): Promise
     from product_variants v join k using (brand_id, store_id, external_id)
     join products p on p.brand_id = v.brand_id and p.id = v.product_id`;
   return new Map(rows.map((row) => [`${row.storeId} ${row.externalId}`, { id: row.id, title: row.title }]));
+}
+
+/** Every boost of the brands that has begun, by its products. */
+async function readBoosts(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchReference['boosts']> {
+  const rows = await tx.sql<(Omit<BoostSpan, 'until'> & { productId: Uuid; until: Date | null })[]>`
+    select p.product_id as "productId", b.id, b.rate_bps as "rateBps", b.own_deals as "ownDeals", b.live_from as "from",
+      b.live_until as "until"
+    from boosts b join boost_products p on p.brand_id = b.brand_id and p.boost_id = b.id
+    where b.brand_id = any(${plainArray(brandIds)}::uuid[]) and b.live_from is not null
+    order by b.live_from, b.id`;
+  const boosts: BatchReference['boosts'] = new Map();
+  for (const { productId, until, ...boost } of rows) {
+    const spans = boosts.get(productId) ?? [];
+    boosts.set(productId, spans);
+    spans.push({ ...boost, until: until ?? undefined });
+  }
+  return boosts;
 }
 
 type LinkRow = {
@@ -127,8 +147,10 @@ type DealRow = {
   from: Date;
   until: Date | null;
   closedBy: 'paused' | 'ended' | null;
+  fromOffer: boolean;
   version: number;
   rateBps: number;
+  shopRateBps: number | null;
   effectiveFrom: Date;
 };
 
@@ -143,7 +165,8 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
         using (brand_id, id)
     )
     select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",
-      s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", v.version, v.rate_bps as "rateBps", v.effective_from as "effectiveFrom"
+      s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", d.offer_id is not null as "fromOffer",
+      v.version, v.rate_bps as "rateBps", (v.terms ->> 'shopRateBps')::int as "shopRateBps", v.effective_from as "effectiveFrom"
     from deals d join pairs using (brand_id, creator_id)
     join deal_products p on p.brand_id = d.brand_id and p.deal_id = d.id
     join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id
@@ -159,12 +182,14 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
     const name = `${row.dealId} ${row.span} ${row.productId}`;
     let span = known.get(name);
     if (!span) {
-      const { dealId, from } = row;
-      span = { dealId, from, until: row.until ?? undefined, closedBy: row.closedBy ?? undefined, terms: [] };
+      const { dealId, from, fromOffer } = row;
+      const closed = { until: row.until ?? undefined, closedBy: row.closedBy ?? undefined };
+      span = { dealId, from, ...closed, fromOffer, terms: [] };
       known.set(name, span);
       spans.push(span);
     }
-    span.terms.push({ version: row.version, rateBps: row.rateBps, from: row.effectiveFrom });
+    const { version, rateBps, shopRateBps, effectiveFrom } = row;
+    span.terms.push({ version, rateBps, shopRateBps: shopRateBps ?? undefined, from: effectiveFrom });
   }
   return deals;
 }

@@ -114,9 +114,9 @@ async function saveLines(
   const decisions = rows.map(({ decided }) => decided.decision);
   await tx.sql`
     insert into order_lines (brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
-      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id)
     select brand_id, order_id, external_id, position, string_to_array(product_keys, ${SEPARATOR}), product_id, quantity,
-      net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps
+      net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id
     from unnest(
       ${plainArray(rows.map(({ order }) => order.brandId))}::uuid[],
       ${plainArray(rows.map(({ order }) => order.id))}::uuid[],
@@ -136,9 +136,10 @@ async function saveLines(
       ${plainArray(decisions.map((decision) => decision.click?.contentId ?? null))}::uuid[],
       ${plainArray(decisions.map((decision) => decision.click?.linkId ?? null))}::uuid[],
       ${plainArray(decisions.map((decision) => iso(decision.click?.clickedAt)))}::timestamptz[],
-      ${plainArray(decisions.map((decision) => decision.terms?.rateBps ?? null))}::int[]
+      ${plainArray(decisions.map((decision) => decision.terms?.rateBps ?? null))}::int[],
+      ${plainArray(decisions.map((decision) => decision.terms?.boostId ?? null))}::uuid[]
     ) as t(brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
-      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps)`;
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id)`;
 }
 
 async function saveRefunds(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {

@@ -39,10 +39,12 @@ export const attributionChecks: Check[] = [
       where (l.link_id is null) <> (l.creator_id is null)
         or (l.link_id is not null and k.creator_id is distinct from l.creator_id)
         or (l.content_id is not null and (k.content_id is distinct from l.content_id or t.creator_id is distinct from l.creator_id))
-        or (l.product_id is not null and (p.store_id is distinct from o.store_id or p.external_id <> all (l.product_keys)))
+        or (l.product_id is not null and (p.store_id is distinct from o.store_id or (p.external_id <> all (l.product_keys)
+          and not exists (select 1 from product_variants v where v.brand_id = l.brand_id and v.product_id = l.product_id
+            and v.external_id = any (l.product_keys)))))
         or (l.outcome = 'credited' and (l.link_id is null or l.deal_id is null or l.product_id is null))
         or (l.deal_id is not null and (
-          d.creator_id is distinct from l.creator_id or dp.deal_id is null
+          d.creator_id is distinct from l.creator_id or (dp.deal_id is null) <> (l.reason = 'shop_rate')
           or not exists (
             select 1 from deal_spans s where s.brand_id = l.brand_id and s.deal_id = l.deal_id
               and s.from_at <= l.clicked_at and (s.until_at is null or s.until_at > l.clicked_at))))`,

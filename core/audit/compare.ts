@@ -101,6 +101,7 @@ export function compareDecisions(
       dealId: terms?.dealId,
       termsVersion: terms?.version,
       rateBps: terms?.rateBps,
+      boostId: terms?.boostId,
     };
     return differences(stored, derived, line.externalId);
   });

@@ -72,6 +72,7 @@ export function decideAgain(
       return contentOf.has(linkId) ? { ...link, contentId: contentOf.get(linkId) } : link;
     },
     dealsOf: (creatorId) => reference.deals.get(`${order.brandId} ${creatorId}`) ?? NO_DEALS,
+    boostsOf: (productId) => reference.boosts.get(productId) ?? [],
     buyerKeyOf(creatorId) {
       const since = past.mailsKnownSince.get(creatorId);
       if (since && since < order.firstEventAt) return reference.creators.get(creatorId)?.buyerKey;

@@ -82,7 +82,7 @@ export const orderChecks: Check[] = [
     // What contradicts other checks (I18, I20, I21) is left to them.
     broken: (sql) => sql`
       with versions as (
-        select v.brand_id, v.deal_id, v.version, v.rate_bps,
+        select v.brand_id, v.deal_id, v.version, v.rate_bps, (v.terms ->> 'shopRateBps')::int as shop_rate_bps,
           case when v.version > min(v.version) over deal then v.effective_from end as starts_at,
           lead(v.effective_from) over deal as next_at
         from terms_versions v
@@ -100,8 +100,11 @@ export const orderChecks: Check[] = [
         select until_at from deal_spans f where f.brand_id = l.brand_id and f.deal_id = l.deal_id and f.from_at <= t.ordered_at
         order by f.number desc limit 1
       ) f on true
+      left join boosts b on b.brand_id = l.brand_id and b.id = l.boost_id and b.live_from <= least(t.ordered_at, f.until_at)
+        and (b.live_until is null or b.live_until > least(t.ordered_at, f.until_at))
       where l.outcome = 'credited' and (
-        s.version is null or s.rate_bps is distinct from l.rate_bps
+        s.version is null or l.rate_bps is distinct from case l.reason when 'shop_rate' then s.shop_rate_bps else greatest(s.rate_bps, b.rate_bps) end
+        or (l.boost_id is not null and (b.rate_bps is null or b.rate_bps <= s.rate_bps))
         or s.starts_at > least(t.ordered_at, f.until_at)
         or s.next_at <= least(t.ordered_at, f.until_at)
         or (c.amount_minor between 0 and l.net_minor

@@ -44,6 +44,7 @@ export type StoredLine = {
   linkId: Uuid | null;
   clickedAt: Date | null;
   rateBps: number | null;
+  boostId: Uuid | null;
 };
 
 export type StoredCommission = {
@@ -95,7 +96,7 @@ export async function readOrderPage({ sql }: Tx, after: OrderPlace, limit: numbe
       select order_id as "orderId", external_id as "externalId", product_keys as "productKeys", quantity, net_minor as "netMinor",
         tax_minor as "taxMinor", refunded_minor as "refundedMinor", outcome, reason, product_id as "productId",
         creator_id as "creatorId", deal_id as "dealId", terms_version as "termsVersion", content_id as "contentId",
-        link_id as "linkId", clicked_at as "clickedAt", rate_bps as "rateBps"
+        link_id as "linkId", clicked_at as "clickedAt", rate_bps as "rateBps", boost_id as "boostId"
       from order_lines join ${named} using (brand_id, order_id) order by order_id, position`,
     sql<{ orderId: Uuid; report: string }[]>`
       select order_id as "orderId", report from refunds join ${named} using (brand_id, order_id)`,

@@ -1,5 +1,5 @@
 import { createClickTokens, type Click } from '../../core/attribution/click-token.ts';
-import type { DealSpan, Reference } from '../../core/attribution/decide.ts';
+import type { BoostSpan, DealSpan, Reference } from '../../core/attribution/decide.ts';
 import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from '../../core/attribution/facts.ts';
 import { applyFact, newOrder, type OrderState } from '../../core/attribution/order.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';
@@ -114,6 +114,7 @@ export type World = {
   links: Record<Uuid, { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined }>;
   /** By creator, then by product. */
   deals: Record<Uuid, Record<Uuid, DealSpan[]>>;
+  boosts: Record<Uuid, BoostSpan[]>;
   buyerKeys: Record<Uuid, string>;
   verify(token: string): Click | undefined;
 };
@@ -128,6 +129,7 @@ export function worldOf(world: Partial<World> = {}): World {
       [BOBS_LINK]: { creatorId: BOB, contentId: undefined, disabledAt: undefined },
     },
     deals: { [ADA]: { [TEAPOT]: [dealOf()] }, [BOB]: { [TEAPOT]: [dealOf({ dealId: uuid(0xd2) })] } },
+    boosts: {},
     buyerKeys: {},
     verify: tokens.verify,
     ...world,
@@ -142,6 +144,7 @@ export function referenceTo(world: World): Reference {
     productOf: (line) => line.productIds.map((id) => world.products[id]).find((id) => id !== undefined),
     linkOf: (linkId) => world.links[linkId],
     dealsOf: (creatorId) => new Map(Object.entries(world.deals[creatorId] ?? {})),
+    boostsOf: (productId) => world.boosts[productId] ?? [],
     buyerKeyOf: (creatorId) => world.buyerKeys[creatorId],
   };
 }

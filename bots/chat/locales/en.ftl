@@ -284,6 +284,7 @@ reason-click_after_order = the click came after the order.
 reason-outside_window = the click is older than the brand's window.
 reason-link_disabled = the link was switched off before the click.
 reason-unknown_product = the item is not a product the brand has listed.
+reason-shop_rate = the last click was on a link of this deal, which pays its own rate on other products.
 reason-product_mismatch = the deal does not cover this product.
 reason-no_deal = there was no deal with the brand when the link was clicked.
 reason-deal_ended = the deal had ended when the link was clicked.
@@ -809,7 +810,7 @@ disclosure-sample = { $word }: { $brand } gave me { $product }, and I earn a com
 disclosure-word = Ad
 disclosure-country = The first word is the one that the rules in { $country } name.
 disclosure-country-unknown = The first word depends on the country of your viewers: tell me below where most of them live.
-viewers-where = Where most of my viewers live
+viewers-where = Where my viewers live
 viewers-other = Somewhere else
 viewers-noted = Most of your viewers: { $country }
 viewers-elsewhere = Your viewers live somewhere else
@@ -1351,3 +1352,432 @@ life-terms-offer = { $code } has a new rate: { $terms } on { $product }, it was 
 life-terms-offer-next = { $brand } changed its offer. Orders from now on count by it, earlier ones keep the rate of their time.
 life-terms-tier = { $code } has reached its next tier: { $terms } on { $product }, it was { $before }
 life-terms-tier-next = Orders from now on earn the higher rate. It stays, whatever is refunded later.
+
+# Profiles whose platform is asked
+button-tiktok = Sign in at TikTok
+button-tiktok-again = Sign in at TikTok again
+button-code-instead = Use a code in the bio
+button-check-now = Check now
+button-ask-person = Have a person look
+login-title = Sign in at TikTok to verify { $profile }
+login-how = Sign in there as { $handle } and leave the three permissions on. The link is for you alone, works once, and ends at { $until }; you hear here what came of it.
+verify-put-description = Put { $code } into the description of your { $platform } channel
+verify-how-youtube = Then press "Check now": YouTube is asked for the code and for your subscribers. You can take it out afterwards. The code is good until { $until }.
+verify-checked-platform = { $platform } said so itself on { $since }.
+verify-next-look = { $platform } is asked again on { $next }, without you having to do anything.
+verify-held = Fewer follow it than before. { $followers } go on counting until { $until }.
+verify-trouble-until = It counts until { $until }. Put it right and verify again before then.
+watch-gone = { $platform } does not find this account any more.
+watch-hidden = The number of followers is hidden on { $platform } now, so it cannot be seen.
+watch-renamed = The account goes by another name on { $platform } now. If it is still yours, add the new name with /join.
+watch-revoked = { $platform } does not let us look any more: the permission was taken back or has run out.
+look-verified = Verified with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+look-verified-next = YouTube said so itself, so it counts for every brand. You can take the code out now. YouTube is asked again every week.
+look-no-code = The code is not in the description yet
+look-no-code-next = Nothing was verified. Put the six digits into the description of the channel, save it there, and check again; YouTube can take a few minutes to show a change.
+look-hidden = The channel hides its subscribers
+look-hidden-next = A hidden number counts as none, so nothing was verified. Show it in YouTube Studio, under Settings, Channel, Advanced settings, then check again.
+look-gone = YouTube knows no channel of this name
+look-gone-next = Nothing was verified. Check the handle; another one is added with /join.
+look-other-handle = The channel goes by another name now
+look-other-handle-next = Nothing was verified. Add the name it has now with /join, then verify that.
+look-no-answer = YouTube did not answer for a day
+look-no-answer-next = The code has run out, so nothing was verified. Get a new one, or have a person look.
+look-limit = YouTube takes no more questions today
+look-trouble = YouTube does not answer
+look-later-next = Nothing was verified yet. It is asked again by itself, next at { $again }; leave the code there, and you hear here what came of it.
+look-done = This was looked at meanwhile.
+deal-profile-platform = { $profile }, { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, as the platform itself said on { $checked }
+alert-verified-next-platform = { $platform } said so itself, so it counts for every brand. It is asked again every week.
+news-dip = { $profile } has { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+} now
+news-dip-next = Some here ask for { $needed } or more. What you had goes on counting until { $until }, so you can accept as before until then. Deals in force go on anyway.
+news-trouble = { $profile } can no longer be checked
+news-trouble-until = It goes on counting until { $until }. Verify it again before then; deals in force go on anyway.
+news-trouble-kept = The operator vouches for it, so nothing changes for you.
+news-recovered = { $profile } is fine again, with { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}
+news-recovered-next = Nothing runs out any more.
+news-lapsed-dip = The time after the dip of { $profile } is over
+news-lapsed = { $profile } is not verified any more
+news-lapsed-dip-next = From now on the number of today counts, so accepting further deals stops where more is asked for. Deals in force go on.
+news-lapsed-next = Accepting further deals waits until it is verified again. Deals in force go on.
+news-many = { $count ->
+    [one] News of { $count } profile
+   *[other] News of your profiles: { $count }
+}
+
+### Samples
+
+command-sample = ask for a sample of a product; alone, your samples and what to do next
+command-samples = samples that creators ask for
+command-samples-list = the samples of a state, the oldest first
+command-samples-approve = approve samples by their codes, several at once
+command-samples-decline = decline samples by their codes, with a reason
+command-samples-ship = say that a sample is on its way, and with which carrier
+command-name-sample = sample
+command-name-samples = samples
+command-name-samples-list = list
+command-name-samples-approve = approve
+command-name-samples-decline = decline
+command-name-samples-ship = ship
+command-group-samples = samples that creators ask for
+
+field-sample-product = Product
+field-sample-variant = Variant
+field-sample-variant-hint = Which one of those that there are.
+field-sample-note = Note to the brand
+field-sample-note-hint = What you plan to show, say. Your address goes on a page of its own, never here.
+field-sample-state = Which ones
+field-sample-state-hint = Left out: all that wait for the brand.
+field-sample-code = Sample
+field-sample-codes = Samples
+field-sample-codes-hint = Their codes, such as S-142 S-143.
+field-sample-reason = Reason
+field-sample-words = In your words
+field-sample-words-hint = The creator reads it. Needed where the reason is "Other".
+field-sample-words-free-hint = The other side reads it.
+field-sample-carrier = Carrier
+field-sample-carrier-hint = One of these, or its name as you know it.
+field-sample-tracking = Tracking number
+field-sample-tracking-url = Tracking link
+field-sample-tracking-url-hint = Left out, it is made from the number for carriers we know.
+field-sample-problem = What is wrong?
+field-sample-enabled = Samples
+field-sample-enabled-hint = Whether creators can ask for one.
+field-sample-quota = How many in all
+field-sample-quota-hint = Pieces given away, or "any" for no end.
+field-sample-quota-days = Within how many days
+field-sample-quota-days-hint = 0: in all, however long it takes.
+field-sample-min-followers = Followers needed
+field-sample-min-followers-hint = On one verified profile. 0: what the brand asks of everybody.
+field-sample-min-sales = Sales needed
+field-sample-min-sales-hint = With your brand, before the first sample. 0: none.
+field-sample-who = Who may ask
+field-sample-auto = Approve by itself
+field-sample-auto-hint = Those you invited get theirs without anybody pressing.
+field-sample-open-max = Open at once, per creator
+field-sample-open-max-hint = Of all your products together.
+option-sample-who-anyone = Anyone with an offer or a deal
+option-sample-who-invited = Creators we invited
+option-sample-who-deal = Creators with a deal on it
+option-sample-reason-not_match = Not a match
+option-sample-reason-out_of_stock = Out of stock
+option-sample-reason-offline = Product is offline
+option-sample-reason-other = Other
+option-sample-problem-lost = It got lost
+option-sample-problem-damaged = It is damaged
+option-sample-problem-wrong = It is the wrong thing
+option-sample-list-waiting = Waiting for us
+option-sample-list-requested = To be decided
+option-sample-list-approved = To be shipped
+option-sample-list-underway = On their way
+option-sample-list-stopped = On hold
+option-sample-list-content = Waiting for content
+option-sample-list-closed = Over
+option-sample-carrier-other = Another one
+problem-sample-words = Say the reason in a few words. Nothing was declined.
+problem-sample-codes = Name samples by their codes, such as S-142. Nothing was done.
+problem-sample-quota = Give a whole number up to { $max }, or "any". Nothing was changed.
+problem-sample-address = This looks like an address. It belongs on the page of its own, never in a chat, so it was not passed on. Delete your message, and say here only what the brand should know of your plan.
+
+button-sample = Ask for sample
+button-sample-request = Ask for it
+button-sample-address = Give your address
+button-sample-address-new = New page for the address
+button-sample-see-address = See address
+button-sample-open-page = Open the page
+button-sample-approve = Approve
+button-sample-decline = Decline
+button-sample-ship = Ship
+button-sample-correct = Correct the tracking
+button-sample-delivered = It was delivered
+button-sample-got-it = Got it
+button-sample-not-yet = Not yet
+button-sample-problem = Problem
+button-sample-resend = Send it again
+button-sample-cancel = Cancel it
+button-sample-undo = Undo the approval
+button-sample-release = No post needed
+button-sample-withdraw = Withdraw
+button-sample-extend = Ask for 7 more days
+button-sample-grant = Grant 7 more days
+button-sample-refuse = Keep the day
+button-sample-track = Track it
+button-sample-post = I have posted it
+button-samples-all = Approve all { $count } on this page
+button-samples-all-yes = Yes, approve { $count }
+button-samples-all-no = No, leave them
+button-samples-more = { $count } more
+button-samples-list = /samples list
+button-sample-rules = Sample rules
+button-sample-rules-brand = Rules for all products
+button-sample-mine = My samples
+
+sample-ask-which = Of which product do you want a sample?
+sample-ask-none = No brand sends you samples at present.
+sample-ask-none-next = Samples come with an offer you can take or a deal you have. Take an offer or propose a rate, then ask.
+sample-ask-no-match = No product you can have a sample of is called "{ $text }". Nothing was asked for.
+sample-ask-title = Ask { $brand } for a sample of { $product }?
+sample-ask-chip = Free, to keep
+sample-ask-over = Sample
+sample-ask-rule-followers = { $followers ->
+    [one] You need { $followers } follower on one verified profile.
+   *[other] You need { $followers } followers on one verified profile.
+}
+sample-ask-rule-sales = { $sales ->
+    [one] You need { $sales } sale with this brand.
+   *[other] You need { $sales } sales with this brand.
+}
+sample-ask-rule-quota = { $left } of { $quota } are left.
+sample-ask-rule-invited = For creators whom the brand has invited.
+sample-ask-rule-deal = For creators with a deal in force on it.
+sample-ask-rule-auto = You were invited, so it is approved at once.
+sample-ask-rule-post = After it arrives you have { $days } days to post about it, with your link in it.
+sample-ask-promised = { $code } promises you this sample, so it counts against no quota.
+sample-ask-cannot = This cannot be asked for now
+sample-ask-stock-none = The brand has none left at the moment.
+sample-open-already = You have asked for this already. Nothing new was sent. Here it is.
+
+sample-over = Sample · { $code }
+sample-chip-yours = Your turn
+sample-chip-address = Address missing
+sample-state-requested = Requested
+sample-state-approved = Approved
+sample-state-shipped = On its way
+sample-state-asked = Arrival asked
+sample-state-delivered = Delivered
+sample-state-stopped = On hold
+sample-state-content_due = Post due
+sample-state-overdue = Overdue
+sample-state-fulfilled = Fulfilled
+sample-state-declined = Declined
+sample-state-lapsed = Ran out
+sample-state-withdrawn = Withdrawn
+sample-state-lapsed_unshipped = Never shipped
+sample-state-cancelled = Cancelled
+sample-state-released = Released
+
+sample-title-requested = { $creator } asks for a sample of { $product }
+sample-title-requested-own = You asked for a sample of { $product }
+sample-title-approved = The sample of { $product } for { $creator } is approved
+sample-title-approved-own = Your sample of { $product } is approved
+sample-title-address_given = { $creator } has given the address for { $product }
+sample-title-address_given-own = Your address for { $product } is kept
+sample-title-shipped = The sample of { $product } is on its way to { $creator }
+sample-title-shipped-own = Your sample of { $product } is on its way
+sample-title-shipping_corrected = The sample of { $product } for { $creator } has other tracking
+sample-title-shipping_corrected-own = Your sample of { $product } has other tracking
+sample-title-asked = { $creator } is asked whether the sample of { $product } is there
+sample-title-asked-own = Has your sample of { $product } arrived?
+sample-title-delivered = The sample of { $product } was delivered to { $creator }
+sample-title-delivered-own = Your sample of { $product } was delivered: has it arrived?
+sample-title-arrived = { $creator } has the sample of { $product }
+sample-title-arrived-own = You have your sample of { $product }
+sample-title-not_yet = The sample of { $product } has not reached { $creator }
+sample-title-not_yet-own = Your sample of { $product } has not arrived
+sample-title-problem = There is a problem with the sample of { $product } for { $creator }
+sample-title-problem-own = There is a problem with your sample of { $product }
+sample-title-lost = The sample of { $product } for { $creator } got lost
+sample-title-lost-own = Your sample of { $product } got lost
+sample-title-damaged = The sample of { $product } reached { $creator } damaged
+sample-title-damaged-own = Your sample of { $product } arrived damaged
+sample-title-wrong = { $creator } got something other than { $product }
+sample-title-wrong-own = You got something other than { $product }
+sample-title-content_due = { $creator } is to post about { $product } by { $due }
+sample-title-content_due-own = Post about { $product } by { $due }
+sample-title-content_started = { $creator } did not answer, so the days for the post about { $product } run
+sample-title-content_started-own = The days for your post about { $product } run
+sample-title-resent = { $brand } sends { $creator } another { $product }
+sample-title-resent-own = { $brand } sends you another { $product }
+sample-title-extension_asked = { $creator } asks for 7 more days for { $product }
+sample-title-extension_asked-own = You asked for 7 more days for { $product }
+sample-title-extension_granted = { $creator } has until { $due } to post about { $product }
+sample-title-extension_granted-own = You have until { $due } to post about { $product }
+sample-title-extension_refused = The day for the post about { $product } stays { $due }
+sample-title-extension_refused-own = The day for your post about { $product } stays { $due }
+sample-title-overdue = The post of { $creator } about { $product } is overdue
+sample-title-overdue-own = Your post about { $product } is overdue
+sample-title-fulfilled = { $creator } has posted about { $product }
+sample-title-fulfilled-own = You have posted about { $product }
+sample-title-fulfilled-named = "{ $content }" of { $creator } fulfils the sample of { $product }
+sample-title-fulfilled-named-own = "{ $content }" fulfils your sample of { $product }
+sample-title-declined = The sample of { $product } for { $creator } was declined
+sample-title-declined-own = Your request for a sample of { $product } was declined
+sample-title-lapsed = The request of { $creator } for a sample of { $product } ran out
+sample-title-lapsed-own = Your request for a sample of { $product } ran out
+sample-title-withdrawn = { $creator } withdrew the request for a sample of { $product }
+sample-title-withdrawn-own = You withdrew your request for a sample of { $product }
+sample-title-lapsed_unshipped = The sample of { $product } for { $creator } was not shipped in time
+sample-title-lapsed_unshipped-own = Your sample of { $product } was not shipped in time
+sample-title-cancelled = The sample of { $product } for { $creator } was cancelled
+sample-title-cancelled-own = Your sample of { $product } was cancelled
+sample-title-released = { $creator } may keep { $product } without a post
+sample-title-released-own = You may keep { $product } without a post
+sample-title-ended = The sample of { $product } for { $creator } has ended
+sample-title-ended-own = Your sample of { $product } has ended
+sample-title-reminder-requested = Answer { $creator } about a sample of { $product } by { $due }
+sample-title-reminder-approved = Ship { $product } to { $creator } by { $due }
+sample-title-reminder-approved-own = Give your address for { $product } by { $due }
+sample-title-reminder-stopped = The sample of { $product } for { $creator } still waits for you
+sample-title-reminder-content_due = { $creator } is to post about { $product } by { $due }
+sample-title-reminder-content_due-own = Post about { $product } by { $due }
+sample-title-reminder-other = { $code } has gone on since
+sample-called = { $who }: { $what }
+
+sample-next-requested-brand = Approve or decline it; unanswered, it runs out on { $due }.
+sample-next-requested-creator = { $brand } answers by { $due }, or it runs out.
+sample-next-address-creator = Give your address on a page of its own, never here in the chat. Only who sends the parcel sees it.
+sample-next-address-brand = The address is not given yet. { $creator } has the button for it.
+sample-next-approved-brand = Ship it by { $due }, or it runs out and counts on your brand's record.
+sample-next-approved-creator = { $brand } ships it by { $due }. You hear when it is on its way.
+sample-next-shipped-brand = { $creator } is asked on { $due } whether it is there, or when you say that it was delivered.
+sample-next-shipped-creator = Say so when it is there: then your 14 days to post begin. On { $due } we ask you.
+sample-next-asked-brand = Without an answer the 14 days for the post begin on { $due }.
+sample-next-asked-creator = With "Got it" your 14 days to post begin. Without an answer they begin on { $due }; "Not yet" and "Problem" stop them.
+sample-next-stopped-brand = No days run now. Send it again, cancel it without blame to anybody, or let { $creator } off the post.
+sample-next-stopped-creator = No days run now. { $brand } sends it again, cancels it or lets you off the post. If it turns up, say so.
+sample-next-content_due-brand = { $creator } is reminded 3 days and 1 day before.
+sample-next-content_due-creator = Take your link with /link, post, and paste the address with /content: that fulfils it.
+sample-next-extension-brand = Answer by { $due }; unanswered, the 7 days are granted.
+sample-next-extension-creator = { $brand } answers. Without an answer you have them.
+sample-next-overdue-brand = It still counts when it comes, as late. You can also let { $creator } off.
+sample-next-overdue-creator = It still counts when it comes, as late. Post, and paste the address with /content.
+sample-next-fulfilled-creator = It counts for your record: brands see how many samples became posts.
+sample-next-fulfilled-brand = It counts for the record of { $creator }.
+sample-next-late = It came after its day, so it counts as late.
+sample-next-declined-creator = You can ask { $brand } again after a while, or look for another product with /discover.
+sample-next-declined-brand = { $creator } has been told.
+sample-next-lapsed-creator = { $brand } did not answer in 7 days. It is not on your record.
+sample-next-lapsed-brand = Nobody answered in 7 days. { $creator } has been told.
+sample-next-withdrawn-creator = Nothing is sent, and it is not on your record.
+sample-next-withdrawn-brand = Nothing is to be sent.
+sample-next-lapsed_unshipped-creator = { $brand } did not ship it in 7 days. It is not on your record.
+sample-next-lapsed_unshipped-brand = It was not shipped in 7 days, which counts on your brand's record.
+sample-next-cancelled-creator = Nobody is to blame, and it is not on your record.
+sample-next-cancelled-brand = Nobody is to blame, and it is on nobody's record.
+sample-next-released-creator = Nothing is expected of you, and it is not on your record.
+sample-next-released-brand = No post is expected.
+sample-cause-deal_ended = It rested on a deal that has ended.
+sample-cause-product_excluded = The product is not promoted any more.
+sample-cause-creator_erased = The creator is not here any more.
+sample-cause-no_address = No address was given in time.
+
+sample-fact-creator = Creator
+sample-fact-record = Record
+sample-fact-product = Product
+sample-fact-brand = Brand
+sample-fact-deal = Deal
+sample-fact-note = Note
+sample-fact-address = Address
+sample-fact-answer-by = Answer by
+sample-fact-ship-by = Ship by
+sample-fact-asked-on = Asked on
+sample-fact-starts-on = Days begin on
+sample-fact-post-by = Post by
+sample-fact-was-due = Was due on
+sample-fact-carrier = Carrier
+sample-fact-tracking = Tracking
+sample-fact-extension = More time
+sample-fact-content = Content
+sample-fact-decided = Decided
+sample-fact-left = Left
+sample-variant-of = { $product }, { $variant }
+sample-deal-promised = { $code } promises it
+sample-deal-none = not part of a deal
+sample-address-there = given; who sends the parcel can see it
+sample-address-there-own = given, kept sealed until it has arrived
+sample-address-missing = not given yet
+sample-extension-asked = asked for, not answered
+sample-extension-granted = 7 days, granted
+sample-extension-refused = asked for, not granted
+sample-record-rate = { $posted ->
+    [one] { $posted } of { $of } samples became a post
+   *[other] { $posted } of { $of } samples became posts
+}
+sample-record-none = no samples so far
+sample-record-sales = { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+}
+sample-record-followers = { $count ->
+    [one] { $count } follower
+   *[other] { $count } followers
+}
+sample-reason = { $who }: “{ $reason }”
+
+sample-changed = { $code } has changed since this button was drawn. Nothing was done. Here it is as it stands.
+sample-changed-by = { $who } was first: { $code } is { $state }. Nothing more was done. Here it is as it stands.
+sample-gone = This sample is not yours to see any more. Nothing was done.
+
+sample-address-page = Your address for { $product }
+sample-address-page-next = The page works once and for { $minutes } minutes, for you alone. What you enter is kept sealed, seen only by who sends the parcel, and deleted afterwards.
+sample-address-see = The address for { $code }
+sample-address-see-next = It opens on a page that works once and for { $minutes } minutes, for you alone. Looking at it is noted.
+sample-address-refused = That looks like an address, so it was not passed on and not kept
+sample-address-refused-next = Addresses go on a page of their own, which only who sends the parcel sees. Delete your message here.
+
+samples-mine-title = { $count ->
+    [one] { $count } sample
+   *[other] { $count } samples
+}
+samples-mine-none = You have no samples yet.
+samples-mine-item = { $code } · { $product } · { $brand } · { $state }
+samples-mine-item-due = { $code } · { $product } · { $brand } · { $state }, { $due }
+samples-list-title = { $count ->
+    [one] { $count } sample: { $which }
+   *[other] { $count } samples: { $which }
+}
+samples-list-none = No samples here: { $which }
+samples-list-none-next = Creators ask with /sample. What they need for it stands in the sample rules.
+samples-list-item = { $code } · { $creator } · { $product } · { $state }
+samples-list-item-record = { $code } · { $creator } · { $product } · { $state } · { $record }
+samples-all-ask = { $count ->
+    [one] Approve this { $count } sample?
+   *[other] Approve these { $count } samples?
+}
+samples-all-left = Nothing was approved.
+samples-bulk-title = { $done } of { $count } done
+samples-bulk-approved = { $code }: approved for { $creator }
+samples-bulk-declined = { $code }: declined, { $creator } has been told
+samples-bulk-unknown = { $code }: there is no such sample of { $brand }
+samples-bulk-refused = { $code }: { $why }
+samples-bulk-next-ship = Ship each within 7 days. /samples list shows what is to be shipped.
+samples-ship-which = Which sample is on its way?
+samples-ship-none = Nothing waits to be shipped.
+
+sample-rules-title = Samples of { $product }
+sample-rules-title-brand = Samples of all products without rules of their own
+sample-rules-changed = The sample rules of { $product } are changed
+sample-rules-changed-brand = The sample rules of the brand are changed
+sample-rules-on = On
+sample-rules-off = Off
+sample-rules-quota-any = any number
+sample-rules-quota-all = { $quota } in all
+sample-rules-quota-days = { $quota } in { $days } days
+sample-rules-followers-brand = what the brand asks of everybody
+sample-rules-next = Requests that came before stay as they are.
+
+todo-sample-requested = { $code }: decide on a sample of { $product } for { $with }, waiting since { $since }
+todo-sample-approved = { $code }: ship { $product } to { $with }, by { $due }
+todo-sample-stopped = { $code }: { $product } has not arrived well at { $with }, waiting since { $since }
+todo-sample-extension = { $code }: { $with } asks for 7 more days for { $product }
+todo-sample-address = { $code }: give your address for { $product } of { $with }
+todo-sample-asked = { $code }: has { $product } of { $with } arrived?
+todo-sample-content_due = { $code }: post about { $product } of { $with } by { $due }
+todo-sample-overdue = { $code }: your post about { $product } of { $with } is overdue
+
+alert-samples = { $count ->
+    [one] { $count } sample
+   *[other] { $count } samples with news
+}

@@ -291,6 +291,7 @@ reason-click_after_order = el clic es posterior al pedido.
 reason-outside_window = el clic es más antiguo que el plazo de la marca.
 reason-link_disabled = el enlace se desactivó antes del clic.
 reason-unknown_product = el artículo no es un producto que la marca haya incluido.
+reason-shop_rate = el último clic fue en un enlace de este trato, que paga su propia tasa por otros productos.
 reason-product_mismatch = el trato no incluye este producto.
 reason-no_deal = no había trato con la marca cuando se hizo clic.
 reason-deal_ended = el trato había terminado cuando se hizo clic.
@@ -841,7 +842,7 @@ disclosure-sample = { $word }: { $brand } me regaló { $product } y gano una com
 disclosure-word = Publicidad
 disclosure-country = La primera palabra es la que piden las normas en { $country }.
 disclosure-country-unknown = La primera palabra depende del país de tu público: dime abajo dónde vive la mayoría.
-viewers-where = Dónde vive la mayoría de mi público
+viewers-where = Dónde vive mi público
 viewers-other = En otro lugar
 viewers-noted = La mayoría de tu público: { $country }
 viewers-elsewhere = Tu público vive en otro lugar
@@ -1420,3 +1421,456 @@ life-terms-offer = { $code } tiene una tasa nueva: { $terms } por { $product }, 
 life-terms-offer-next = { $brand } cambió su oferta. Los pedidos cuentan con ella desde ahora; los anteriores conservan la tasa de su momento.
 life-terms-tier = { $code } alcanzó su siguiente nivel: { $terms } por { $product }, antes { $before }
 life-terms-tier-next = Los pedidos ganan desde ahora la tasa más alta. Se queda así, aunque después haya reembolsos.
+
+# Perfiles a cuya plataforma se pregunta
+button-tiktok = Iniciar sesión en TikTok
+button-tiktok-again = Volver a iniciar sesión en TikTok
+button-code-instead = Usar un código en la bio
+button-check-now = Comprobar ahora
+button-ask-person = Que mire una persona
+login-title = Inicia sesión en TikTok para verificar { $profile }
+login-how = Inicia sesión allí como { $handle } y deja activados los tres permisos. El enlace es solo para ti, vale una vez y termina a las { $until }; aquí sabrás el resultado.
+verify-put-description = Pon { $code } en la descripción de tu canal de { $platform }
+verify-how-youtube = Después pulsa «Comprobar ahora»: a YouTube se le preguntan el código y tus suscriptores. Luego puedes quitarlo. El código vale hasta { $until }.
+verify-checked-platform = { $platform } mismo lo dijo el { $since }.
+verify-next-look = A { $platform } se le vuelve a preguntar el { $next }, sin que tengas que hacer nada.
+verify-held = Lo siguen menos que antes. Hasta { $until } siguen contando { $followers }.
+verify-trouble-until = Cuenta hasta { $until }. Arréglalo y verifica de nuevo antes.
+watch-gone = { $platform } ya no encuentra esta cuenta.
+watch-hidden = El número de seguidores está ahora oculto en { $platform }, así que no se puede ver.
+watch-renamed = La cuenta se llama ahora de otra manera en { $platform }. Si sigue siendo tuya, añade el nombre nuevo con /join.
+watch-revoked = { $platform } ya no nos deja mirar: el permiso se retiró o ha caducado.
+look-verified = Verificado con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+look-verified-next = Lo dijo YouTube mismo, así que cuenta para todas las marcas. Ya puedes quitar el código. A YouTube se le pregunta cada semana.
+look-no-code = El código todavía no está en la descripción
+look-no-code-next = No se ha verificado nada. Pon los seis dígitos en la descripción del canal, guárdala allí y comprueba otra vez; YouTube puede tardar unos minutos en mostrar un cambio.
+look-hidden = El canal oculta sus suscriptores
+look-hidden-next = Un número oculto cuenta como ninguno, así que no se ha verificado nada. Muéstralo en YouTube Studio, en Configuración, Canal, Configuración avanzada, y comprueba otra vez.
+look-gone = YouTube no conoce ningún canal con este nombre
+look-gone-next = No se ha verificado nada. Comprueba el nombre; otro se añade con /join.
+look-other-handle = El canal se llama ahora de otra manera
+look-other-handle-next = No se ha verificado nada. Añade el nombre que tiene ahora con /join y verifica ese.
+look-no-answer = YouTube no ha respondido en un día
+look-no-answer-next = El código ha caducado, así que no se ha verificado nada. Pide uno nuevo o que mire una persona.
+look-limit = YouTube no acepta más preguntas hoy
+look-trouble = YouTube no responde
+look-later-next = Todavía no se ha verificado nada. Se le vuelve a preguntar solo, la próxima vez a las { $again }; deja el código allí y aquí sabrás el resultado.
+look-done = Mientras tanto ya se ha mirado.
+deal-profile-platform = { $profile }, { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, según dijo la propia plataforma el { $checked }
+alert-verified-next-platform = { $platform } mismo lo dijo, así que cuenta para todas las marcas. Se le vuelve a preguntar cada semana.
+news-dip = { $profile } tiene ahora { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+news-dip-next = Aquí hay quien pide { $needed } o más. Lo que tenías sigue contando hasta { $until }, así que hasta entonces puedes aceptar como antes. Los acuerdos en vigor siguen en todo caso.
+news-trouble = { $profile } ya no se puede comprobar
+news-trouble-until = Sigue contando hasta { $until }. Verifícalo otra vez antes; los acuerdos en vigor siguen en todo caso.
+news-trouble-kept = El operador responde por él, así que para ti no cambia nada.
+news-recovered = { $profile } vuelve a estar bien, con { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}
+news-recovered-next = Ya no se acaba ningún plazo.
+news-lapsed-dip = Se acabó el plazo tras la bajada de { $profile }
+news-lapsed = { $profile } ya no está verificado
+news-lapsed-dip-next = Desde ahora cuenta el número de hoy, así que no se pueden aceptar más acuerdos donde se pide más. Los acuerdos en vigor siguen.
+news-lapsed-next = Para aceptar más acuerdos hay que verificarlo otra vez. Los acuerdos en vigor siguen.
+news-many = { $count ->
+    [one] Novedades de { $count } perfil
+   *[other] Novedades de tus perfiles: { $count }
+}
+
+### Muestras
+
+command-sample = pide una muestra de un producto; solo, tus muestras y lo que toca
+command-samples = las muestras que piden los creadores
+command-samples-list = las muestras de un estado, primero las más antiguas
+command-samples-approve = aprueba muestras por sus códigos, varias a la vez
+command-samples-decline = rechaza muestras por sus códigos, con un motivo
+command-samples-ship = di que una muestra va de camino, y con qué transportista
+command-name-sample = muestra
+command-name-samples = muestras
+command-name-samples-list = lista
+command-name-samples-approve = aprobar
+command-name-samples-decline = rechazar
+command-name-samples-ship = enviar
+command-group-samples = las muestras que piden los creadores
+
+field-sample-product = Producto
+field-sample-variant = Variante
+field-sample-variant-hint = Cuál de las que hay.
+field-sample-note = Nota para la marca
+field-sample-note-hint = Por ejemplo, qué quieres enseñar. Tu dirección va en una página aparte, nunca aquí.
+field-sample-state = Cuáles
+field-sample-state-hint = Si lo dejas vacío: todas las que esperan a la marca.
+field-sample-code = Muestra
+field-sample-codes = Muestras
+field-sample-codes-hint = Sus códigos, como S-142 S-143.
+field-sample-reason = Motivo
+field-sample-words = Con tus palabras
+field-sample-words-hint = El creador lo lee. Hace falta cuando el motivo es "Otro".
+field-sample-words-free-hint = El otro lado lo lee.
+field-sample-carrier = Transportista
+field-sample-carrier-hint = Uno de estos, o su nombre tal como lo conoces.
+field-sample-tracking = Número de seguimiento
+field-sample-tracking-url = Enlace de seguimiento
+field-sample-tracking-url-hint = Si lo dejas vacío, sale del número con los transportistas que conocemos.
+field-sample-problem = ¿Qué pasa?
+field-sample-enabled = Muestras
+field-sample-enabled-hint = Si los creadores pueden pedir una.
+field-sample-quota = Cuántas en total
+field-sample-quota-hint = Unidades que se regalan, o "libre" para no poner fin.
+field-sample-quota-days = En cuántos días
+field-sample-quota-days-hint = 0: en total, sin plazo.
+field-sample-min-followers = Seguidores necesarios
+field-sample-min-followers-hint = En un perfil verificado. 0: lo que la marca pide a todos.
+field-sample-min-sales = Ventas necesarias
+field-sample-min-sales-hint = Con tu marca, antes de la primera muestra. 0: ninguna.
+field-sample-who = Quién puede pedir
+field-sample-auto = Aprobar sin preguntar
+field-sample-auto-hint = Quienes invitaste reciben la suya sin que nadie pulse.
+field-sample-open-max = Abiertas a la vez, por creador
+field-sample-open-max-hint = De todos tus productos juntos.
+option-sample-who-anyone = Quien tenga una oferta o un trato
+option-sample-who-invited = Creadores que invitamos
+option-sample-who-deal = Creadores con un trato sobre él
+option-sample-reason-not_match = No encaja
+option-sample-reason-out_of_stock = Sin existencias
+option-sample-reason-offline = El producto no está a la venta
+option-sample-reason-other = Otro
+option-sample-problem-lost = Se perdió
+option-sample-problem-damaged = Llegó dañada
+option-sample-problem-wrong = No es lo que pedí
+option-sample-list-waiting = Nos esperan
+option-sample-list-requested = Por decidir
+option-sample-list-approved = Por enviar
+option-sample-list-underway = De camino
+option-sample-list-stopped = En pausa
+option-sample-list-content = A la espera de contenido
+option-sample-list-closed = Terminadas
+option-sample-carrier-other = Otro
+problem-sample-words = Di el motivo en pocas palabras. No se rechazó nada.
+problem-sample-codes = Nombra las muestras por sus códigos, como S-142. No se hizo nada.
+problem-sample-quota = Da un número entero hasta { $max }, o "libre". No se cambió nada.
+problem-sample-address = Esto parece una dirección. Va en una página aparte, nunca en un chat, así que no se pasó a nadie. Borra tu mensaje y di aquí solo lo que la marca deba saber de tu plan.
+
+button-sample = Pedir una muestra
+button-sample-request = Pedirla
+button-sample-address = Dar tu dirección
+button-sample-address-new = Otra página para la dirección
+button-sample-see-address = Ver la dirección
+button-sample-open-page = Abrir la página
+button-sample-approve = Aprobar
+button-sample-decline = Rechazar
+button-sample-ship = Enviar
+button-sample-correct = Corregir el seguimiento
+button-sample-delivered = Se entregó
+button-sample-got-it = Ha llegado
+button-sample-not-yet = Aún no
+button-sample-problem = Problema
+button-sample-resend = Enviarla otra vez
+button-sample-cancel = Cancelarla
+button-sample-undo = Deshacer la aprobación
+button-sample-release = No hace falta publicar
+button-sample-withdraw = Retirar
+button-sample-extend = Pedir 7 días más
+button-sample-grant = Conceder 7 días más
+button-sample-refuse = Mantener el día
+button-sample-track = Seguir el envío
+button-sample-post = Ya lo publiqué
+button-samples-all = Aprobar las { $count } de esta página
+button-samples-all-yes = Sí, aprobar { $count }
+button-samples-all-no = No, dejarlas
+button-samples-more = { $count } más
+button-samples-list = /samples list
+button-sample-rules = Reglas de muestras
+button-sample-rules-brand = Reglas para todo
+button-sample-mine = Mis muestras
+
+sample-ask-which = ¿De qué producto quieres una muestra?
+sample-ask-none = Ahora ninguna marca te envía muestras.
+sample-ask-none-next = Las muestras vienen con una oferta que puedes tomar o un trato que tienes. Toma una oferta o propón una tasa, y luego pídela.
+sample-ask-no-match = Ningún producto del que puedas tener muestra se llama "{ $text }". No se pidió nada.
+sample-ask-title = ¿Pedir a { $brand } una muestra de { $product }?
+sample-ask-chip = Gratis, para ti
+sample-ask-over = Muestra
+sample-ask-rule-followers = { $followers ->
+    [one] Necesitas { $followers } seguidor en un perfil verificado.
+   *[other] Necesitas { $followers } seguidores en un perfil verificado.
+}
+sample-ask-rule-sales = { $sales ->
+    [one] Necesitas { $sales } venta con esta marca.
+   *[other] Necesitas { $sales } ventas con esta marca.
+}
+sample-ask-rule-quota = Quedan { $left } de { $quota }.
+sample-ask-rule-invited = Para creadores a los que la marca invitó.
+sample-ask-rule-deal = Para creadores con un trato en vigor sobre él.
+sample-ask-rule-auto = La marca te invitó, así que se aprueba al momento.
+sample-ask-rule-post = Cuando llegue tienes { $days } días para publicar sobre él, con tu enlace.
+sample-ask-promised = { $code } te promete esta muestra, así que no cuenta para ningún cupo.
+sample-ask-cannot = Esto no se puede pedir ahora
+sample-ask-stock-none = A la marca no le queda ninguna por ahora.
+sample-open-already = Ya la pediste. No se envió nada nuevo. Aquí está.
+
+sample-over = Muestra · { $code }
+sample-chip-yours = Te toca
+sample-chip-address = Falta la dirección
+sample-state-requested = Pedida
+sample-state-approved = Aprobada
+sample-state-shipped = De camino
+sample-state-asked = Preguntada
+sample-state-delivered = Entregada
+sample-state-stopped = En pausa
+sample-state-content_due = Por publicar
+sample-state-overdue = Con retraso
+sample-state-fulfilled = Cumplida
+sample-state-declined = Rechazada
+sample-state-lapsed = Caducada
+sample-state-withdrawn = Retirada
+sample-state-lapsed_unshipped = No enviada
+sample-state-cancelled = Cancelada
+sample-state-released = Sin obligación
+
+sample-title-requested = { $creator } pide una muestra de { $product }
+sample-title-requested-own = Pediste una muestra de { $product }
+sample-title-approved = La muestra de { $product } para { $creator } está aprobada
+sample-title-approved-own = Tu muestra de { $product } está aprobada
+sample-title-address_given = { $creator } dio la dirección para { $product }
+sample-title-address_given-own = Tu dirección para { $product } está guardada
+sample-title-shipped = La muestra de { $product } va de camino a { $creator }
+sample-title-shipped-own = Tu muestra de { $product } va de camino
+sample-title-shipping_corrected = La muestra de { $product } para { $creator } tiene otro seguimiento
+sample-title-shipping_corrected-own = Tu muestra de { $product } tiene otro seguimiento
+sample-title-asked = Se pregunta a { $creator } si la muestra de { $product } ha llegado
+sample-title-asked-own = ¿Ha llegado tu muestra de { $product }?
+sample-title-delivered = La muestra de { $product } se entregó a { $creator }
+sample-title-delivered-own = Tu muestra de { $product } se entregó: ¿ha llegado?
+sample-title-arrived = { $creator } tiene la muestra de { $product }
+sample-title-arrived-own = Tienes tu muestra de { $product }
+sample-title-not_yet = La muestra de { $product } no ha llegado a { $creator }
+sample-title-not_yet-own = Tu muestra de { $product } no ha llegado
+sample-title-problem = Hay un problema con la muestra de { $product } para { $creator }
+sample-title-problem-own = Hay un problema con tu muestra de { $product }
+sample-title-lost = La muestra de { $product } para { $creator } se perdió
+sample-title-lost-own = Tu muestra de { $product } se perdió
+sample-title-damaged = La muestra de { $product } le llegó dañada a { $creator }
+sample-title-damaged-own = Tu muestra de { $product } llegó dañada
+sample-title-wrong = A { $creator } le llegó algo que no es { $product }
+sample-title-wrong-own = Te llegó algo que no es { $product }
+sample-title-content_due = { $creator } debe publicar sobre { $product } hasta el { $due }
+sample-title-content_due-own = Publica sobre { $product } hasta el { $due }
+sample-title-content_started = { $creator } no contestó, así que corren los días para publicar sobre { $product }
+sample-title-content_started-own = Corren los días para tu publicación sobre { $product }
+sample-title-resent = { $brand } envía otra muestra de { $product } a { $creator }
+sample-title-resent-own = { $brand } te envía otra muestra de { $product }
+sample-title-extension_asked = { $creator } pide 7 días más para { $product }
+sample-title-extension_asked-own = Pediste 7 días más para { $product }
+sample-title-extension_granted = { $creator } tiene hasta el { $due } para publicar sobre { $product }
+sample-title-extension_granted-own = Tienes hasta el { $due } para publicar sobre { $product }
+sample-title-extension_refused = El día para publicar sobre { $product } sigue siendo el { $due }
+sample-title-extension_refused-own = El día para tu publicación sobre { $product } sigue siendo el { $due }
+sample-title-overdue = La publicación de { $creator } sobre { $product } lleva retraso
+sample-title-overdue-own = Tu publicación sobre { $product } lleva retraso
+sample-title-fulfilled = { $creator } ha publicado sobre { $product }
+sample-title-fulfilled-own = Has publicado sobre { $product }
+sample-title-fulfilled-named = "{ $content }" de { $creator } cumple la muestra de { $product }
+sample-title-fulfilled-named-own = "{ $content }" cumple tu muestra de { $product }
+sample-title-declined = La muestra de { $product } para { $creator } se rechazó
+sample-title-declined-own = Se rechazó tu petición de una muestra de { $product }
+sample-title-lapsed = La petición de { $creator } de una muestra de { $product } caducó
+sample-title-lapsed-own = Tu petición de una muestra de { $product } caducó
+sample-title-withdrawn = { $creator } retiró la petición de una muestra de { $product }
+sample-title-withdrawn-own = Retiraste tu petición de una muestra de { $product }
+sample-title-lapsed_unshipped = La muestra de { $product } para { $creator } no se envió a tiempo
+sample-title-lapsed_unshipped-own = Tu muestra de { $product } no se envió a tiempo
+sample-title-cancelled = La muestra de { $product } para { $creator } se canceló
+sample-title-cancelled-own = Tu muestra de { $product } se canceló
+sample-title-released = { $creator } puede quedarse { $product } sin publicar
+sample-title-released-own = Puedes quedarte { $product } sin publicar
+sample-title-ended = La muestra de { $product } para { $creator } ha terminado
+sample-title-ended-own = Tu muestra de { $product } ha terminado
+sample-title-reminder-requested = Responde a { $creator } sobre una muestra de { $product } hasta el { $due }
+sample-title-reminder-approved = Envía { $product } a { $creator } hasta el { $due }
+sample-title-reminder-approved-own = Da tu dirección para { $product } hasta el { $due }
+sample-title-reminder-stopped = La muestra de { $product } para { $creator } sigue esperando por ti
+sample-title-reminder-content_due = { $creator } debe publicar sobre { $product } hasta el { $due }
+sample-title-reminder-content_due-own = Publica sobre { $product } hasta el { $due }
+sample-title-reminder-other = { $code } ha seguido adelante desde entonces
+sample-called = { $who }: { $what }
+
+sample-next-requested-brand = Apruébala o recházala; sin respuesta, caduca el { $due }.
+sample-next-requested-creator = { $brand } responde hasta el { $due }, o caduca.
+sample-next-address-creator = Da tu dirección en una página aparte, nunca aquí en el chat. Solo la ve quien envía el paquete.
+sample-next-address-brand = Falta la dirección. { $creator } tiene el botón para darla.
+sample-next-approved-brand = Envíala hasta el { $due }, o caduca y cuenta en el historial de tu marca.
+sample-next-approved-creator = { $brand } la envía hasta el { $due }. Te avisamos cuando vaya de camino.
+sample-next-shipped-brand = El { $due } se pregunta a { $creator } si ha llegado, o cuando digas que se entregó.
+sample-next-shipped-creator = Dilo cuando llegue: entonces empiezan tus 14 días para publicar. El { $due } te preguntamos.
+sample-next-asked-brand = Sin respuesta, los 14 días para publicar empiezan el { $due }.
+sample-next-asked-creator = Con "Ha llegado" empiezan tus 14 días para publicar. Sin respuesta empiezan el { $due }; "Aún no" y "Problema" los paran.
+sample-next-stopped-brand = Ahora no corre ningún plazo. Envíala otra vez, cancélala sin culpa de nadie o libera a { $creator } de publicar.
+sample-next-stopped-creator = Ahora no corre ningún plazo. { $brand } la envía otra vez, la cancela o te libera de publicar. Si aparece, dilo.
+sample-next-content_due-brand = Avisamos a { $creator } 3 días y 1 día antes.
+sample-next-content_due-creator = Coge tu enlace con /link, publica y pega la dirección con /content: con eso se cumple.
+sample-next-extension-brand = Responde hasta el { $due }; sin respuesta, los 7 días se conceden.
+sample-next-extension-creator = Responde { $brand }. Sin respuesta, son tuyos.
+sample-next-overdue-brand = Si llega, aún cuenta, como tardía. También puedes liberar a { $creator }.
+sample-next-overdue-creator = Si llega, aún cuenta, como tardía. Publica y pega la dirección con /content.
+sample-next-fulfilled-creator = Cuenta en tu historial: las marcas ven cuántas muestras acabaron en publicación.
+sample-next-fulfilled-brand = Cuenta en el historial de { $creator }.
+sample-next-late = Llegó después de su día, así que cuenta como tardía.
+sample-next-declined-creator = Puedes pedírsela otra vez a { $brand } dentro de un tiempo o buscar otro producto con /discover.
+sample-next-declined-brand = { $creator } ya lo sabe.
+sample-next-lapsed-creator = { $brand } no respondió en 7 días. No queda en tu historial.
+sample-next-lapsed-brand = Nadie respondió en 7 días. { $creator } ya lo sabe.
+sample-next-withdrawn-creator = No se envía nada, y no queda en tu historial.
+sample-next-withdrawn-brand = No hay nada que enviar.
+sample-next-lapsed_unshipped-creator = { $brand } no la envió en 7 días. No queda en tu historial.
+sample-next-lapsed_unshipped-brand = No se envió en 7 días, y eso cuenta en el historial de tu marca.
+sample-next-cancelled-creator = Nadie tiene la culpa, y no queda en tu historial.
+sample-next-cancelled-brand = Nadie tiene la culpa, y no queda en el historial de nadie.
+sample-next-released-creator = No se espera nada de ti, y no queda en tu historial.
+sample-next-released-brand = No se espera ninguna publicación.
+sample-cause-deal_ended = Dependía de un trato que ha terminado.
+sample-cause-product_excluded = El producto ya no se promociona.
+sample-cause-creator_erased = El creador ya no está aquí.
+sample-cause-no_address = No se dio ninguna dirección a tiempo.
+
+sample-fact-creator = Creador
+sample-fact-record = Historial
+sample-fact-product = Producto
+sample-fact-brand = Marca
+sample-fact-deal = Trato
+sample-fact-note = Nota
+sample-fact-address = Dirección
+sample-fact-answer-by = Responder hasta
+sample-fact-ship-by = Enviar hasta
+sample-fact-asked-on = Se pregunta el
+sample-fact-starts-on = Los días empiezan el
+sample-fact-post-by = Publicar hasta
+sample-fact-was-due = Debía salir el
+sample-fact-carrier = Transportista
+sample-fact-tracking = Seguimiento
+sample-fact-extension = Más tiempo
+sample-fact-content = Contenido
+sample-fact-decided = Decidida
+sample-fact-left = Quedan
+sample-variant-of = { $product }, { $variant }
+sample-deal-promised = { $code } la promete
+sample-deal-none = no es parte de un trato
+sample-address-there = dada; la ve quien envía el paquete
+sample-address-there-own = dada, sellada hasta que haya llegado
+sample-address-missing = aún no dada
+sample-extension-asked = pedido, sin respuesta
+sample-extension-granted = 7 días, concedidos
+sample-extension-refused = pedido, no concedido
+sample-record-rate = { $posted ->
+    [one] { $posted } de { $of } muestras acabó en publicación
+   *[other] { $posted } de { $of } muestras acabaron en publicación
+}
+sample-record-none = ninguna muestra hasta ahora
+sample-record-sales = { $count ->
+    [one] { $count } venta
+   *[other] { $count } ventas
+}
+sample-record-followers = { $count ->
+    [one] { $count } seguidor
+   *[other] { $count } seguidores
+}
+sample-reason = { $who }: “{ $reason }”
+
+sample-changed = { $code } ha cambiado desde que se dibujó este botón. No se hizo nada. Así está ahora.
+sample-changed-by = { $who } llegó antes: { $code } está así: { $state }. No se hizo nada más. Así está ahora.
+sample-gone = Ya no puedes ver esta muestra. No se hizo nada.
+
+sample-address-page = Tu dirección para { $product }
+sample-address-page-next = La página funciona una sola vez y durante { $minutes } minutos, solo para ti. Lo que pongas se guarda sellado, lo ve solo quien envía el paquete y después se borra.
+sample-address-see = La dirección para { $code }
+sample-address-see-next = Se abre en una página que funciona una sola vez y durante { $minutes } minutos, solo para ti. Queda anotado que la miraste.
+sample-address-refused = Eso parece una dirección, así que no se pasó a nadie ni se guardó
+sample-address-refused-next = Las direcciones van en una página aparte, que solo ve quien envía el paquete. Borra tu mensaje de aquí.
+
+samples-mine-title = { $count ->
+    [one] { $count } muestra
+   *[other] { $count } muestras
+}
+samples-mine-none = Todavía no tienes muestras.
+samples-mine-item = { $code } · { $product } · { $brand } · { $state }
+samples-mine-item-due = { $code } · { $product } · { $brand } · { $state }, { $due }
+samples-list-title = { $count ->
+    [one] { $count } muestra: { $which }
+   *[other] { $count } muestras: { $which }
+}
+samples-list-none = No hay muestras aquí: { $which }
+samples-list-none-next = Los creadores piden con /sample. Lo que hace falta está en las reglas de muestras.
+samples-list-item = { $code } · { $creator } · { $product } · { $state }
+samples-list-item-record = { $code } · { $creator } · { $product } · { $state } · { $record }
+samples-all-ask = { $count ->
+    [one] ¿Aprobar esta { $count } muestra?
+   *[other] ¿Aprobar estas { $count } muestras?
+}
+samples-all-left = No se aprobó nada.
+samples-bulk-title = { $done } de { $count } hechas
+samples-bulk-approved = { $code }: aprobada para { $creator }
+samples-bulk-declined = { $code }: rechazada, { $creator } ya lo sabe
+samples-bulk-unknown = { $code }: { $brand } no tiene esa muestra
+samples-bulk-refused = { $code }: { $why }
+samples-bulk-next-ship = Envía cada una en 7 días. /samples list muestra lo que hay que enviar.
+samples-ship-which = ¿Qué muestra va de camino?
+samples-ship-none = No hay nada por enviar.
+
+sample-rules-title = Muestras de { $product }
+sample-rules-title-brand = Muestras de todo producto sin reglas propias
+sample-rules-changed = Las reglas de muestras de { $product } han cambiado
+sample-rules-changed-brand = Las reglas de muestras de la marca han cambiado
+sample-rules-on = Sí
+sample-rules-off = No
+sample-rules-quota-any = las que sean
+sample-rules-quota-all = { $quota } en total
+sample-rules-quota-days = { $quota } en { $days } días
+sample-rules-followers-brand = lo que la marca pide a todos
+sample-rules-next = Lo que se pidió antes queda como está.
+
+todo-sample-requested = { $code }: decide sobre una muestra de { $product } para { $with }, espera desde { $since }
+todo-sample-approved = { $code }: envía { $product } a { $with } hasta el { $due }
+todo-sample-stopped = { $code }: { $product } no llegó bien a { $with }, espera desde { $since }
+todo-sample-extension = { $code }: { $with } pide 7 días más para { $product }
+todo-sample-address = { $code }: da tu dirección para { $product } de { $with }
+todo-sample-asked = { $code }: ¿ha llegado { $product } de { $with }?
+todo-sample-content_due = { $code }: publica sobre { $product } de { $with } hasta el { $due }
+todo-sample-overdue = { $code }: tu publicación sobre { $product } de { $with } lleva retraso
+
+alert-samples = { $count ->
+    [one] { $count } muestra
+   *[other] { $count } muestras con novedades
+}
+
+error-sample-unknown = Aquí no hay ninguna muestra tuya así. No se cambió nada. /sample muestra las que tienes; las de la marca, /samples list.
+error-sample-stale_version = Esta muestra ha cambiado desde que la viste. No se hizo nada. Mírala otra vez y decide de nuevo.
+error-sample-not_possible = Con una muestra en este estado eso no se puede hacer. No se cambió nada. Mira la muestra para ver lo que se puede.
+error-sample-other_side = Ahora le toca al otro lado. No se cambió nada. Espera su respuesta o escribe en la sala.
+error-sample-not_due = Aún hay tiempo. No se cambió nada. Espera a que llegue el día.
+error-sample-extension_used = Se puede pedir más tiempo una sola vez, y ya se pidió. El día sigue igual. Escribe en la sala si no puedes cumplirlo.
+error-sample-no_extension_asked = Nadie espera más tiempo para esta muestra, así que no había nada que decidir. No se cambió nada.
+error-sample-already_there = El creador dijo que la muestra está ahí, así que sus días siguen corriendo. No se cambió nada. Si algo está mal, avisa de un problema.
+error-sample-not_available = Ahora la marca no envía muestras de este producto. No se pidió nada. Elige otro producto o pregunta a la marca en la sala.
+error-sample-brand_not_known = Las muestras son para quien tiene una oferta del producto o un trato con su marca. No se pidió nada. Toma antes la oferta o propón un trato.
+error-sample-invited_only = La marca envía muestras de este producto solo a ciertos creadores: con un trato en vigor o invitados. No se pidió nada. Pregunta a la marca en la sala.
+error-sample-below_followers = Para una muestra de este producto la marca pide un perfil verificado con { $followersMin } seguidores o más. No se pidió nada. Verifica un perfil o elige otro producto.
+error-sample-below_sales = Para una muestra de este producto la marca pide { $salesMin } ventas o más. No se pidió nada. Vende antes con un enlace o elige otro producto.
+error-sample-quota_used = La marca ya regaló las { $quota } muestras previstas de este producto. No se cambió nada. Prueba más tarde o con otro producto.
+error-sample-out_of_stock = No queda ninguna unidad de este producto, así que no se apartó ninguna muestra. No se cambió nada. Sube las existencias o elige otro producto o variante.
+error-sample-open_already = Ya hay una muestra de este producto para este creador: { $code }. No se pidió otra. Sigue con esa.
+error-sample-too_many_open = Hay { $most } muestras abiertas con esta marca, que es lo más que permite. No se pidió nada. Termina o retira antes una.
+error-sample-too_soon = Una muestra de este producto se rechazó o caducó hace poco, así que se puede pedir otra vez a partir del { $at }. No se pidió nada.
+error-sample-variant_needed = Este producto tiene variantes, y la nombrada no es ninguna. No se pidió nada. Nombra una de estas: { $variants }.
+error-sample-tracking_url = El enlace de seguimiento no es una dirección https. No se cambió nada. Da la de la página del transportista o déjala vacía.
+error-sample-no_address = No hay dirección para esta muestra: aún no se dio o ya se borró. No se mostró nada. Pide al creador que la dé.
+error-sample-address_not_needed = Una muestra en este estado ya no necesita dirección. No se guardó nada. Escribe en la sala si un paquete debe ir a otro sitio.
+error-sample-own_brand = Este creador es del equipo de la marca, y nadie recibe muestras de su propia marca. No se pidió nada. Elige otro creador u otra marca.

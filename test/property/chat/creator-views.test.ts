@@ -81,6 +81,7 @@ const promotion = fc.record({
 const promotions = fc.array(promotion, { maxLength: 60 });
 
 const link = fc.record({
+  id: fc.constant(showId('link', ID)),
   url: fc.constant(`https://${'p'.repeat(60)}.example/l/0123456789`),
   tile: fc.constantFrom(null, 1, 999_999),
 });
@@ -115,7 +116,16 @@ const answers = fc.record({
     isNew: fc.boolean(),
     profile: fc.record({ ...profile, verified: fc.boolean(), isNew: fc.boolean() }),
   }),
-  'see the own profiles': fc.record({ name: worst, profiles: fc.array(ownProfile, { maxLength: 50 }) }),
+  'see the own profiles': fc.record({
+    name: worst,
+    viewersCountry: fc.constantFrom(null, 'GB'),
+    profiles: fc.array(ownProfile, { maxLength: 50 }),
+  }),
+  'say where the viewers are': fc.record({ country: fc.constantFrom(null, 'GB') }),
+  'draw a link': fc.record({
+    url: fc.constant(`https://${'p'.repeat(60)}.example/l/0123456789`),
+    file: fc.record({ id: fc.constant(ID), name: fc.constant('link-0123456789.png') }),
+  }),
   'get a code for the bio': fc.record({
     id: fc.constant(showId('check', ID)),
     code: fc.constant('012345'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideOrder, type DealSpan, type DecidedLine } from '../../../core/attribution/decide.ts';
+import { decideOrder, type BoostSpan, type DealSpan, type DecidedLine } from '../../../core/attribution/decide.ts';
 import type { OrderState } from '../../../core/attribution/order.ts';
 import { later } from '../../../core/kernel/clock.ts';
 import { createClickTokens } from '../../../core/attribution/click-token.ts';
@@ -118,6 +118,94 @@ describe('the deal', () => {
     const ended = { [ADA]: { [CUP]: [dealOf({ until: days(-50) })] } };
     expect(said(judge(adaAt(clickedAt), { deals: ended }))).toEqual(['rejected', 'no_deal', ADA]);
     expect(said(judge(adaAt(clickedAt), { deals: {} }))).toEqual(['rejected', 'no_deal', ADA]);
+  });
+});
+
+describe('what else the shop sells', () => {
+  const clickedAt = minutes(-60);
+  const onCup = (shopRateBps: number | undefined, deal: Partial<DealSpan> = {}) =>
+    dealOf({ ...deal, terms: [{ version: 1, rateBps: 1_500, shopRateBps, from: days(-100) }] });
+
+  test.each([
+    ['earns by the rate the deal names', onCup(400), ['credited', 'shop_rate'], 400],
+    ['earns nothing where it names none', onCup(undefined), ['rejected', 'product_mismatch'], undefined],
+    [
+      'earns nothing where the deal has ended',
+      onCup(400, { until: days(-1) }),
+      ['rejected', 'no_deal'],
+      undefined,
+    ],
+  ])('%s', (_, deal, [outcome, reason], rateBps) => {
+    const judged = judge(adaAt(clickedAt), { deals: { [ADA]: { [CUP]: [deal] } } });
+    expect(said(judged)).toEqual([outcome, reason, ADA]);
+    expect(rateOf(judged)).toBe(rateBps);
+  });
+
+  test('a deal on the product itself comes first, also when it pays less', () => {
+    const deals = { [ADA]: { [CUP]: [onCup(4_000)], [TEAPOT]: [dealOf({ dealId: uuid(7) })] } };
+    expect(rateOf(judge(adaAt(clickedAt), { deals }))).toBe(1_500);
+  });
+
+  test('of two deals the better one counts, in whatever order they come', () => {
+    const low = [onCup(400, { dealId: uuid(1) })];
+    const high = [onCup(900, { dealId: uuid(2) })];
+    for (const [first, second] of [
+      [low, high],
+      [high, low],
+    ] as const) {
+      const judged = judge(adaAt(clickedAt), { deals: { [ADA]: { [CUP]: first, [uuid(9)]: second } } });
+      expect([rateOf(judged), judged.decision.terms?.dealId]).toEqual([900, uuid(2)]);
+    }
+  });
+});
+
+describe('boosts', () => {
+  const clickedAt = minutes(-60);
+  const boost = (span: Partial<BoostSpan> = {}): BoostSpan => ({
+    ...{ id: uuid(0xb1), rateBps: 2_000, ownDeals: true, from: minutes(-90), until: undefined },
+    ...span,
+  });
+  const boosted = (spans: BoostSpan[], deal: Partial<DealSpan> = {}) =>
+    judge(adaAt(clickedAt), { ...adaHas(dealOf(deal)), boosts: { [TEAPOT]: spans } });
+
+  test.each([
+    ['that goes on raises the rate', boost(), 2_000],
+    ['that began between click and order counts', boost({ from: minutes(-1) }), 2_000],
+    ['that begins with the order counts', boost({ from: ORDERED }), 2_000],
+    ['that begins after the order does not', boost({ from: minutes(1) }), 1_500],
+    ['that ended with the order does not', boost({ until: ORDERED }), 1_500],
+    ['that ended after the order does', boost({ until: minutes(1) }), 2_000],
+    ['below the own rate changes nothing', boost({ rateBps: 1_000 }), 1_500],
+    ['at the own rate changes nothing', boost({ rateBps: 1_500 }), 1_500],
+    ['only for open offers leaves a deal with terms of its own', boost({ ownDeals: false }), 1_500],
+  ])('one %s', (_, span, rateBps) => {
+    const judged = boosted([span]);
+    expect(rateOf(judged)).toBe(rateBps);
+    expect(judged.decision.terms?.boostId).toBe(rateBps > 1_500 ? span.id : undefined);
+  });
+
+  test('one only for open offers raises a deal that was taken from one', () => {
+    expect(rateOf(boosted([boost({ ownDeals: false })], { fromOffer: true }))).toBe(2_000);
+  });
+
+  test('of several the highest counts', () => {
+    const high = boost({ id: uuid(0xb2), rateBps: 2_500 });
+    for (const spans of [
+      [boost(), high],
+      [high, boost()],
+    ])
+      expect(boosted(spans).decision.terms).toMatchObject({ rateBps: 2_500, boostId: high.id });
+  });
+
+  test('a deal that ended after the click has the boost of its end, not one that came later', () => {
+    const ended = { until: minutes(-30) };
+    expect(rateOf(boosted([boost({ from: minutes(-20) })], ended))).toBe(1_500);
+    expect(rateOf(boosted([boost({ until: minutes(-10) })], ended))).toBe(2_000);
+  });
+
+  test('another product is not raised', () => {
+    const judged = judge(adaAt(clickedAt), { ...adaHas(dealOf()), boosts: { [CUP]: [boost()] } });
+    expect(rateOf(judged)).toBe(1_500);
   });
 });
 
