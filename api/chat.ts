@@ -131,6 +131,7 @@ function portsOf(app: App, config: Config, adapters: ReadonlyMap<Platform, Adapt
     },
     instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
     sendTestEvent: createStoreTester(app),
+    verification: app.verifier,
     rooms: roomsOver(database),
     files: filesOver(app),
     places: {

@@ -65,6 +65,24 @@ const page = (operationId: string, summary: string): Operation => ({
   },
 });
 
+const login = (operationId: string, summary: string, led: Operation['responses']): Operation => ({
+  operationId,
+  summary,
+  description:
+    'A step of verifying a profile by signing in at TikTok. The link from chat works once and for 10 minutes, for one person and one profile; looking changes nothing, sending the page of the callback does.',
+  tags: ['pages'],
+  security: [],
+  responses: {
+    ...led,
+    404: { description: 'There is no such login' },
+    410: { description: 'The login was used or is too old' },
+  },
+});
+const loginPage = {
+  200: { description: 'The page', content: { 'text/html': { schema: { type: 'string' } } } },
+  400: { description: 'Nothing was verified, and why' },
+} satisfies Operation['responses'];
+
 const bioPage: Operation = {
   operationId: 'get_bio_page',
   summary: "A creator's page of numbered tiles, the newest content first",
@@ -114,6 +132,19 @@ export const documented: Readonly<Record<string, PathItem>> = {
         content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
       },
     },
+  },
+  '/verify/tiktok/{token}': {
+    get: {
+      ...login('get_tiktok_login', 'Leads to the login at TikTok', { 302: { description: 'To TikTok' } }),
+      parameters: [text('token', 'As it stands in the link')],
+    },
+  },
+  '/verify/tiktok/callback': {
+    get: login('get_tiktok_callback', 'Where TikTok leads back to: says whom the login is for', loginPage),
+    post: login('post_tiktok_callback', 'Verifies the profile, once', {
+      ...loginPage,
+      503: { description: 'TikTok does not answer; it can be sent again' },
+    }),
   },
   '/healthz': {
     get: health('get_healthz', 'Whether the process answers', {

@@ -21,11 +21,13 @@ import { createChatSide, type ChatSide } from './chat.ts';
 import { documented } from './documented.ts';
 import { openDoor } from './door.ts';
 import type { Readiness } from './health.ts';
+import { profileLookups } from './lookups/index.ts';
 import { createFailureBuckets } from './rate.ts';
 import { oneTimeRoutes } from './one-time.ts';
 import { redirectRoutes } from './redirect.ts';
 import { claimLinks, connectionChecks, type Connection } from './platforms.ts';
 import { createRoutes } from './v1/index.ts';
+import { verifyRoutes } from './verify.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { watchHotPath } from './hot-path-metrics.ts';
 
@@ -77,6 +79,7 @@ export async function startInstance(options: { config: Config; role: Role; log: 
         connectors,
         log,
         erasers: [eraseFromChat, eraseFromDiscord, eraseFromLocal, eraseFromTelegram],
+        lookups: profileLookups(config.lookups, log),
       },
       listeners: watchHotPath(metrics, () => chats?.deliverer.wake()),
       ...(role === 'all' && { makeWorker: threadedWorker({ databaseUrl, keys }) }),
@@ -134,6 +137,7 @@ function openApi(app: App, parts: ApiParts) {
       { path: '/', app: redirectRoutes(app), hot: true },
       { path: '/', app: bioRoutes(app) },
       { path: '/', app: oneTimeRoutes(app) },
+      { path: '/', app: verifyRoutes(app, app.verifier) },
       {
         path: '/',
         app: chats?.local?.routes ?? claimRoutes((code) => claimLinks(chats?.connections ?? [], code)),

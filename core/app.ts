@@ -1,4 +1,5 @@
 import { createStoreUseCases } from './catalog/index.ts';
+import { createVerifier, type ProfileLookups } from './creators/index.ts';
 import { getClockOffset, openDatabase, type Database } from './db/index.ts';
 import { createHotPath, type HotPathParts } from './hot-path.ts';
 import { createJobs } from './jobs/index.ts';
@@ -17,6 +18,8 @@ export type AppOptions = Pick<
   publicUrl: string;
   /** Those who keep something of people outside of the core; they take erased people out of it. */
   erasers?: readonly Eraser[];
+  /** The platforms that can be asked about profiles; none unless said. */
+  lookups?: ProfileLookups;
 };
 
 export type App = ReturnType<typeof createApp>;
@@ -30,12 +33,17 @@ export function createApp(options: AppOptions) {
   const parts = { ...options, clock, random, ids, database };
   const jobs = createJobs(options.databaseUrl, options.log);
   const hotPath = createHotPath(parts);
+  const execute = createExecutor({ ...parts, enqueueIn: jobs.enqueueIn });
+  const lookups = options.lookups ?? { tiktok: undefined, youtube: undefined };
+  const verifier = createVerifier({ ...parts, execute, lookups });
   const sweeper = createSweeper({ ...parts, erasers: options.erasers ?? [] });
   return {
     ...parts,
     ...hotPath,
-    execute: createExecutor({ ...parts, enqueueIn: jobs.enqueueIn }),
+    execute,
     sweeper,
+    /** Asks platforms about profiles. */
+    verifier,
     storeUseCases: createStoreUseCases(options.connectors),
     /**
      * Starts what works behind the scenes: the batch worker, the sweep of due dates and the job queues.
@@ -45,6 +53,7 @@ export function createApp(options: AppOptions) {
       clock.offsetMs = await getClockOffset(database);
       hotPath.worker.start();
       sweeper.start();
+      verifier.start();
       await jobs.start({
         async housekeeping() {
           await housekeep({ ...hotPath.workerParts, database });
@@ -54,7 +63,7 @@ export function createApp(options: AppOptions) {
     },
     /** Ends work in order: nothing new is taken, what runs is finished, then connections close. */
     async stop(): Promise<void> {
-      await Promise.all([hotPath.stopHotPath(), sweeper.stop(), jobs.stop()]);
+      await Promise.all([hotPath.stopHotPath(), sweeper.stop(), verifier.stop(), jobs.stop()]);
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { SignupUseCases, StoreUseCases } from '../../core/catalog/index.ts';
 import type { ConnectionUseCases } from '../../core/connections/index.ts';
+import type { Verifier } from '../../core/creators/index.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import type { StoreTester } from '../../core/simulator/index.ts';
 import type { Platform } from './limits.ts';
@@ -67,6 +68,8 @@ export type ChatPorts = {
   instance: InstanceUseCases;
   /** Sends a store's signed test event on the way of its real ones and waits for what comes of it. */
   sendTestEvent: StoreTester;
+  /** Asks platforms about profiles, as far as this instance has the keys. */
+  verification: Pick<Verifier, 'methodOf' | 'look'>;
   rooms: RoomsPort;
   files: FilesPort;
   places: PlacesPort;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../db/index.ts';
 import { findIdentities, type ChatIdentity } from '../identity/index.ts';
-import { later, type Clock } from '../kernel/clock.ts';
+import { later, MINUTE_MS, type Clock } from '../kernel/clock.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { newToken, type MasterKeys } from '../kernel/secret.ts';
@@ -11,7 +11,7 @@ import { findCreator, findProfiles } from './creators.store.ts';
 import { loginExpired, loginUnknown, loginUsed, profileUnknown } from './errors.ts';
 import { loginTokens } from './login-tokens.ts';
 import { readHandle } from './profile.ts';
-import { LOGIN_LASTS_MS } from './watch.ts';
+import { LOGIN_MINUTES } from './watch.ts';
 import { noteSight, sealToken } from './watching.ts';
 import {
   findLogin,
@@ -37,7 +37,7 @@ export const beginLogin = defineUseCase({
     if (profile?.platform !== 'tiktok') throw profileUnknown({});
     const token = newToken('', random);
     const tokens = loginTokens(keys);
-    const expiresAt = later(clock.business(), LOGIN_LASTS_MS);
+    const expiresAt = later(clock.business(), LOGIN_MINUTES * MINUTE_MS);
     await insertLogin(tx, {
       ...{ stateHash: tokens.hashOf(tokens.stateOf(token)), creatorId, profileId },
       ...{ createdAt: clock.wall(), expiresAt, usedAt: null },

@@ -11,7 +11,7 @@ import { prepareLook, settleLook, type LookOutcome, type LookTask } from './look
 import { takeDueWatches } from './watches.store.ts';
 
 /** What came of a login: beside the outcome, that TikTok did not answer, or would not let us look. */
-export type LoginResult = LoginOutcome | { kind: 'later' | 'refused' | 'hidden' };
+export type LoginResult = LoginOutcome | { kind: 'later' | 'refused' };
 
 /** Asks platforms about profiles: as somebody waits for it, and by itself as it falls due. */
 export type Verifier = {
@@ -110,9 +110,8 @@ export function createVerifier(parts: VerifierParts): Verifier {
         await execute(releaseLogin, { actor, input: { state } });
         return { kind: 'later' };
       }
-      if (answer.kind !== 'seen') return { kind: 'refused' };
+      if (answer.kind !== 'seen' || answer.followers === null) return { kind: 'refused' };
       const { externalId, handle = '', followers, refreshToken } = answer;
-      if (followers === null) return { kind: 'hidden' };
       const account = { externalId, handle, followers, refreshToken };
       return execute(settleLogin, { actor, input: { state, account } });
     },

@@ -8,7 +8,7 @@ export const LOOK_LASTS_MS = 30 * DAY_MS;
 /** For how long things stay as they were after a look that saw less. */
 export const GRACE_MS = 30 * DAY_MS;
 /** A login at a platform is good for this long. */
-export const LOGIN_LASTS_MS = 10 * MINUTE_MS;
+export const LOGIN_MINUTES = 10;
 /** Looks that a creator gets in {@link ASKS_WITHIN_MS}, as with codes for the bio. */
 export const ASKS_MOST = 5;
 export const ASKS_WITHIN_MS = HOUR_MS;

@@ -20,7 +20,22 @@ export function examineSettings(config: Config, operatorToken: string): Finding[
       : ok('instance name', config.instanceName),
     examineAbout(config),
     examineOperators(config),
+    examineLookups(config),
   ];
+}
+
+/** How creators can show that a profile is theirs. */
+function examineLookups({ lookups: { tiktok, youtube }, publicUrl }: Config): Finding {
+  const missing = [
+    ...(tiktok.app ? [] : ['TIKTOK_CLIENT_KEY and TIKTOK_CLIENT_SECRET']),
+    ...(youtube.key === undefined ? ['YOUTUBE_API_KEY'] : []),
+  ];
+  if (missing.length > 0) {
+    const says = 'Some profiles are verified by a person alone, who looks for a code in the bio.';
+    return warning('verification', says, `Set ${missing.join(', and ')} to have the platform asked.`);
+  }
+  const callback = `${publicUrl ?? 'PUBLIC_URL'}/verify/tiktok/callback`;
+  return ok('verification', `TikTok and YouTube are asked. TikTok's app must name ${callback} as redirect.`);
 }
 
 /** Whether what waits for the operator in chat reaches anybody. */

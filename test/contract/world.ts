@@ -59,6 +59,7 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
       ...createSignupUseCases({ signup: 'open', hasOperators: true }),
     },
     sendTestEvent: async () => ({ outcome: 'refused', reason: 'no_secret' }),
+    verification: { methodOf: () => undefined, look: async () => ({ kind: 'rechecked' }) },
   };
   const chat = createChat({
     ...bench,
@@ -72,6 +73,9 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
         return ports.instance;
       },
       sendTestEvent: (store) => ports.sendTestEvent(store),
+      get verification() {
+        return ports.verification;
+      },
       rooms: {
         find: (...place) => ports.rooms.find(...place),
         ofAccount: (accountId) => ports.rooms.ofAccount(accountId),

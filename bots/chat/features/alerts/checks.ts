@@ -26,6 +26,9 @@ const decidedAlert = z.object({
   followersMin: z.number().nullable(),
   followers: z.number().optional(),
   reason: z.string().optional(),
+  /** The platform that was asked, where no person looked, and why its answer was not enough. */
+  by: z.string().optional(),
+  why: z.string().optional(),
 });
 type Decided = z.output<typeof decidedAlert>;
 
@@ -84,7 +87,7 @@ export function tellChecks(
 }
 
 /** A heading and as many of the newest items as one message holds; the others are counted. */
-function fitted(
+export function fitted(
   heading: Span[],
   items: readonly Span[][],
   count: number,
@@ -112,7 +115,13 @@ function decidedHeadline(one: Decided, words: Words): Span[] {
 }
 
 function furtherLines(one: Decided, words: Words): Span[][] {
-  const { brand, followers, followersMin, reason } = one;
+  const { brand, followers, followersMin, reason, by, why } = one;
+  if (by !== undefined && why !== undefined) {
+    const id = `look-${why.replace('_', '-')}`;
+    return [words.say(id), words.say(`${id}-next`)];
+  }
+  if (by !== undefined)
+    return [words.say('alert-verified-next-platform', { platform: words.label(`platform-${by}`) })];
   if (followers === undefined) {
     return [
       words.say('alert-not-verified-why', { reason: shorten(reason ?? '', REASON_MAX) }),

@@ -11,6 +11,7 @@ import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
 import { tellReports, tellTest } from '../places/reports.ts';
 import { tellErasureStopped } from '../privacy/stopped-alert.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
+import { tellProfileNews } from './profile-news.ts';
 import { tellHeld } from './held.ts';
 import { headline, tellSale } from './sale.ts';
 
@@ -46,6 +47,8 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellTest(payloadsOf(told), words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
+    case 'profile_news':
+      return tellProfileNews(payloadsOf(told), told.total.count, words, limits);
     case 'check':
     case 'verified':
     case 'not_verified':

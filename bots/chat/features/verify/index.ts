@@ -1,29 +1,17 @@
-import { getOwnProfiles, requestCode, type OwnProfile } from '../../../../core/creators/index.ts';
-import { submitCheck, type SentCheck } from '../../../../core/deals/index.ts';
+import { beginLogin, getOwnProfiles, type OwnProfile } from '../../../../core/creators/index.ts';
 import { button, defineAction, type ActionDefinition } from '../../action.ts';
 import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
 import { nameOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
-import {
-  bold,
-  day,
-  facts,
-  line,
-  link,
-  list,
-  minute,
-  title,
-  type Action,
-  type Block,
-  type View,
-} from '../../view.ts';
+import { bold, day, line, list, minute, title, type Action, type Block, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { profileLabel, profileName, profileText } from '../profile-name.ts';
+import { profileLabel, profileName } from '../profile-name.ts';
 import { shownId } from '../shown-id.ts';
+import { BRANDS_NAMED, codeAction, codeActions, giveCode, showCode } from './code.ts';
 import { deciding } from './decide.ts';
 
-/** `/verify`: shows that a profile is the creator's own, by a code that is put into its bio. */
+/** `/verify`: shows that a profile is the creator's own, by the platform's word or by a code that is put into its bio. */
 const verify = defineCommand({
   name: 'verify',
   audience: ['creator'],
@@ -58,23 +46,12 @@ const profileAction = defineAction({
   },
 });
 
-/** Makes a new code. */
-const codeAction = defineAction({
-  verb: 'vcode',
+/** Makes a new link to the login at TikTok. */
+const loginAction = defineAction({
+  verb: 'vlogin',
   ...ofProfile,
   ack: 'reply',
-  run: (context, { profile }) => giveCode(context, profile),
-});
-
-/** The code stands in the bio: somebody is asked to look. */
-const sentAction = defineAction({
-  verb: 'vsent',
-  parts: { check: shownId('check') },
-  audience: ['creator'],
-  ack: 'update',
-  async run({ words, act, creatorActor }, { check }) {
-    return tellSent(await act(submitCheck, creatorActor, { id: check }), words);
-  },
+  run: (context, { profile }) => giveLogin(context, profile),
 });
 
 function chooseProfile(profiles: readonly OwnProfile[], words: Words): View {
@@ -106,15 +83,17 @@ const about = (profile: OwnProfile, words: Words) => ({
   followers: profile.followers,
 });
 
-/** Where a profile stands; one that is not verified and has no code gets one at once. */
+/** Where a profile stands; one that is not verified gets the quickest way to be so at once. */
 function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View> | View {
-  const { words } = context;
-  const { check, verifiedAt, expiresAt } = profile;
+  const { words, ports } = context;
+  const { check } = profile;
   switch (stateOf(profile)) {
     case 'none':
-      return giveCode(context, profile.id);
+      return ports.verification.methodOf(profile.platform) === 'tiktok'
+        ? giveLogin(context, profile.id)
+        : giveCode(context, profile.id);
     case 'issued':
-      return check ? showCode({ ...check, profileId: profile.id }, words) : giveCode(context, profile.id);
+      return check ? showCode({ ...check, profileId: profile.id }, context) : giveCode(context, profile.id);
     case 'waiting': {
       const since = day(new Date(check?.sentAt ?? check?.expiresAt ?? 0));
       return {
@@ -126,24 +105,49 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
         actions: [button(words.label('button-new-code'), codeAction, { profile: profile.id })],
       };
     }
-    case 'verified': {
-      const until =
-        expiresAt === null ? [] : [line(words.say('verify-until', { until: day(new Date(expiresAt)) }))];
-      const since = day(new Date(verifiedAt ?? 0));
+    case 'verified':
       return {
         blocks: [
           title(words.say('verify-state-verified', about(profile, words))),
-          line(words.say('verify-checked', { since })),
-          ...until,
+          ...lookLines(profile, words),
           ...brandLooks(profile, words),
         ],
-        actions: [
-          goButton(words.label('button-discover'), 'discover', 'primary'),
-          button(words.label('button-check-again'), codeAction, { profile: profile.id }),
-        ],
+        actions: [goButton(words.label('button-discover'), 'discover', 'primary'), ...anew(context, profile)],
       };
-    }
   }
+}
+
+/** By whose word it counts, since when and until when, and what is wrong. */
+function lookLines(profile: OwnProfile, words: Words): Block[] {
+  const { verifiedAt, expiresAt, method, platform, nextLookAt, trouble, held } = profile;
+  const since = day(new Date(verifiedAt ?? 0));
+  const asked = words.label(`platform-${platform}`);
+  const isAsked = method === platform;
+  const lines = [
+    words.say(isAsked ? 'verify-checked-platform' : 'verify-checked', { since, platform: asked }),
+  ];
+  const until = expiresAt === null ? null : day(new Date(expiresAt));
+  if (trouble !== null) {
+    lines.push(words.say(`watch-${trouble}`, { platform: asked }));
+    if (until !== null) lines.push(words.say('verify-trouble-until', { until }));
+  } else if (isAsked && nextLookAt !== null) {
+    lines.push(words.say('verify-next-look', { next: day(new Date(nextLookAt)), platform: asked }));
+  } else if (until !== null) {
+    lines.push(words.say('verify-until', { until }));
+  }
+  if (held) {
+    lines.push(words.say('verify-held', { followers: held.followers, until: day(new Date(held.until)) }));
+  }
+  return lines.map((spans) => line(spans));
+}
+
+/** The ways to have a profile checked anew. */
+function anew({ words, ports }: CreatorContext, { id, platform }: OwnProfile): Action[] {
+  const login = ports.verification.methodOf(platform) === 'tiktok';
+  return [
+    ...(login ? [button(words.label('button-tiktok-again'), loginAction, { profile: id })] : []),
+    button(words.label(login ? 'button-code-instead' : 'button-check-again'), codeAction, { profile: id }),
+  ];
 }
 
 /** What brands saw that looked themselves, the newest first. */
@@ -158,54 +162,25 @@ function brandLooks({ brands }: OwnProfile, words: Words): Block[] {
   return [list(items), ...(more > 0 ? [line(words.say('and-more', { count: more }))] : [])];
 }
 
-async function giveCode({ act, words, creatorActor }: CreatorContext, profileId: string): Promise<View> {
-  const check = await act(requestCode, creatorActor, { profileId });
-  return showCode({ ...check, profileId }, words);
-}
-
-type ShownCode = {
-  id: string;
-  code: string;
-  platform: string;
-  handle: string;
-  profileUrl: string;
-  expiresAt: string;
-  profileId: string;
-};
-
-function showCode(check: ShownCode, words: Words): View {
-  const platform = words.label(`platform-${check.platform}`);
-  const actions: Action[] = [
-    button(words.label('button-code-is-there'), sentAction, { check: check.id }, 'primary'),
-    button(words.label('button-new-code'), codeAction, { profile: check.profileId }),
-  ];
+/** The one-time link by which the creator signs in at TikTok. */
+async function giveLogin({ words, act, creatorActor }: CreatorContext, profileId: string): Promise<View> {
+  const login = await act(beginLogin, creatorActor, { profileId });
   return {
     blocks: [
-      title(words.say('verify-put', { code: bold(check.code), platform })),
-      line(words.say('verify-how', { until: minute(new Date(check.expiresAt)) })),
-      facts([[words.label('verify-profile'), link(profileText(check, words), check.profileUrl)]]),
+      title(words.say('login-title', { profile: profileName(login, words) })),
+      line(
+        words.say('login-how', {
+          handle: bold(`@${login.handle}`),
+          until: minute(new Date(login.expiresAt)),
+        }),
+      ),
     ],
-    actions,
+    actions: [
+      { kind: 'link', label: words.label('button-tiktok'), url: login.url },
+      button(words.label('button-code-instead'), codeAction, { profile: profileId }),
+    ],
   };
 }
-
-function tellSent(sent: SentCheck, words: Words): View {
-  const brands = sent.brands.slice(0, BRANDS_NAMED).map(nameOf);
-  const asked = [...(sent.operators > 0 ? [words.label('the-operator')] : []), ...brands];
-  const more = sent.brands.length - brands.length;
-  const names = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(asked);
-  const rest = more > 0 ? [line(words.say('and-more', { count: more }))] : [];
-  return {
-    blocks: [
-      title(words.say('verify-sent', { profile: profileName(sent, words) })),
-      line(asked.length === 0 ? words.say('verify-nobody') : words.say('verify-asked', { names })),
-      ...rest,
-    ],
-    actions: [goButton(words.label('button-discover'), 'discover')],
-  };
-}
-
-const BRANDS_NAMED = 5;
 
 export const verifyCommands: Command[] = [verify];
-export const verifyActions: ActionDefinition[] = [profileAction, codeAction, sentAction, ...deciding];
+export const verifyActions: ActionDefinition[] = [profileAction, loginAction, ...codeActions, ...deciding];
