@@ -6,6 +6,7 @@ import { withTx } from './db/index.ts';
 import { purgeFiles } from './files/index.ts';
 import { dropOldPages } from './identity/index.ts';
 import { DAY_MS, later, type Clock } from './kernel/clock.ts';
+import { dropOldDrafts } from './market/index.ts';
 
 /** Answers of writes are replayed for this long. */
 const KEY_DAYS = 7;
@@ -32,6 +33,7 @@ export async function housekeep(parts: ReducingParts & { clock: Clock }): Promis
   await database.pool`delete from room_drafts where created_at < ${before(DRAFT_DAYS)}::timestamptz`;
   await database.pool`delete from unaddressed_texts where created_at < ${before(UNADDRESSED_DAYS)}::timestamptz`;
   await withTx(database, (tx) => dropOldImports(tx, later(clock.wall(), -DAY_MS)));
+  await withTx(database, (tx) => dropOldDrafts(tx, later(clock.wall(), -DAY_MS)));
   await withTx(database, (tx) => purgeFiles(tx, clock.wall()));
   await reduceOldBodies(parts);
   await database.pool`delete from clicks where clicked_at < ${before(VISIT_DAYS)}::timestamptz`;

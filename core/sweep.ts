@@ -1,7 +1,21 @@
 import type { Logger } from 'pino';
 import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
 import { lapseProfiles } from './creators/index.ts';
-import { expireProposals, remindOfProposals, settleApprovals } from './deals/index.ts';
+import {
+  beginDeals,
+  cutRates,
+  endDeals,
+  endOffers,
+  expireInvitations,
+  expireProposals,
+  remindOfCuts,
+  remindOfEnds,
+  remindOfOfferEnds,
+  remindOfProposals,
+  renewDeals,
+  settleApprovals,
+  spreadRates,
+} from './deals/index.ts';
 import { getClockOffset, withRetriedTx, type Database } from './db/index.ts';
 import type { Chore } from './due.ts';
 import { SECOND_MS, type SystemClock } from './kernel/clock.ts';
@@ -13,9 +27,11 @@ import {
   remindOfBoosts,
   startBoosts,
   sumUpBoosts,
+  tellProductNews,
 } from './market/index.ts';
 import { giveUpDeserted } from './places/index.ts';
 import { eraseNext, type Eraser } from './privacy/index.ts';
+import { endBaselessSamples, moveDueSamples, purgeAddresses, remindOfSamples } from './samples/index.ts';
 
 export type Sweeper = {
   start(): void;
@@ -28,7 +44,17 @@ export type Sweeper = {
 const CHORES: readonly Chore[] = [
   settleApprovals,
   expireProposals,
+  beginDeals,
+  renewDeals,
+  remindOfEnds,
+  endDeals,
+  expireInvitations,
   remindOfProposals,
+  spreadRates,
+  remindOfCuts,
+  cutRates,
+  remindOfOfferEnds,
+  endOffers,
   lapseProfiles,
   startBoosts,
   capBoosts,
@@ -36,6 +62,11 @@ const CHORES: readonly Chore[] = [
   announceBoosts,
   remindOfBoosts,
   sumUpBoosts,
+  tellProductNews,
+  endBaselessSamples,
+  moveDueSamples,
+  remindOfSamples,
+  purgeAddresses,
 ];
 
 type SweeperParts = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createOffer, createProduct, listProducts, patchProduct, type StoreUseCases } from '../../core/catalog/index.ts';
+import { createProduct, listProducts, patchProduct, type StoreUseCases } from '../../core/catalog/index.ts';
+import { createOffer } from '../../core/deals/index.ts';
 import { route, type Route } from '../route.ts';
 import { id, money, pageOf, time } from './fields.ts';
 

@@ -14,9 +14,7 @@ const isBoost = ({ brandId, id }: BoostKey) => and(eq(boosts.brandId, brandId), 
 export async function insertBoost(tx: Tx, { productIds, ...boost }: Boost): Promise<void> {
   const { brandId, id: boostId } = boost;
   await tx.orm.insert(boosts).values(boost);
-  await tx.orm
-    .insert(boostProducts)
-    .values(productIds.map((productId) => ({ brandId, boostId, productId })));
+  await tx.orm.insert(boostProducts).values(productIds.map((productId) => ({ brandId, boostId, productId })));
 }
 
 /** A boost of the brand, held until the transaction ends. */
@@ -66,11 +64,7 @@ export async function findBoostsOn(db: Db, brandId: Uuid, productIds: readonly U
   );
 }
 
-async function withProducts(
-  db: Db,
-  brandId: Uuid,
-  rows: (typeof boosts.$inferSelect)[],
-): Promise<Boost[]> {
+async function withProducts(db: Db, brandId: Uuid, rows: (typeof boosts.$inferSelect)[]): Promise<Boost[]> {
   if (rows.length === 0) return [];
   const named = await db.orm
     .select()

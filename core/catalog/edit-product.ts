@@ -83,7 +83,8 @@ export async function restock(
     await changeProduct(context, id, () => ({ stock }));
 }
 
-const isSoldOut = (product: Product, variants: readonly Variant[]): boolean => stockOf(product, variants) === 0;
+const isSoldOut = (product: Product, variants: readonly Variant[]): boolean =>
+  stockOf(product, variants) === 0;
 
 /** Makes the variants of a product those that are named, each under its id in the store. Answers them. */
 export async function changeVariants(

@@ -27,6 +27,13 @@ export const productUnknown = defineError(
   () => 'There is no such product here. Nothing was changed. Use an id from the list of products.',
 );
 
+export const productExcluded = defineError(
+  'product.excluded',
+  'conflict',
+  (p: { product: string }) =>
+    `${p.product} is put aside, so nobody promotes it and it cannot be offered. Nothing was published. Bring it back first, or leave it out.`,
+);
+
 export const productExists = defineError(
   'product.exists',
   'conflict',

@@ -167,9 +167,7 @@ function decideRow(
 
 function readAmount(typed: string, currency: Currency): bigint | undefined {
   const [, whole, fraction] = AMOUNT.exec(typed) ?? [];
-  return whole === undefined
-    ? undefined
-    : readDecimal([whole, fraction].filter(Boolean).join('.'), currency);
+  return whole === undefined ? undefined : readDecimal([whole, fraction].filter(Boolean).join('.'), currency);
 }
 
 /** What is wrong with a cell; one that is not there is missing. */

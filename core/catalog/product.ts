@@ -119,10 +119,7 @@ export function decideProduct(
         path: 'cost.currency',
         message: 'must be the currency of the price',
       },
-    ...wrongVariants(
-      { externalId: input.externalId, currency: input.price.currency },
-      input.variants ?? [],
-    ),
+    ...wrongVariants({ externalId: input.externalId, currency: input.price.currency }, input.variants ?? []),
   ].filter((field) => field !== false);
   if (url === undefined || wrong.length > 0) return { wrong };
   const { externalId, title, category, price, cost } = input;

@@ -3,6 +3,7 @@ import { invalidInput } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
 import { ownBrand } from '../access.ts';
+import { joinDefaultOffer } from './default-offer.ts';
 import { changeVariants } from './edit-product.ts';
 import { externalIdOfVariant, productExists, productUnknown, storeUnknown } from './errors.ts';
 import { pageFields, pageOf, readAfter } from './page.ts';
@@ -48,6 +49,7 @@ export async function saveNewProduct(
   const view = viewCard(product, await changeVariants(context, product, variants));
   const data = { externalId: view.externalId, url: view.url, price: view.price };
   record({ type: 'product.added', brandId: product.brandId, subject: view.id, data });
+  await joinDefaultOffer(context, product);
   return view;
 }
 

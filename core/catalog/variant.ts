@@ -70,7 +70,10 @@ export type VariantView = {
 };
 
 /** A variant as anyone sees it. */
-export function viewVariant(product: Pick<Product, 'priceMinor' | 'currency'>, variant: Variant): VariantView {
+export function viewVariant(
+  product: Pick<Product, 'priceMinor' | 'currency'>,
+  variant: Variant,
+): VariantView {
   const { externalId, title, priceMinor, stock } = variant;
   return {
     id: showId('variant', variant.id),

@@ -23,10 +23,7 @@ export function findVariantsOf(db: Db, brandId: Uuid, productIds: readonly Uuid[
 }
 
 /** Every variant a product ever had, held until the transaction ends. */
-export function lockVariants(
-  tx: Tx,
-  { brandId, id }: Pick<Product, 'brandId' | 'id'>,
-): Promise<Variant[]> {
+export function lockVariants(tx: Tx, { brandId, id }: Pick<Product, 'brandId' | 'id'>): Promise<Variant[]> {
   return tx.orm
     .select()
     .from(productVariants)

@@ -61,7 +61,8 @@ export const capBoosts = choreOf<BoostKey>({
   find: (db, _at, limit) => findBoostsAtCap(db, limit),
   async act(context, key) {
     const boost = await lockBoost(context.tx, key);
-    if (!boost || boost.capMinor === null || (await spentOf(context.tx, boost)) < boost.capMinor) return false;
+    if (!boost || boost.capMinor === null || (await spentOf(context.tx, boost)) < boost.capMinor)
+      return false;
     return step(context, boost, 'cap');
   },
 });

@@ -1,4 +1,13 @@
 export {
+  announce,
+  confirmAnnouncement,
+  listSilenced,
+  previewAnnouncement,
+  silenceBrand,
+  type AnnouncementPreview,
+} from './announcements.ts';
+export { AUDIENCES, TEXT_MAX, type AudienceKind } from './announcement.ts';
+export {
   announceBoosts,
   capBoosts,
   endBoosts,
@@ -16,3 +25,4 @@ export {
   type OwnBoost,
 } from './boosts.ts';
 export { dropOldDrafts } from './drafts.store.ts';
+export { tellProductNews } from './product-news.ts';

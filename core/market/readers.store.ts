@@ -54,6 +54,14 @@ const promoted = ({ sql }: Db, { brandId, productIds }: What, at: Date) => sql`
   ) v on true
   where p.brand_id = ${brandId} and p.live and p.product_id = any(${[...productIds]}::uuid[])`;
 
+/** Where those who promote a product are told. */
+export async function findPromoters(db: Db, { brandId, id }: BoostKey): Promise<Uuid[]> {
+  const rows = await db.sql<{ mailboxId: Uuid }[]>`
+    select distinct c.mailbox_id as "mailboxId" from deal_products p join creators c on c.id = p.creator_id
+    where p.brand_id = ${brandId} and p.product_id = ${id} and p.live order by 1`;
+  return rows.map(({ mailboxId }) => mailboxId);
+}
+
 /** Where those of a brand's team who look after its deals are told. */
 export async function findManagers(db: Db, brandId: Uuid): Promise<Uuid[]> {
   const rows = await db.sql<{ mailboxId: Uuid }[]>`

@@ -70,6 +70,7 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   await tx.sql`delete from profile_watches where creator_id = ${creatorId}`;
   await tx.sql`delete from profiles where creator_id = ${creatorId}`;
   await tx.sql`delete from claim_codes where subject_id = ${creatorId}`;
+  await tx.sql`delete from announcement_opt_outs where creator_id = ${creatorId}`;
   await tx.sql`
     update creators set name = ${NOBODY}, account_id = null, email_key = null, niche = null, adult_at = null, contact_at = null
     where id = ${creatorId}`;
@@ -119,6 +120,8 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
   await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
   await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
+  await tx.sql`
+    update announcements set account_id = null, text = '' where account_id = any(${who.everyId}::uuid[])`;
   await tx.sql`
     update deal_approvals set asked_name = null, asked_platform = null, asked_user_id = null where asked_by = ${who.accountId}`;
   await tx.sql`update rooms set held_by = null where held_by = ${who.accountId}`;
