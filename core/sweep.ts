@@ -29,6 +29,7 @@ import {
   sumUpBoosts,
   tellProductNews,
 } from './market/index.ts';
+import { refreshRecords } from './insights/index.ts';
 import { giveUpDeserted } from './places/index.ts';
 import { eraseNext, type Eraser } from './privacy/index.ts';
 import { endBaselessSamples, moveDueSamples, purgeAddresses, remindOfSamples } from './samples/index.ts';
@@ -67,6 +68,7 @@ const CHORES: readonly Chore[] = [
   moveDueSamples,
   remindOfSamples,
   purgeAddresses,
+  refreshRecords,
 ];
 
 type SweeperParts = {

@@ -5,9 +5,12 @@ import { brandRoutes } from './brands.ts';
 import { catalogRoutes } from './catalog.ts';
 import { clockRoutes } from './clock.ts';
 import { creatorRoutes } from './creators.ts';
+import { dealLifeRoutes } from './deal-life.ts';
 import { dealRoutes } from './deals.ts';
+import { invitationRoutes } from './invitations.ts';
 import { linkRoutes } from './links.ts';
 import { moneyRoutes } from './money.ts';
+import { sampleRoutes } from './samples.ts';
 
 /** Use cases that need something of the running instance. */
 export type InstanceUseCases = StoreUseCases & { moveClock: ReturnType<typeof createMoveClock> };
@@ -18,7 +21,10 @@ export function createRoutes(useCases: InstanceUseCases): Route[] {
     ...brandRoutes,
     ...creatorRoutes,
     ...catalogRoutes(useCases),
+    ...invitationRoutes,
     ...dealRoutes,
+    ...dealLifeRoutes,
+    ...sampleRoutes,
     ...linkRoutes,
     ...moneyRoutes,
     ...clockRoutes(useCases.moveClock),

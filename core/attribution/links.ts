@@ -3,10 +3,11 @@ import { reaches } from '../access.ts';
 import { findProduct, productUnknown } from '../catalog/index.ts';
 import { creatorUnknown, lockCreator } from '../creators/index.ts';
 import { lockLiveDeal } from '../deals/index.ts';
+import { fulfilSample } from '../samples/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import { actorName, defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
-import { findContent } from './contents.store.ts';
+import { findContent, type Content } from './contents.store.ts';
 import { ownWording } from './disclosure-wording.ts';
 import { contentUnknown, linkBound, linkUnknown, linkWithoutDeal } from './link-errors.ts';
 import {
@@ -79,7 +80,7 @@ export async function makeLink(
   // The creator's row is held, so of two who ask for the same link at once the second finds the first one's.
   if (!isSelf(actor, creatorId) || !(await lockCreator(tx, creatorId))) throw creatorUnknown({});
   if (!(await lockLiveDeal(tx, { brandId, creatorId, productIds: [productId] }))) throw linkWithoutDeal({});
-  if (contentId !== null) await requireContent(context, contentId, creatorId);
+  const content = contentId === null ? undefined : await requireContent(context, contentId, creatorId);
   const known = await findSameLink(tx, key);
   if (known) return viewLink(context, known, await findTileNumber(tx, known.id), false);
   const link: Link = {
@@ -91,6 +92,7 @@ export async function makeLink(
   const view = viewLink(context, link, await insertLink(tx, link), true);
   const data = { creatorId: view.creatorId, productId: view.productId, contentId: view.contentId };
   context.record({ type: 'link.made', brandId, subject: view.id, data });
+  if (content) await fulfil(context, link, content);
   return view;
 }
 
@@ -109,7 +111,7 @@ export async function bindLink(context: Context, id: Uuid, contentId: Uuid): Pro
   const mine =
     link && (actor.kind === 'creator' ? isSelf(actor, link.creatorId) : reaches(actor, link.brandId));
   if (link === undefined || !mine) throw linkUnknown({});
-  await requireContent(context, contentId, link.creatorId);
+  const content = await requireContent(context, contentId, link.creatorId);
   const tile = await findTileNumber(tx, id);
   if (link.contentId === contentId) return viewLink(context, link, tile, false);
   if (link.contentId !== null) throw linkBound({});
@@ -121,6 +123,7 @@ export async function bindLink(context: Context, id: Uuid, contentId: Uuid): Pro
     subject: view.id,
     data: { contentId: view.contentId },
   });
+  await fulfil(context, link, content);
   return view;
 }
 
@@ -129,9 +132,16 @@ function isSelf(actor: Actor, creatorId: Uuid): boolean {
   return actor.kind !== 'creator' || actor.creatorId === creatorId;
 }
 
-async function requireContent({ tx }: Context, contentId: Uuid, creatorId: Uuid): Promise<void> {
+async function requireContent({ tx }: Context, contentId: Uuid, creatorId: Uuid): Promise<Content> {
   const content = await findContent(tx, contentId);
   if (content?.creatorId !== creatorId) throw contentUnknown({});
+  return content;
+}
+
+/** Content under a link for a product is what a sample of that product was sent for. */
+async function fulfil(context: Context, link: Link, { id, createdAt }: Content): Promise<void> {
+  const { brandId, creatorId, productId } = link;
+  await fulfilSample(context, { brandId, creatorId, productId, contentId: id, knownAt: createdAt });
 }
 
 function viewLink({ publicUrl }: Context, link: Link, tile: number | null, isNew: boolean): LinkView {

@@ -7,7 +7,7 @@ import type { SampleKey } from './samples.store.ts';
 import type { Db } from '../db/index.ts';
 
 // A carrier's label prints none of these; joiners and variation selectors only hold them together.
-const PICTURES = /[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u200d\ufe0f\u20e3]/gu;
+const PICTURES = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3/gu;
 // Digits, # and * count as pictures in Unicode, and they stand in addresses.
 const PLAIN = /[\d#*©®™]/;
 

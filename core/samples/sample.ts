@@ -164,7 +164,7 @@ export const TRANSITIONS: Record<SampleState, Partial<Record<SampleCommand, Tran
     miss: { to: 'overdue', who: ['clock'] },
     end: endAfter,
   },
-  overdue: { notYet: problem, problem, release, fulfil },
+  overdue: { notYet: problem, problem, release, fulfil, end: endAfter },
   fulfilled: {},
   declined: {},
   lapsed: {},

@@ -41,7 +41,7 @@ export const deliverSample = defineUseCase({
 });
 
 /** A link that was given goes before the one that is known. */
-function shipment({ carrier, tracking = undefined, trackingUrl }: Parcel): SampleDetails {
+function shipment({ carrier, tracking, trackingUrl }: Parcel): SampleDetails {
   const given = trackingUrl === undefined ? undefined : readHttpsUrl(trackingUrl);
   if (trackingUrl !== undefined && given === undefined) throw noTrackingLink({});
   const number = tracking ?? null;
