@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   acceptDeal,
   counterDeal,
@@ -8,38 +7,7 @@ import {
   withdrawDeal,
 } from '../../core/deals/index.ts';
 import { route, type Route } from '../route.ts';
-import { id, money } from './fields.ts';
-
-const side = z.enum(['brand', 'creator']);
-const deal = z.object({
-  id,
-  code: z.string(),
-  brandId: id,
-  creatorId: id,
-  productIds: z.array(id),
-  state: z.enum(['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'paused', 'ended']),
-  version: z.int(),
-  round: z.int(),
-  terms: z.object({
-    rateBps: z.int(),
-    shopRateBps: z.int().exactOptional(),
-    startsAt: z.string().exactOptional(),
-    endsAt: z.string().exactOptional(),
-    deliverables: z
-      .array(z.object({ kind: z.enum(['video', 'live', 'post']), count: z.int() }))
-      .exactOptional(),
-    sample: z.literal(true).exactOptional(),
-    flatFee: money.exactOptional(),
-    tiers: z.array(z.object({ sales: z.int(), rateBps: z.int() })).exactOptional(),
-    usage: z
-      .union([z.object({ kind: z.literal('repost') }), z.object({ kind: z.literal('ads'), days: z.int() })])
-      .exactOptional(),
-  }),
-  termsHash: z.string().nullable(),
-  turn: side.nullable(),
-  final: z.boolean(),
-  expiresAt: z.string().nullable(),
-});
+import { deal } from './deal.ts';
 
 export const dealRoutes: Route[] = [
   route({

@@ -1,16 +1,8 @@
-import {
-  ANSWER_DAYS,
-  decideMove,
-  openDeal,
-  type DealPosition,
-  type Move,
-  type Mover,
-} from '../deals/deal.ts';
 import { termsHash, type Terms } from '../deals/terms.ts';
 import type { Tx } from '../db/index.ts';
-import { DAY_MS, later, MINUTE_MS } from '../kernel/clock.ts';
-import { showId, type Uuid } from '../kernel/id.ts';
-import { countRows, MOST_ROWS, rowCheck, type Check, type Finding, type Row } from './check.ts';
+import type { Uuid } from '../kernel/id.ts';
+import { countRows, MOST_ROWS, rowCheck, type Check, type Row } from './check.ts';
+import { replayDeals } from './deal-replay.ts';
 
 /** Negotiations and what came of them. */
 export const dealChecks: Check[] = [
@@ -36,10 +28,16 @@ export const dealChecks: Check[] = [
     broken: (sql) => sql`
       select p.brand_id, p.deal_id, p.round, p.state as proposal, d.state as deal from proposals p
       join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
-      where p.state <> case
-        when p.round < d.round then 'countered' when d.state = 'proposed' then 'open'
-        when d.state in ('accepted', 'ended') then 'accepted' else d.state end
-        or (p.state = 'open') <> (p.answered_at is null) or (d.state = 'proposed') <> (d.due_at is not null)`,
+      where (p.state = 'open') <> (p.answered_at is null) or (d.turn is null) <> (d.due_at is null)
+        or (d.state = 'proposed' and d.turn is null)
+        or case
+          -- Of negotiations that are over only the last round was answered by more than a counter-proposal.
+          when p.round < d.first_round then p.state in ('open', 'ended')
+          when p.round < d.round then p.state <> 'countered'
+          when d.turn is not null then p.state <> 'open'
+          when d.first_round > 1 then p.state in ('open', 'countered') or (p.state = 'ended' and d.state <> 'ended')
+          else p.state <> case when d.state in ('accepted', 'paused', 'ended') then 'accepted' else d.state end
+        end`,
   }),
   rowCheck({
     id: 'I39',
@@ -78,96 +76,6 @@ export const dealChecks: Check[] = [
       where s.account_id is not null and (s.side = 'creator') <> (c.account_id is not distinct from s.account_id)`,
   }),
 ];
-
-const MOVE_OF: Readonly<Record<string, Move>> = {
-  'deal.countered': 'counter',
-  'deal.accepted': 'accept',
-  'deal.declined': 'decline',
-  'deal.withdrawn': 'withdraw',
-  'deal.expired': 'expire',
-};
-
-type DealEvent = {
-  type: string;
-  subject: string;
-  businessAt: Date;
-  data: { by: Mover; final?: boolean; expiresAt?: string | null } & Pick<
-    DealPosition,
-    'state' | 'version' | 'round'
-  >;
-};
-
-/** What the log says of a deal: where it leads, or where it went wrong. Undefined where a kind of event is not known here. */
-type Story = { position: DealPosition | undefined; problem: string | undefined };
-
-/** Brand by brand, so that no more than one brand's deals are held at once. */
-async function replayDeals(tx: Tx): Promise<Finding> {
-  const finding: Finding = { checked: 0, offending: [] };
-  const brands = await tx.sql<{ id: Uuid }[]>`select distinct brand_id as id from deals order by 1`;
-  for (const { id: brandId } of brands) {
-    const events = await tx.sql<DealEvent[]>`
-      select type, subject, data, business_at as "businessAt" from events where brand_id = ${brandId} and type like 'deal.%' order by seq`;
-    const stories = new Map<string, Story>();
-    for (const event of events) stories.set(event.subject, continued(stories.get(event.subject), event));
-    const deals = await tx.sql<(DealPosition & { id: Uuid })[]>`
-      select d.id, d.state, d.version, d.round, d.first_round as "firstRound", d.turn, d.due_at as "dueAt", p.final from deals d
-      join proposals p on p.brand_id = d.brand_id and p.deal_id = d.id and p.round = d.round
-      where d.brand_id = ${brandId}`;
-    finding.checked += deals.length;
-    for (const deal of deals) {
-      const problem = compare(deal, stories.get(showId('deal', deal.id)));
-      if (problem) finding.offending.push({ brand_id: brandId, deal_id: deal.id, problem });
-    }
-    if (finding.offending.length >= MOST_ROWS) break;
-  }
-  return { ...finding, offending: finding.offending.slice(0, MOST_ROWS) };
-}
-
-/**
- * When a move was decided. The log is written a moment later, at the end of the transaction; a proposal tells by its own
- * deadline, which has to be as far ahead of the log as answers take, but for that moment.
- */
-function decidedAt({ data, businessAt }: DealEvent): Date {
-  if (data.expiresAt === undefined || data.expiresAt === null) return businessAt;
-  const at = later(new Date(data.expiresAt), -ANSWER_DAYS * DAY_MS);
-  const moment = businessAt.getTime() - at.getTime();
-  return moment >= 0 && moment < MINUTE_MS ? at : businessAt;
-}
-
-function continued(story: Story | undefined, event: DealEvent): Story {
-  const { type, data } = event;
-  const at = decidedAt(event);
-  if (story?.problem !== undefined) return story;
-  const final = data.final === true;
-  if (type === 'deal.proposed') {
-    if (story) return { ...story, problem: 'proposed twice' };
-    const by = data.by === 'creator' ? 'creator' : 'brand';
-    return { position: openDeal(by, { final, at }), problem: undefined };
-  }
-  const move = MOVE_OF[type];
-  if (!story?.position || !move)
-    return { position: undefined, problem: story ? undefined : `begins with ${type}` };
-  const step = decideMove(story.position, move, {
-    by: data.by,
-    version: story.position.version,
-    ...{ at, final },
-  });
-  if ('refused' in step) return { ...story, problem: `${type} was not allowed (${step.refused.code})` };
-  const { deal } = step;
-  const agrees = data.state === deal.state && data.version === deal.version && data.round === deal.round;
-  return { position: deal, problem: agrees ? undefined : `${type} led to ${data.state}, not ${deal.state}` };
-}
-
-function compare(deal: DealPosition, story: Story | undefined): string | undefined {
-  if (!story) return 'is not in the log';
-  const { position, problem } = story;
-  if (problem !== undefined || !position) return problem;
-  const fields = ['state', 'version', 'round', 'firstRound', 'turn', 'final', 'dueAt'] as const;
-  const shown = (value: DealPosition[keyof DealPosition]): string =>
-    value instanceof Date ? value.toISOString() : String(value);
-  const field = fields.find((name) => shown(deal[name]) !== shown(position[name]));
-  return field && `${field} is ${shown(deal[field])}, by the log ${shown(position[field])}`;
-}
 
 /** Terms whose hash is not theirs: changed after both sides agreed. */
 async function findChangedTerms(tx: Tx): Promise<Row[]> {

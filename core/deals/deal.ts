@@ -58,7 +58,16 @@ type Transition = {
   proposal: 'countered' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 };
 
-/** What can be done in which state; what is not named here is refused. */
+/** A deal in force, or paused, stays what it is whatever becomes of new terms for it. */
+const renegotiation = (state: 'accepted' | 'paused'): Record<Move, Transition> => ({
+  counter: { to: state, who: 'turn', proposal: 'countered' },
+  accept: { to: state, who: 'turn', proposal: 'accepted' },
+  decline: { to: state, who: 'turn', proposal: 'declined' },
+  withdraw: { to: state, who: 'proposer', proposal: 'withdrawn' },
+  expire: { to: state, who: 'clock', proposal: 'expired' },
+});
+
+/** What can be done in which state, while a proposal is open; what is not named here is refused. */
 export const TRANSITIONS: Record<DealState, Partial<Record<Move, Transition>>> = {
   proposed: {
     counter: { to: 'proposed', who: 'turn', proposal: 'countered' },
@@ -67,8 +76,8 @@ export const TRANSITIONS: Record<DealState, Partial<Record<Move, Transition>>> =
     withdraw: { to: 'withdrawn', who: 'proposer', proposal: 'withdrawn' },
     expire: { to: 'expired', who: 'clock', proposal: 'expired' },
   },
-  accepted: {},
-  paused: {},
+  accepted: renegotiation('accepted'),
+  paused: renegotiation('paused'),
   declined: {},
   withdrawn: {},
   expired: {},
@@ -79,6 +88,10 @@ export const TRANSITIONS: Record<DealState, Partial<Record<Move, Transition>>> =
 export function otherSide(side: Side): Side {
   return side === 'brand' ? 'creator' : 'brand';
 }
+
+/** How many proposals the negotiation that is open, or was the last one, has had. */
+export const roundsOf = ({ round, firstRound }: Pick<DealPosition, 'round' | 'firstRound'>): number =>
+  round - firstRound + 1;
 
 /** One proposal as it is put on the table: whose last word it may be, and when (business time). */
 export type Put = { final: boolean; at: Date };
@@ -96,6 +109,13 @@ export function openDeal(by: Side, { final, at }: Put): DealPosition {
     final,
     dueAt: dueAfter(at),
   };
+}
+
+/** Where a deal in force stands once `by` has proposed new terms for it: the negotiation begins anew, the deal goes on. */
+export function reopenDeal(deal: DealPosition, by: Side, { final, at }: Put): DealPosition {
+  const round = deal.round + 1;
+  const turn = otherSide(by);
+  return { ...deal, version: deal.version + 1, round, firstRound: round, turn, final, dueAt: dueAfter(at) };
 }
 
 /** A move: who makes it, the version the mover saw, when (business time), and whether a counter-proposal is the last word. */
@@ -121,7 +141,7 @@ export function decideMove(
   if (transition === undefined || deal.turn === null) return { refused: dealClosed({ state: deal.state }) };
   const refused = refuseMover(deal, move, transition, command) ?? refuseCounter(deal, move);
   if (refused) return { refused };
-  const open = transition.to === 'proposed';
+  const open = move === 'counter';
   return {
     deal: {
       state: transition.to,
@@ -153,5 +173,5 @@ function refuseMover(
 function refuseCounter(deal: DealPosition, move: Move): DomainError | undefined {
   if (move !== 'counter') return undefined;
   if (deal.final) return finalProposal({});
-  return deal.round >= ROUNDS_MAX ? roundsUsedUp({ rounds: ROUNDS_MAX }) : undefined;
+  return roundsOf(deal) >= ROUNDS_MAX ? roundsUsedUp({ rounds: ROUNDS_MAX }) : undefined;
 }

@@ -31,7 +31,11 @@ export async function postNews(
   reason: string | null,
 ): Promise<void> {
   const code = showCode('deal', deal.number);
-  const body: PostBody = { kind: 'note', news, dealId: deal.id, code, terms: deal.terms, reason };
+  const isRenewal = deal.firstRound > 1;
+  const body: PostBody = {
+    ...{ kind: 'note', news, dealId: deal.id, code, terms: deal.terms, reason },
+    ...(isRenewal && { renewal: true as const }),
+  };
   await post(context, deal, { body, side: by === 'clock' ? null : by, speaker });
 }
 

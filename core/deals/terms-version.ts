@@ -7,6 +7,15 @@ import { freezeTerms, type TermsCause } from './spans.store.ts';
 import { postLife, reviseCard } from './tell.ts';
 import { termsHash, type Terms } from './terms.ts';
 
+/** Terms and why they are new; `round` where both sides agreed on them in another round than on those before. */
+export type NewTerms = {
+  terms: Terms;
+  cause: Exclude<TermsCause, 'accepted'>;
+  round?: number | undefined;
+  /** Whether both sides have heard of it already. */
+  quiet?: boolean | undefined;
+};
+
 /**
  * Freezes new terms of a deal that is in force or paused, as its next version from this moment on (wall time), and tells
  * both sides. Orders of before keep the terms of their time. The caller holds the deal, and answers for it that both sides
@@ -15,7 +24,7 @@ import { termsHash, type Terms } from './terms.ts';
 export async function addTermsVersion(
   context: MoveContext,
   deal: Deal,
-  { terms, cause }: { terms: Terms; cause: Exclude<TermsCause, 'accepted'> },
+  { terms, cause, round, quiet = false }: NewTerms,
 ): Promise<Deal> {
   const { frozen } = deal;
   invariant(
@@ -28,9 +37,8 @@ export async function addTermsVersion(
   );
   if (cause !== 'renegotiated' && termsHash(terms) === frozen.hash) return deal;
   const { tx, clock } = context;
-  // A renegotiation's terms stand under the round that has just been accepted.
-  const round = cause === 'renegotiated' ? deal.round : frozen.round;
-  const next = await freezeTerms(tx, deal, { terms, cause, round, at: clock.wall() });
+  const agreed = round ?? frozen.round;
+  const next = await freezeTerms(tx, deal, { terms, cause, round: agreed, at: clock.wall() });
   const raised = await raiseVersion(tx, deal);
   const after: Deal = { ...raised, frozen: next, terms: deal.turn === null ? terms : deal.terms };
   const { id, state, version } = viewDeal(after);
@@ -49,6 +57,7 @@ export async function addTermsVersion(
     },
   });
   await reviseCard(context, after);
-  await postLife(context, after, { what: 'terms', terms, before: frozen.terms, cause }, 'clock', NOBODY);
+  const told = { what: 'terms' as const, terms, before: frozen.terms, cause };
+  if (!quiet) await postLife(context, after, told, 'clock', NOBODY);
   return after;
 }

@@ -1,0 +1,46 @@
+import type { Move } from './deal.ts';
+import { changedEnd } from './life.ts';
+import { scheduleTerms, saveEnd, settleScheduled, type Scheduled } from './life.store.ts';
+import type { Deal } from './deals.store.ts';
+import type { MoveContext } from './moves.ts';
+import { addTermsVersion, type NewTerms } from './terms-version.ts';
+
+/**
+ * Has terms of a deal in force take the place of those it has: at once, or from their start where that lies ahead; then
+ * what was agreed on before for a later day is void. Answers the deal, whose terms are still the old ones in that case.
+ */
+export async function agreeOnTerms(context: MoveContext, deal: Deal): Promise<Deal> {
+  const { tx, clock } = context;
+  const { round, terms } = deal;
+  await settleScheduled(tx, deal, 'dropped');
+  const dueAt = terms.startsAt === undefined ? undefined : new Date(terms.startsAt);
+  if (dueAt && dueAt > clock.business()) {
+    await scheduleTerms(tx, deal, { round, terms, dueAt });
+    return { ...deal, terms: deal.frozen?.terms ?? terms };
+  }
+  return renewTerms(context, deal, { round, terms, quiet: true });
+}
+
+/** What becomes of a deal in force once new terms for it were accepted, or were not: then it goes on by those it has. */
+export async function settleRenewal(
+  context: MoveContext,
+  deal: Deal,
+  name: Exclude<Move, 'counter'>,
+): Promise<Deal> {
+  return name === 'accept'
+    ? agreeOnTerms(context, deal)
+    : { ...deal, terms: deal.frozen?.terms ?? deal.terms };
+}
+
+/** Freezes renegotiated terms as the next version, and moves the day on which the deal ends by its terms. */
+export async function renewTerms(
+  context: MoveContext,
+  deal: Deal,
+  { terms, round, quiet }: Pick<Scheduled, 'terms' | 'round'> & Pick<NewTerms, 'quiet'>,
+): Promise<Deal> {
+  const after = await addTermsVersion(context, deal, { terms, cause: 'renegotiated', round, quiet });
+  const endsAt = changedEnd(deal, terms.endsAt === undefined ? null : new Date(terms.endsAt));
+  if (endsAt?.getTime() === deal.endsAt?.getTime()) return after;
+  await saveEnd(context.tx, deal, endsAt);
+  return { ...after, endsAt };
+}
