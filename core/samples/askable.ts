@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { findVariantsOf, onOffer, productUnknown } from '../catalog/index.ts';
+import { findVariantsOf, getBrandSettings, onOffer, productUnknown } from '../catalog/index.ts';
 import { creatorUnknown, findCreator } from '../creators/index.ts';
 import { readId, showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
-import { requestProblem } from './eligibility.ts';
+import { dealCode } from './card.ts';
+import { approvesItself, requestProblem } from './eligibility.ts';
+import { quotaLeft } from './quota.ts';
 import { readFacts, requireProduct } from './request.ts';
+import type { SampleRules } from './rules.ts';
 
 /** A product of which the actor could ask for a sample. */
 export type Askable = { id: string; title: string; brand: string; brandId: Uuid };
@@ -44,6 +47,19 @@ export const listAskable = defineUseCase({
 export type SampleOutlook = {
   productId: string;
   product: string;
+  brand: string;
+  /** What the brand asks for; `quota` is of how many pieces, `left` what is left of them, null where there is no end. */
+  rules: {
+    followersMin: number;
+    salesMin: number;
+    who: SampleRules['who'];
+    quota: number | null;
+    left: number | null;
+  };
+  /** Whether it is approved at once. */
+  atOnce: boolean;
+  /** Code of the deal that promises it. */
+  deal: string | null;
   /** Variants to choose from, with whether a piece is left; empty where the product comes in one form. */
   variants: { id: string; title: string; left: boolean }[];
   left: boolean;
@@ -67,9 +83,18 @@ export const previewSample = defineUseCase({
     const facts = await readFacts(tx, { product, creator, at: clock.business() });
     const variants = await findVariantsOf(tx, product.brandId, [product.id]);
     const problem = requestProblem(facts, true);
+    const { rules, standing, followersMin } = facts;
+    const quota = await quotaLeft(tx, { brandId: product.brandId, productId: product.id }, clock.business());
     return {
       productId: showId('product', product.id),
       product: product.title,
+      brand: (await getBrandSettings(tx, product.brandId)).name,
+      rules: {
+        ...{ followersMin, salesMin: rules.minSales, who: rules.who },
+        ...{ quota: quota?.quota ?? null, left: quota?.left ?? null },
+      },
+      atOnce: approvesItself(facts),
+      deal: await dealCode(tx, { brandId: product.brandId, dealId: standing.dealId }),
       variants: variants.map(({ id, title, stock }) => ({
         id: showId('variant', id),
         ...{ title, left: stock !== 0 },

@@ -11,6 +11,7 @@ import { commandsOf, type SampleCommand } from './sample.ts';
 import { viewSample, type SampleView } from './sample-view.ts';
 import { findSample, positionOf, type Sample } from './samples.store.ts';
 import { findWaiting } from './card.store.ts';
+import { findContentTitle, findLastOfTeam } from './desk.store.ts';
 import {
   brandSampleScores,
   creatorSampleScores,
@@ -25,6 +26,10 @@ export type SampleCard = SampleView & {
   creator: string;
   product: string;
   imageUrl: string | null;
+  /** What the content is called that fulfilled it. */
+  content: string | null;
+  /** For the brand: who of the team acted last, where nobody else has since. */
+  movedBy: string | null;
   /** Code of the deal, `D-27`. */
   deal: string | null;
   /** Pieces left of what was asked for; null where nobody counts. For the brand alone. */
@@ -138,6 +143,8 @@ async function describeSample(
     ...viewSample(sample),
     ...{ side, brand: brand.name, creator: creator?.name ?? '', product: product?.title ?? '' },
     imageUrl: product?.imageUrl ?? null,
+    content: sample.contentId === null ? null : await findContentTitle(db, sample.contentId),
+    movedBy: side === 'brand' ? await findLastOfTeam(db, sample) : null,
     deal: await dealCode(db, sample),
     stock: side === 'brand' ? await stockOf(db, sample, product?.stock ?? null) : null,
     commands: allowedTo(reader === 'both' ? 'creator' : reader, sample, at),
@@ -156,7 +163,11 @@ async function describeSample(
   };
 }
 
-async function dealCode(db: Db, { brandId, dealId }: Sample): Promise<string | null> {
+/** The code of the deal that a sample rests on. */
+export async function dealCode(
+  db: Db,
+  { brandId, dealId }: Pick<Sample, 'brandId' | 'dealId'>,
+): Promise<string | null> {
   if (dealId === null) return null;
   const [row] = await db.sql<{ number: number }[]>`
     select number from deals where brand_id = ${brandId} and id = ${dealId}`;

@@ -16,6 +16,7 @@ export {
   type SampleCard,
   type WaitingSample,
 } from './card.ts';
+export { DESK_PARTS, listSampleDesk, type DeskPart, type DeskSample } from './desk.ts';
 export { CARRIER_NAMES } from './carriers.ts';
 export {
   approveSample,
@@ -42,6 +43,7 @@ export {
   type SampleRulesView,
 } from './rules.ts';
 export {
+  CONTENT_DAYS,
   OPEN_STATES,
   PROBLEMS,
   SAMPLE_STATES,
