@@ -3,11 +3,13 @@ import {
   dealCard,
   findPing,
   postponeRoomDelivery,
+  readInvitedOffer,
   settleRoomDelivery,
   type RoomDelivery,
   type RoomDeliveryOutcome,
   type RoomDeliveryParts,
 } from '../../core/deals/index.ts';
+import { findInvitation } from '../../core/creators/index.ts';
 import { findKept } from '../../core/files/index.ts';
 import { ChatGone, RetryLater, Unreachable, type Adapter, type Address } from './adapter.ts';
 import { digestView, firstOf, isTurnOf, postView, taggedView } from './features/rooms/index.ts';
@@ -92,7 +94,14 @@ async function shownOf(
   try {
     if (digest.length > 0) return { view: digestView(delivery, words, LIMITS[platform]), rings: false };
     const ping = await findPing(database, delivery);
-    const view = taggedView(firstOf(postView({ ...delivery, ping }, card, words), delivery, words), delivery);
+    const invitation =
+      'invitationId' in body ? (await findInvitation(database, body.invitationId))?.state : undefined;
+    const offer =
+      body.kind === 'offer'
+        ? await readInvitedOffer(database, { ...delivery, offerId: body.offerId }, clock.business())
+        : undefined;
+    const seen = { ...delivery, ping, invitation, offer };
+    const view = taggedView(firstOf(postView(seen, card, words), delivery, words), delivery);
     const rings = isTurnOf(delivery, card);
     if (messageRef !== null) return { view, rings };
     return { view: await withKeptFiles(parts, view, words), rings };

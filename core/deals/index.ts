@@ -28,6 +28,7 @@ export {
 export { changeOffer, changeOfferEnd, changeOfferRate } from './change-offer.ts';
 export { declineOffer, takeOffer } from './take-offer.ts';
 export { listOffers, type ConflictView, type OwnOffer } from './own-offers.ts';
+export { listInvitable, type Invitable } from './invitable.ts';
 export { readInvitedOffer, seeInvitedOffer, type InvitedOffer } from './invited-offer.ts';
 export { cutRates, endOffers, remindOfCuts, remindOfOfferEnds, spreadRates } from './offer-chores.ts';
 export type { DealState, Side } from './deal.ts';
@@ -42,6 +43,8 @@ export { endDeal, keepDeal, LIFE_REASON_MAX, pauseDeal, resumeDeal } from './end
 export { beginDeals, endDeals, remindOfEnds, renewDeals } from './life-chores.ts';
 export { changeLife } from './change-life.ts';
 export { renegotiateDeal } from './renegotiate.ts';
+export { pageDeals } from './all-deals.ts';
+export { getTerms, type TermsSheet } from './terms-sheet.ts';
 export { addTermsVersion } from './terms-version.ts';
 export type { TermsCause } from './spans.store.ts';
 export { findPing } from './ping.ts';

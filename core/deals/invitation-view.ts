@@ -5,6 +5,7 @@ import type { RateBps } from '../kernel/rate.ts';
 /** An invitation as its two sides see it. Times are ISO text. */
 export type InvitationView = {
   id: string;
+  brandId: string;
   creatorId: string;
   creator: string;
   productIds: string[];
@@ -25,6 +26,7 @@ export function viewInvitation(invitation: Invitation, creator: string): Invitat
   const { rateBps, message, state, reason, dealId, dueAt } = invitation;
   return {
     id: showId('invitation', invitation.id),
+    brandId: showId('brand', invitation.brandId),
     creatorId: showId('creator', invitation.creatorId),
     creator,
     productIds: invitation.productIds.map((id) => showId('product', id)),

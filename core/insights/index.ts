@@ -1,2 +1,18 @@
 export { discoverOffers, seeOffer, type Discovery, type FoundOffer } from './discover.ts';
 export { getTrending, TRENDING_DAYS, type TrendingOffer } from './trending.ts';
+export {
+  CREATOR_GROUPS,
+  CREATOR_SORTS,
+  CREATORS_PER_PAGE,
+  findInDirectory,
+  suggestCreators,
+  type CreatorGroup,
+  type CreatorsFound,
+  type CreatorSort,
+} from './directory.ts';
+export type { FoundCreator } from './directory.store.ts';
+export { listTags, NOTE_MAX, noteCreator, TAG_MAX, TAGS_MOST } from './notes.ts';
+export { getInvitationsLeft, seePerson, type PersonCard, type SeenProfile } from './person.ts';
+export { seeBrand, type BrandRecord, type CreatorRecord } from './public-record.ts';
+export type { Band } from './record.ts';
+export { RECORD_DAYS, refreshRecords } from './records.ts';

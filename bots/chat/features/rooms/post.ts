@@ -1,4 +1,11 @@
-import type { PostBody, PostFile, RoomDelivery, SharedCard } from '../../../../core/deals/index.ts';
+import type {
+  InvitationView,
+  InvitedOffer,
+  PostBody,
+  PostFile,
+  RoomDelivery,
+  SharedCard,
+} from '../../../../core/deals/index.ts';
 import { button } from '../../action.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { bold, line, text, title, type Block, type Span, type View, type ViewFile } from '../../view.ts';
@@ -6,8 +13,12 @@ import type { Words } from '../../words.ts';
 import { cardView, linkButton } from '../deals/card.ts';
 import { lifeView } from '../deals/life-news.ts';
 import { productsText, termsText } from '../deals/terms.ts';
+import { invitedView } from '../offer/invited.ts';
+import { offerNewsView, refusedView } from '../offer/news.ts';
+import { invitationView, uninvitedView } from '../people/invitation-card.ts';
 import { bylineOf } from './byline.ts';
 import { noticeView } from './notice.ts';
+import { inPieces } from './pieces.ts';
 import { buttonName } from './say.ts';
 import { roomTargets } from './targets.ts';
 
@@ -26,10 +37,14 @@ export type Seen = Pick<
   | 'brandName'
   | 'creatorName'
   | 'body'
-> & { ping?: { userId: string; name: string } | undefined };
+> & {
+  ping?: { userId: string; name: string } | undefined;
+  /** Where the invitation stands that the post is about. */
+  invitation?: InvitationView['state'] | undefined;
+  /** The targeted offer that the post sent. */
+  offer?: InvitedOffer | undefined;
+};
 
-/** A piece of a line that every platform has room for. */
-const PIECE_MAX = 400;
 const REASON_MAX = 300;
 
 /** A post as one seat of a room sees it. @param card the deal it is about, as that side sees it */
@@ -40,8 +55,14 @@ export function postView(seen: Seen, card: SharedCard | undefined, words: Words)
       return textView(seen, body, words);
     case 'card':
       return card ? withWrite(cardView(card, words, body.round), seen, words) : gone(words);
+    case 'offer':
+      return withWrite(invitedView(seen, words), seen, words);
     case 'note':
+      if (body.news === 'offer') return offerNewsView(body, card, words);
+      if (body.news === 'refused') return refusedView(seen, body, words);
       if (body.news === 'asks') return withWrite(asksView(seen, body.product, words), seen, words);
+      if (body.news === 'invited') return withWrite(invitationView(seen, body, words), seen, words);
+      if (body.news === 'uninvited') return uninvitedView(seen, body, words);
       if (body.news === 'life') return lifeView(seen, body, card, words);
       if (body.news === 'reminder' || body.news === 'unreachable') return noticeView(seen, body, card, words);
       return newsView(seen, body, card, words);
@@ -91,17 +112,6 @@ const filesOf = ({ authorName, brandName }: Seen, files: readonly PostFile[], wo
     url: `file:${id}`,
     alt: words.label('room-file-of', { who: nameOf(authorName ?? brandName), name }),
   }));
-
-/** A line in pieces, so that one longer than a message goes on in the next. */
-function inPieces(whole: string): string[] {
-  const letters = [...whole];
-  if (letters.length <= PIECE_MAX) return [whole];
-  const pieces: string[] = [];
-  for (let from = 0; from < letters.length; from += PIECE_MAX) {
-    pieces.push(letters.slice(from, from + PIECE_MAX).join(''));
-  }
-  return pieces;
-}
 
 function asksView({ side, creatorName, brandName }: Seen, product: string, words: Words): View {
   const said = { product: titleOf(product), creator: nameOf(creatorName), brand: nameOf(brandName) };
