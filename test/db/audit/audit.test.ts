@@ -105,6 +105,30 @@ async function brokenBy(tamper: (sql: Sql) => Promise<unknown>, rebuild: boolean
   return report.filter((result) => result.offending.length > 0).map((result) => result.id);
 }
 
+const MADE_UP: Record<string, string> = {
+  ...{
+    uuid: 'gen_random_uuid()',
+    text: `'x'`,
+    bool: 'false',
+    jsonb: `'{}'`,
+    bytea: `'x'`,
+    timestamptz: 'now()',
+  },
+  ...{ int2: '1', int4: '1', int8: '1', _text: `'{}'`, _uuid: `'{}'` },
+};
+
+/** Inserts a row with something in every column that must have one, and in those that are named. */
+async function makeUp(sql: Sql, table: string, named: readonly string[]): Promise<void> {
+  const columns = await sql<{ name: string; type: string }[]>`
+    select column_name as name, udt_name as type from information_schema.columns
+    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'
+      and ((is_nullable = 'NO' and column_default is null) or column_name = any(${[...named]}::text[]))`;
+  const values = columns.map(({ type }) => MADE_UP[type] ?? `null::${type}`).join(', ');
+  await change(
+    sql`insert into ${sql(table)} (${sql(columns.map(({ name }) => name))}) select ${sql.unsafe(values)}`,
+  );
+}
+
 describe('a canary', () => {
   it.each(rowCanaries)('$breaks: $by', async ({ breaks, tamper }) => {
     expect(await brokenBy(tamper, false)).toEqual(breaks);
@@ -124,10 +148,13 @@ describe('a canary', () => {
     async ({ child, key, parent, where = 'true' }) => {
       const { keys, clock } = world;
       const column = key.at(-1) ?? '';
-      const orphan = async (sql: Sql) =>
-        change(sql`
-        update ${sql(child)} set ${sql(column)} = gen_random_uuid() where ctid = (
-          select ctid from ${sql(child)} c where ${sql(column)} is not null and ${sql.unsafe(where)} limit 1)`);
+      const orphan = async (sql: Sql) => {
+        const { count } = await sql`
+          update ${sql(child)} set ${sql(column)} = gen_random_uuid() where ctid = (
+            select ctid from ${sql(child)} c where ${sql(column)} is not null and ${sql.unsafe(where)} limit 1)`;
+        // What this world has not seen is made up: nobody is the parent of such a row.
+        if (count === 0) await makeUp(sql, child, key);
+      };
       const check = CHECKS.find(({ id }) => id === 'I43');
       const finding = await withTampered(orphan, async (tx) =>
         check?.find(await openScene(tx, { keys, connectors, clock })),
