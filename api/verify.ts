@@ -29,7 +29,10 @@ const APPS: Record<string, string> = { discord: 'Discord', telegram: 'Telegram',
  * was passed on to somebody else would make that person's account a proof of the one who passed it on. Looking changes
  * nothing, so previews and prefetching use nothing up.
  */
-export function verifyRoutes(app: App, verifier: Verifier): Hono {
+export function verifyRoutes(
+  app: Pick<App, 'database' | 'keys' | 'clock' | 'log'>,
+  verifier: Pick<Verifier, 'stateOf' | 'loginUrl' | 'finishLogin'>,
+): Hono {
   const routes = new Hono();
 
   routes.get('/verify/tiktok/callback', (c) =>

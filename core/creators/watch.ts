@@ -72,10 +72,14 @@ export function decideNoAnswer(standing: Standing, why: 'limit' | 'trouble', at:
   return { standing: { ...standing, failures }, seen: false, dueAt: later(at, wait), news: undefined };
 }
 
-/** The account is not what it was. A first time gives grace; it is not given again for as long as the trouble lasts. */
+/**
+ * The account is not what it was. A first time gives grace; it is not given again for as long as the trouble lasts, nor
+ * to what does not count any more.
+ */
 export function decideTrouble(standing: Standing, trouble: Trouble, at: Date): Looked {
   const dueAt = trouble === 'revoked' ? null : later(at, RECHECK_MS);
-  if (standing.trouble !== null) {
+  const isOver = standing.expiresAt !== null && standing.expiresAt <= at;
+  if (standing.trouble !== null || isOver) {
     return { standing: { ...standing, trouble, failures: 0 }, seen: false, dueAt, news: undefined };
   }
   const until = standing.expiresAt === null ? null : later(at, GRACE_MS);
@@ -104,13 +108,15 @@ export function decideSeen(
   const none = { heldFollowers: null, heldUntil: null };
   const dueAt = later(at, RECHECK_MS);
   if (crossed === undefined) {
+    // Its grace ended before the sweep came by, which would have told.
+    const isLate = before.heldUntil !== null && !held && followers < (before.heldFollowers ?? 0);
     const isOver = before.expiresAt !== null && before.expiresAt <= at;
     const isBetter = held || before.trouble !== null || isOver;
     return {
       standing: { ...before, ...good, ...none, expiresAt },
       seen: true,
       dueAt,
-      news: isBetter ? { news: 'recovered', followers } : undefined,
+      news: isLate ? { news: 'lapsed', why: 'dip' } : isBetter ? { news: 'recovered', followers } : undefined,
     };
   }
   // The grace of a dip runs from its beginning, whatever is seen meanwhile.

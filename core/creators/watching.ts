@@ -88,10 +88,12 @@ export async function keepLook(
   const { followers, verifiedAt, expiresAt, trouble, heldFollowers, heldUntil, failures } = standing;
   const proof = { followers, verifiedAt, verifiedBy: actorName(actor), method: watch.method };
   await saveProfile(tx, profile.id, { ...(seen && proof), expiresAt });
+  // What has run out and was not told yet still has to be: only a time that changes moves the sweep's.
+  const isSame = expiresAt === profile.expiresAt && heldUntil === watch.heldUntil;
   await saveWatch(tx, {
     ...watch,
     ...{ trouble, heldFollowers, heldUntil, failures, dueAt, checkId: null, takenAt: null },
-    lapseAt: lapseAfter(standing, clock.business()),
+    lapseAt: isSame ? watch.lapseAt : lapseAfter(standing, clock.business()),
   });
   if (seen) {
     const data = { method: watch.method, followers };
