@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { createProduct, listProducts, patchProduct, type StoreUseCases } from '../../core/catalog/index.ts';
-import { createOffer } from '../../core/deals/index.ts';
 import { route, type Route } from '../route.ts';
 import { id, money, pageOf, time } from './fields.ts';
 
-const product = z.object({
+export const product = z.object({
   id,
   storeId: id,
   externalId: z.string(),
@@ -25,7 +24,7 @@ const productCard = product.extend({
   ),
 });
 
-/** Stores, products and offers; which kinds of store can be connected is the app's to say. */
+/** Stores and products; which kinds of store can be connected is the app's to say. */
 export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
   route({
     method: 'POST',
@@ -62,23 +61,5 @@ export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
     useCase: listProducts,
     answer: pageOf(product),
     status: 200,
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/offers',
-    summary: 'Open an offer to every eligible creator',
-    auth: 'brand',
-    useCase: createOffer,
-    answer: z.object({
-      id,
-      kind: z.string(),
-      state: z.enum(['open', 'paused', 'ended']),
-      rateBps: z.int(),
-      productIds: z.array(id),
-      minFollowers: z.int().nullable(),
-      endsAt: time.nullable(),
-      createdAt: time,
-    }),
-    status: 201,
   }),
 ];

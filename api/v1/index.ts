@@ -10,6 +10,7 @@ import { dealRoutes } from './deals.ts';
 import { invitationRoutes } from './invitations.ts';
 import { linkRoutes } from './links.ts';
 import { moneyRoutes } from './money.ts';
+import { offerRoutes } from './offers.ts';
 import { sampleRoutes } from './samples.ts';
 
 /** Use cases that need something of the running instance. */
@@ -21,6 +22,7 @@ export function createRoutes(useCases: InstanceUseCases): Route[] {
     ...brandRoutes,
     ...creatorRoutes,
     ...catalogRoutes(useCases),
+    ...offerRoutes,
     ...invitationRoutes,
     ...dealRoutes,
     ...dealLifeRoutes,

@@ -3,7 +3,7 @@ import type { Tx } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
 import { getBrand } from './brands.store.ts';
-import { offerProducts, offers } from './catalog.tables.ts';
+import { offerProducts, offers } from './offers.tables.ts';
 import { PRODUCTS_MAX } from './offer.ts';
 import { addOfferProducts, insertOffer } from './offers.store.ts';
 import type { Product } from './products.store.ts';

@@ -65,6 +65,7 @@ export {
 } from './offer-creators.store.ts';
 export {
   addOfferProducts,
+  findOffer,
   findOffersOf,
   findRatesAfter,
   holdOffer,
@@ -80,7 +81,13 @@ export { dropProductNews, findProductNews, lockProductNews, markProductNews } fr
 export { createProduct, listProducts, seeProduct } from './products.ts';
 export { stockOf, VARIANTS_MAX, type VariantView } from './variant.ts';
 export { findVariantsOf, type Variant } from './variants.store.ts';
-export { findProduct, findProductByUrl, findProductsOf, lockProduct, type Product } from './products.store.ts';
+export {
+  findProduct,
+  findProductByUrl,
+  findProductsOf,
+  lockProduct,
+  type Product,
+} from './products.store.ts';
 export { giveBackPiece, takePiece } from './stock.store.ts';
 export { pageFields, pageOf, readAfter, type Page } from './page.ts';
 export { findStore, type Store } from './stores.store.ts';

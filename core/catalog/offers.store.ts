@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import { offerProducts, offerRates, offers } from './catalog.tables.ts';
+import { offerProducts, offerRates, offers } from './offers.tables.ts';
 
 /** A brand's published terms for some of its products. */
 export type Offer = typeof offers.$inferSelect & { productIds: Uuid[] };
@@ -83,18 +83,28 @@ export async function lockOffer(tx: Tx, id: Uuid): Promise<Offer | undefined> {
   return offer && { ...offer, productIds: await findOfferProducts(tx, offer) };
 }
 
+/** An offer of the brand. */
+export async function findOffer(db: Db, brandId: Uuid, id: Uuid): Promise<Offer | undefined> {
+  const [offer] = await db.orm.select().from(offers).where(isOffer({ brandId, id }));
+  return offer && { ...offer, productIds: await findOfferProducts(db, offer) };
+}
+
 /** An offer of the brand, held for a change of its own until the transaction ends. */
 export async function holdOffer(tx: Tx, brandId: Uuid, id: Uuid): Promise<Offer | undefined> {
   const [offer] = await tx.orm.select().from(offers).where(isOffer({ brandId, id })).for('update');
   return offer && { ...offer, productIds: await findOfferProducts(tx, offer) };
 }
 
-/** A brand's offers, newest first. */
-export async function findOffersOf(db: Db, brandId: Uuid, limit: number): Promise<Offer[]> {
+/** A brand's offers, newest first, after the one with id `after`. */
+export async function findOffersOf(
+  db: Db,
+  brandId: Uuid,
+  { limit, after }: { limit: number; after?: Uuid | undefined },
+): Promise<Offer[]> {
   const rows = await db.orm
     .select()
     .from(offers)
-    .where(eq(offers.brandId, brandId))
+    .where(and(eq(offers.brandId, brandId), after === undefined ? undefined : lt(offers.id, after)))
     .orderBy(desc(offers.id))
     .limit(limit);
   if (rows.length === 0) return [];

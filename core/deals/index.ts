@@ -25,9 +25,17 @@ export {
   publishOffer,
   type PublishedOffer,
 } from './publish-offer.ts';
-export { changeOffer, changeOfferEnd, changeOfferRate } from './change-offer.ts';
+export {
+  changeOffer,
+  changeOfferEnd,
+  changeOfferRate,
+  endOffer,
+  patchOffer,
+  pauseOffer,
+  resumeOffer,
+} from './change-offer.ts';
 export { declineOffer, takeOffer } from './take-offer.ts';
-export { listOffers, type ConflictView, type OwnOffer } from './own-offers.ts';
+export { getOffer, listOffers, pageOffers, type ConflictView, type OwnOffer } from './own-offers.ts';
 export { listInvitable, type Invitable } from './invitable.ts';
 export { readInvitedOffer, seeInvitedOffer, type InvitedOffer } from './invited-offer.ts';
 export { cutRates, endOffers, remindOfCuts, remindOfOfferEnds, spreadRates } from './offer-chores.ts';
@@ -113,3 +121,4 @@ export { INVITATION_TEXT_MAX, inviteCreator, type SentInvitation } from './invit
 export type { InvitationView } from './invitation-view.ts';
 export { blockOther, unblockOther, type Blocked } from './block.ts';
 export { reportOther } from './report-other.ts';
+export { listOthers, type Other } from './others.ts';

@@ -9,9 +9,11 @@ import { decideMove, openDeal, type Move, type Mover, type Side } from './deal.t
 import { viewDeal } from './deal-view.ts';
 import { insertDeal, insertProposal, lockDeal, saveStep, type Deal } from './deals.store.ts';
 import { dealOpen, ownBrandDeal } from './errors.ts';
+import { catchUp } from './follow-offer.ts';
 import { enterForce } from './force.ts';
 import { settleInvitations } from './invitation-close.ts';
 import { findOpenDeal, type OpenKey } from './open-deals.store.ts';
+import { settleRenewal } from './renew.ts';
 import type { DealNews } from './room.ts';
 import { findSpeaker } from './speaker.ts';
 import { postCard, postNews, reviseCard } from './tell.ts';
@@ -27,6 +29,8 @@ export type NewDeal = {
   terms: Terms;
   by: Side;
   final?: boolean | undefined;
+  /** The offer it is taken from, and the version of its rate. */
+  offer?: { id: Uuid; version: number } | undefined;
   /** The id and number that it was given before. */
   reserved?: { id: Uuid; number: number } | undefined;
 };
@@ -34,7 +38,7 @@ export type NewDeal = {
 /** What a deal knows of its life before it is accepted. */
 const NOT_IN_FORCE = {
   ...{ frozen: null, acceptedAt: null, beginsAt: null, endsAt: null, noticeBy: null, noticeAt: null },
-  ...{ endedAt: null, endedBy: null, ending: null, reason: null },
+  ...{ endedAt: null, endedOn: null, endedBy: null, ending: null, reason: null },
 };
 
 /**
@@ -53,6 +57,7 @@ export async function startDeal(context: MoveContext, input: NewDeal): Promise<D
     number,
     // In the order in which they are read back.
     productIds: input.productIds.toSorted(),
+    ...{ offerId: input.offer?.id ?? null, offerVersion: input.offer?.version ?? null },
     createdAt: clock.wall(),
     ...openDeal(by, { final: input.final === true, at: clock.business() }),
   };
@@ -114,13 +119,16 @@ export async function makeMove(
     await insertProposal(tx, deal, { round, by, terms, final, ...author, createdAt: clock.wall() });
   }
   await dropWaiting(context, deal);
-  if (name === 'accept') Object.assign(after, await enterForce(context, after, input.followersMin));
+  const isRenewal = deal.frozen !== null;
+  if (name === 'accept' && !isRenewal)
+    Object.assign(after, await enterForce(context, after, input.followersMin));
   note(context, EVENTS[name], after, by);
   if (name === 'accept') await settleInvitations(context, after);
   await reviseCard(context, deal);
   if (name !== 'counter') await postNews(context, after, NEWS[name], by, speaker, reason);
   else if (by !== 'clock') await postCard(context, after, by, speaker);
-  return after;
+  if (isRenewal && name !== 'counter') return settleRenewal(context, after, name);
+  return name === 'accept' ? catchUp(context, after) : after;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
 
 /** A product that the actor can propose terms for. `rateBps` is what it is on offer at. */
-export type Proposable = { id: string; brandId: Uuid; title: string; brand: string; rateBps: RateBps | null };
+export type Proposable = { id: string; brandId: Uuid; title: string; brand: string; currency: string; rateBps: RateBps | null };
 
 const MAX_PRODUCTS = 25;
 const TEXT_MAX = 200;
@@ -31,7 +31,7 @@ export const listProposable = defineUseCase({
           and (${brandId}::uuid is null or o.brand_id = ${brandId})
         group by 1, 2
       )
-      select p.id, p.brand_id as "brandId", p.title, b.name as brand, l.rate as "rateBps"
+      select p.id, p.brand_id as "brandId", p.title, b.name as brand, b.currency, l.rate as "rateBps"
       from products p join brands b on b.id = p.brand_id
       left join live l on l.brand_id = p.brand_id and l.product_id = p.id
       where case when ${brandId}::uuid is not null then p.brand_id = ${brandId}

@@ -147,7 +147,8 @@ export type PostBody =
   /** The creator does not take an invitation up; why, in the creator's words. */
   | { kind: 'note'; news: 'uninvited'; products: string[]; reason: string | null }
   /** Its author looks after the room for the team from now on, or leaves it to all of them again. */
-  | { kind: 'note'; news: 'taken' | 'released' }
+  | { kind: 'note'; news: 'taken' }
+  | { kind: 'note'; news: 'released' }
   /** Somebody opened the room to ask about a product. */
   | { kind: 'note'; news: 'asks'; product: string }
   /** A sample; what it shows is looked up when it is shown. */

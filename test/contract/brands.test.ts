@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createSignupUseCases, createStoreUseCases, listOffers } from '../../core/catalog/index.ts';
+import { createSignupUseCases, createStoreUseCases } from '../../core/catalog/index.ts';
+import { listOffers } from '../../core/deals/index.ts';
 import { DAY_MS } from '../../core/kernel/clock.ts';
 import { connectors } from '../../core/stores/index.ts';
 import type { Heard } from './memory-adapter.ts';

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createOffer } from '../../core/catalog/index.ts';
-import { importCreator } from '../../core/creators/index.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createOffer } from '../../core/deals/index.ts';
+import { importCreator, type LookOutcome } from '../../core/creators/index.ts';
 import { makeDeal, makeShop, operator } from '../support/cast.ts';
 import { STAGES, type Exchange, type Stage } from './speaker.ts';
 import { createWorld, OPERATOR_ID, type World } from './world.ts';
@@ -91,6 +91,34 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker.says('/verify').sees('is verified with 12,400 followers', 'It counts until');
     await asks(olga.presses('Decline'), 'Reason');
     await olga.fills({ reason: 'Too late' }).sees('was approved before you answered', 'nothing was changed');
+  });
+
+  it('is verified by the platform itself, where that can be asked', async () => {
+    const before = world.ports.verification;
+    const outcomes: LookOutcome[] = [
+      { kind: 'failed', why: 'no_code' },
+      { kind: 'later', why: 'limit', again: '2026-03-02T10:00:00.000Z' },
+      { kind: 'verified', followers: 4_200 },
+    ];
+    world.ports.verification = {
+      methodOf: (platform) => (platform === 'tiktok' || platform === 'youtube' ? platform : undefined),
+      look: async () => outcomes.shift() ?? { kind: 'rechecked' },
+    };
+    onTestFinished(() => void (world.ports.verification = before));
+    const { handle, speaker } = await newcomer();
+    await speaker
+      .says('/verify')
+      .sees(`Sign in there as @${handle}`, 'Sign in at TikTok', '[Use a code in the bio]');
+    await speaker.presses('Use a code in the bio').sees('into your TikTok bio', '[I have put it there]');
+    const tube = fresh('NoorTube');
+    await speaker.says(`/join Noor youtube ${tube} adult:yes`).sees('on YouTube is added');
+    await speaker.says('/verify').sees('Which profile', `@${tube}`);
+    await speaker.presses(`@${tube}`).sees('into the description of your YouTube channel', '[Check now]');
+    await speaker.presses('Check now').sees('not in the description yet', '[Have a person look]');
+    await speaker.presses('Check now').sees('no more questions today', 'asked again by itself');
+    await speaker.says('/verify').sees('Which profile');
+    await speaker.presses(`@${tube}`).sees('[Check now]');
+    await speaker.presses('Check now').sees('Verified with 4,200 followers', 'You can take the code out');
   });
 
   it('hears why a check was declined, and may ask again', async () => {

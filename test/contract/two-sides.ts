@@ -1,4 +1,4 @@
-import { createOffer } from '../../core/catalog/index.ts';
+import { createOffer } from '../../core/deals/index.ts';
 import { showId, type Uuid } from '../../core/kernel/id.ts';
 import { makeCreator, makeProduct, makeShop } from '../support/cast.ts';
 import type { Speaker, Stage } from './speaker.ts';

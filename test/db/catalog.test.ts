@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   createBrand,
-  createOffer,
   createProduct,
   findStore,
   findStoreSecrets,
@@ -9,6 +8,7 @@ import {
   listProducts,
   updateBrand,
 } from '../../core/catalog/index.ts';
+import { createOffer } from '../../core/deals/index.ts';
 import type { Tx } from '../../core/db/index.ts';
 import { findBrokenChain } from '../../core/events/index.ts';
 import { authenticateKey } from '../../core/identity/index.ts';
@@ -179,6 +179,7 @@ describe('products', () => {
       ...input,
       id: expect.stringMatching(/^product_/) as string,
       title: '../../cup <b>',
+      ...{ stock: null, excluded: false, variants: [] },
       createdAt: '2026-03-02T09:00:00.000Z',
     });
   });

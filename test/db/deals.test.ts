@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createOffer, updateBrand } from '../../core/catalog/index.ts';
+import { updateBrand } from '../../core/catalog/index.ts';
 import { claimSeat, importCreator } from '../../core/creators/index.ts';
 import {
   acceptDeal,
   counterDeal,
+  createOffer,
+  type DealView,
   declineDeal,
   getDeal,
   proposeDeal,
+  type Side,
   takeOffer,
   withdrawDeal,
-  type DealView,
-  type Side,
 } from '../../core/deals/index.ts';
 import { findBrokenChain } from '../../core/events/index.ts';
 import type { Actor } from '../../core/use-case.ts';
@@ -104,6 +105,7 @@ describe('a negotiation', () => {
         turn: 'brand',
         final: false,
         expiresAt: '2026-03-09T09:00:00.000Z',
+        life: null,
       },
     });
     const countered = await answer('counter', proposed, 'brand', shop.key);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createOffer } from '../../core/catalog/index.ts';
+import { createOffer } from '../../core/deals/index.ts';
 import { discoverOffers, getTrending, seeOffer } from '../../core/insights/index.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
 import { showId } from '../../core/kernel/id.ts';

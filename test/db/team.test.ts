@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeAlerts } from '../../core/alerts/index.ts';
 import {
-  changeOffer,
-  createOffer,
   createSignupUseCases,
   createStoreUseCases,
   decideBrandRequest,
@@ -11,7 +9,6 @@ import {
   giveRole,
   inviteMember,
   listBrandRequests,
-  listOffers,
   listProducts,
   listStores,
   prepareStoreTest,
@@ -20,6 +17,20 @@ import {
   updateBrand,
   updateProduct,
 } from '../../core/catalog/index.ts';
+import {
+  changeOffer,
+  changeOfferEnd,
+  changeOfferRate,
+  createOffer,
+  draftOffer,
+  extendDraft,
+  getOffer,
+  listInvitable,
+  listOffers,
+  patchOffer,
+  pauseOffer,
+  publishOffer,
+} from '../../core/deals/index.ts';
 import { claimSeat } from '../../core/creators/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { findBrokenChain } from '../../core/events/index.ts';
@@ -347,7 +358,16 @@ describe('who may do what', () => {
     ['add a product', stores.addProduct, {}, SELLERS],
     ['change a product', updateProduct, {}, SELLERS],
     ['open an offer', createOffer, {}, [...SELLERS, 'key']],
-    ['change an offer', changeOffer, {}, SELLERS],
+    ['change an offer', changeOffer, {}, [...SELLERS, 'key']],
+    ['change the rate of an offer', changeOfferRate, {}, [...SELLERS, 'key']],
+    ['change the end of an offer', changeOfferEnd, {}, [...SELLERS, 'key']],
+    ['change an offer over HTTP', patchOffer, {}, [...SELLERS, 'key']],
+    ['pause an offer', pauseOffer, {}, [...SELLERS, 'key']],
+    ['prepare an offer', draftOffer, {}, SELLERS],
+    ['extend a prepared offer', extendDraft, {}, SELLERS],
+    ['publish a prepared offer', publishOffer, {}, SELLERS],
+    ['see whom an offer can be sent to', listInvitable, {}, SELLERS],
+    ['see one of the offers', getOffer, {}, EVERYONE],
   ] as never;
 
   test.each(matrix)('%s', async (_name, useCase, _input, allowed) => {

@@ -124,7 +124,9 @@ command-name-product-edit = edit
 command-name-product-import = import
 command-name-offer = offer
 command-name-offer-open = open
+command-name-offer-targeted = targeted
 command-name-offer-list = list
+command-name-offer-pause = pause
 command-name-deals = deals
 command-name-propose = propose
 command-name-join = join
@@ -1781,3 +1783,513 @@ alert-samples = { $count ->
     [one] { $count } sample
    *[other] { $count } samples with news
 }
+
+## Negotiating in full: all terms, limits, the second person, who looks after a room
+form-presets = { $field }, to pick
+problem-deliverables = Write how many of what, such as 2 videos, 1 live. Each kind once, at most 100 of it.
+problem-usage = Write repost, or ads and a number of days up to 365, such as ads 30.
+problem-tiers = Write from how many sales which rate holds, such as 100: 18, 500: 20. At most five steps, rising in both.
+problem-tiers-rise = Each step needs more sales and a higher rate than what comes before it.
+problem-ends-first = The end has to come after the start.
+field-deal-ends = Ends after
+field-deal-ends-hint = The last day, such as 2026-12-31. none takes an end away.
+field-deal-starts = Begins on
+field-deal-starts-hint = The first day, such as 2026-12-01. Left out, with the acceptance.
+field-deal-fee = Flat fee
+field-deal-fee-hint = Paid beside the commission, in the brand's currency. none takes it away.
+field-deal-deliverables = Content
+field-deal-deliverables-hint = What the creator makes, such as 2 videos, 1 live.
+field-deal-usage = Use of the content
+field-deal-usage-hint = What the brand may do with it: repost, or ads 30 for 30 days of ads.
+field-deal-tiers = Rate from sales on
+field-deal-tiers-hint = Such as 100: 18, 500: 20 for 18 % from the 100th sale and 20 % from the 500th.
+field-deal-shop = Rate on other products
+field-deal-shop-hint = On everything else the shop sells. Left out, nothing else earns.
+button-deal-more = More terms
+deal-more-heading = Your counter-proposal with more terms
+deal-preset-middle = { $rate }, the middle
+deal-preset-theirs = { $rate }, theirs
+deal-preset-own = { $rate }, yours
+deal-terms-more = { $rate } and { $count ->
+    [one] one further term
+   *[other] { $count } further terms
+}
+deal-terms-sample-more = { $rate }, a free sample and { $count ->
+    [one] one further term
+   *[other] { $count } further terms
+}
+deal-rate = Rate
+deal-flatFee = Flat fee
+deal-deliverables = Content
+deal-tiers = Rising rate
+deal-usage = Use of the content
+deal-shopRateBps = Other products
+deal-startsAt = Begins
+deal-endsAt = Ends after
+deal-was = { $value } (before: { $was })
+deal-added = { $value } (new)
+deal-dropped = No longer (before: { $was })
+deal-due-video = { $count ->
+    [one] 1 video
+   *[other] { $count } videos
+}
+deal-due-live = { $count ->
+    [one] 1 live
+   *[other] { $count } lives
+}
+deal-due-post = { $count ->
+    [one] 1 post
+   *[other] { $count } posts
+}
+deal-tier = { $rate } from { $sales ->
+    [one] 1 sale
+   *[other] { $sales } sales
+}
+deal-usage-repost = The brand may share it
+deal-usage-ads = The brand may run ads with it for { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+deal-others = Others get
+deal-others-one = { $lowest }, { $count ->
+    [one] one creator
+   *[other] { $count } creators
+}
+deal-others-span = { $lowest } to { $highest }, { $count ->
+    [one] one creator
+   *[other] { $count } creators
+}
+deal-holder = Looked after by
+deal-approval = Second person
+deal-done-accepted-auto = Accepted by itself, within your limit, { $at }. These terms are frozen for both sides.
+deal-done-declined-auto = Declined by itself, above your limit, { $at }. Nothing was agreed.
+propose-whom-more = Name the creator with the rest: give the command again with creator: and one of these names. Nothing was sent.
+error-deal-open = { $code } is open on this already, and there is one negotiation on a product at a time. Nothing new was sent. Answer it or withdraw it first; /deals shows it.
+error-deal-terms_over = The end date of these terms has passed, so nothing was accepted. Counter with a later end, or decline.
+error-room-holder_unknown = This person is no owner or manager of the team, so nothing was changed. Choose somebody else.
+error-brand-limits_cross = The rate up to which proposals are accepted would be above the one from which they are declined. Nothing was changed. Give both, the first not above the second.
+error-approval-unknown = This does not wait any more. Nothing was changed. /todo lists what does.
+error-approval-over = This was settled already. Nothing was changed. /deals shows how the deal stands.
+error-approval-waiting = Something above the limit waits for a second person on this deal already. Nothing was changed. Approve it or stop it first; /todo lists it.
+error-approval-second_needed = You asked for this yourself. It needs a second person, or you on another connected chat. Nothing was changed; it is done by itself when its time has come, unless somebody stops it.
+button-deals = Deals
+button-approval-approve = Approve
+button-approval-stop = Stop this
+approval-program = A program
+approval-over = now
+approval-row = { $who } wants to { $what }; done by itself on { $at } unless somebody stops it
+approval-wants-propose = propose { $terms }
+approval-wants-counter = counter with { $terms }
+approval-wants-accept = accept { $terms }
+approval-asked-propose = Your proposal of { $terms } waits for a second person ({ $code })
+approval-asked-counter = Your counter-proposal of { $terms } waits for a second person ({ $code })
+approval-asked-accept = Accepting { $terms } waits for a second person ({ $code })
+approval-asked-next = It is above your brand's limit, so nothing was sent yet. The other owners and managers are asked; without a word from them it is done on { $at }. The deal stays open meanwhile, and ends this if it goes on.
+approval-title = { $who } wants to { $what } on { $product } · { $code }
+approval-why = With { $creator }, above the limit of { $limit }. Done by itself on { $at } unless somebody stops it.
+approval-why-unlimited = With { $creator }. Done by itself on { $at } unless somebody stops it.
+approval-many = { $count } things above the limit wait for a second person
+approval-approved = Approved. { $code } has gone on as it was asked for.
+approval-stopped = Stopped. { $code } stays as it was.
+alert-deal-stopped = Somebody stopped what you wanted on { $product } · { $code }
+alert-deal-stopped-next = You wanted to { $what }. Nothing was sent; talk it over, then act again.
+alert-deal-lapsed = { $code } went on before a second person had a word
+alert-deal-lapsed-next = You wanted to { $what }. Nothing was sent for you; look at it as it is now.
+todo-approval = { $code } with { $creator }: { $who } wants to { $what }, done by itself on { $at }
+button-room-hold = I take this
+button-room-hand = Hand over
+button-room-release = Leave to all
+field-room-holder = Who looks after it
+room-taken = { $who } looks after the room with { $creator }
+room-taken-next = Reminders ring for { $who } alone. Everybody of the team can still act.
+room-released = { $who } leaves the room with { $creator } to the whole team
+room-held-you = You look after the room with { $creator } now. Reminders ring for you alone.
+room-held-other = { $who } looks after the room with { $creator } now.
+room-held-nobody = The room with { $creator } is the whole team's again.
+room-hand-whom = To whom do you hand the room with { $creator }?
+spoken-propose = You named a rate. It is said, and nothing was proposed yet.
+button-spoken-propose = Propose { $rate }
+button-spoken-counter = Counter { $rate } · { $code }
+spoken-not-yours = This button is for whoever wrote it. Nothing was sent. Use the card of the deal.
+setting-rates = Rates
+rates-title = Rates of { $brand }
+rates-accept = Accepted by itself
+rates-accept-value = A bare rate up to { $rate }
+rates-decline = Declined by itself
+rates-decline-value = Above { $rate }
+rates-second = Second person
+rates-second-value = Above { $rate }
+rates-none = Nothing
+rates-never = Never needed
+rates-note = Creators are never told these limits. One proposal of a creator is answered by itself in seven days, unless it leads to a deal; a person answers the others.
+rates-changed = Changed: { $setting }
+setting-answers = Automatic answers
+setting-second = Second person
+field-accept-up-to = Accept up to
+field-accept-up-to-hint = A bare rate up to this is accepted by itself. none turns it off.
+field-decline-above = Decline above
+field-decline-above-hint = A rate above this is declined by itself. none turns it off.
+field-rate-limit = Second person above
+field-rate-limit-hint = A rate above this needs two of the team, or a day. none turns it off.
+button-todo-next = Next
+button-todo-each = One by one
+todo-at = { $at } of { $count }
+todo-done = That was the last one. { $count ->
+    [0] Nothing else waits for you.
+    [one] One thing still waits for you.
+   *[other] { $count } things still wait for you.
+}
+
+### Offers to named creators, and what becomes of offers
+
+command-offer-targeted = a rate for creators you name
+command-offer-pause = stop an offer from being taken, for now
+button-publish = Publish
+button-publish-of = Publish · { $product }
+button-offer-rate = Change the rate
+button-offer-end = Change the end
+button-add-creator = Add a creator
+button-add-product = Add a product
+button-offer-ask-for = Ask for it at { $rate }
+field-offer = Offer
+field-offer-creator = Creator
+field-offer-creator-hint = A part of the name or handle.
+field-offer-message = Message
+field-offer-message-hint = They read it with the offer.
+field-approval = Approve each taker
+field-approval-hint = With yes, whoever takes it waits for your answer first.
+field-ends-targeted-hint = A day such as 2026-12-31, which still counts.
+field-new-rate-hint = A raise counts at once, a cut after 30 days for those who promote.
+field-new-end-hint = A day such as 2026-12-31. No end if left out.
+offer-draft = Draft
+offer-overline-open = Open offer
+offer-overline-targeted = Offer to named creators
+offer-title-targeted = { $rate } on { $product } for { $count ->
+    [one] { $count } creator
+   *[other] { $count } creators
+}
+offer-approval = you answer each taker
+offer-deals = Deals from it
+offer-creator-named = { $name }
+offer-creator = { $name }: { $answer }
+offer-answer-invited = no answer yet
+offer-answer-asked = waits for your answer
+offer-answer-taken = took it
+offer-answer-declined = declined
+offer-answer-conflicted = left out
+offer-conflicts-draft = { $count ->
+    [one] This will be left out:
+   *[other] These { $count } will be left out:
+}
+offer-conflicts = { $count ->
+    [one] This was left out:
+   *[other] These { $count } were left out:
+}
+offer-conflict = { $creator }, { $product }: { $reason }
+offer-conflict-deal = a deal on it is in force
+offer-conflict-deal-code = deal { $deal } on it is in force
+offer-conflict-targeted = another offer of yours to them stands
+offer-conflict-own_team = a member of your team
+offer-conflict-blocked = one of you has blocked the other
+offer-conflict-no_consent = does not want to hear from brands they do not know
+offer-conflict-quota = your brand has written to as many new people this week as it may
+offer-conflict-unanswered = has not answered your last messages
+offer-cut = { $count ->
+    [one] { $count } deal gets { $rate } from { $at } on, and keeps its rate until then.
+   *[other] { $count } deals get { $rate } from { $at } on, and keep their rate until then.
+}
+offer-drafted = Ready to be sent, and nobody has seen it yet
+offer-draft-next = Add creators and products if you like, then publish.
+offer-sent = Sent to { $count ->
+    [one] { $count } creator
+   *[other] { $count } creators
+}: { $rate } on { $product }
+offer-sent-next = They read it in their chats, and can take it as it is, propose another rate or decline.
+offer-opened-next-asks = Creators find it with /discover. Whoever takes it waits for your answer.
+offer-rate-heading = The new rate
+offer-rate-now = { $product } is on offer at { $rate } now
+offer-rate-new-next = Whoever takes it from now on gets this rate.
+offer-rate-raised-next = { $count ->
+    [one] { $count } deal taken from it follows. Deals with terms of their own stay as they are.
+   *[other] { $count } deals taken from it follow. Deals with terms of their own stay as they are.
+}
+offer-rate-cut-next = Whoever takes it from now on gets this rate. Those who promote already have been told and keep theirs for 30 days.
+offer-end-now = The offer runs until { $at } now
+offer-end-none = The offer has no end now
+invited-offer-overline = Offer to you
+invited-offer-invited = Your turn
+invited-offer-asked = The brand answers
+invited-offer-taken = Taken
+invited-offer-declined = Declined
+invited-offer-paused = Paused
+invited-offer-ended = Ended
+invited-offer-title = { $brand } offers you { $terms } on { $product }
+invited-offer-title-brand = Offered to { $creator }: { $terms } on { $product }
+invited-offer-earns = They earn
+invited-offer-product = { $product }: { $earns } a sale
+invited-offer-product-taken = { $product }: { $earns } a sale, yours already
+invited-offer-message = { $brand } writes: “{ $message }”
+invited-offer-next = Take it as it stands and it is a deal at once. No other offer of { $brand } on it counts for you meanwhile.
+invited-offer-next-asks = { $brand } answers whoever asks for it before there is a deal.
+invited-offer-take-one = Take one product
+invited-offer-declined-now = Declined. The brand hears of it.
+invited-offer-propose = Name your rate, and the brand answers.
+invited-offer-changed = Nothing was done: the offer has changed meanwhile. This is how it stands now.
+invited-offer-gone = This offer is not open to you any more.
+offer-news-cut = { $code }: { $from } until { $at }, then { $to } on { $product }
+offer-news-cut-next = The brand lowers its offer. Orders before that day keep your rate; you are reminded two days before.
+offer-news-eased = { $code }: from { $at } on it is { $to } on { $product }, less of a cut than announced
+offer-news-eased-next = Until then you keep { $from }.
+offer-news-kept = { $code } stays at { $from } on { $product }
+offer-news-kept-next = The lower rate that was announced will not come.
+offer-news-soon = { $code }: your rate on { $product } goes from { $from } to { $to } on { $at }
+offer-news-soon-next = Orders before that day keep the rate of now. You may propose other terms.
+offer-news-ended = The offer behind { $code } has ended; your deal on { $product } goes on at { $from }
+offer-news-ended-next = Nothing changes for you: your link keeps earning.
+offer-refused = { $creator } declined your offer on { $product }
+offer-refused-own = You declined the offer on { $product }
+alert-offer-ending = Your offer of { $rate } on { $product } ends after { $end }
+alert-offer-ending-next = Deals taken from it go on. You can move its end.
+alert-offers-ending = { $count } offers of yours end soon
+deal-cut = Your rate is { $from } until { $at }, then { $to }.
+deal-cut-brand = { $name } is paid { $from } until { $at }, then { $to }.
+setting-default-rate = Default rate
+setting-default-rate-hint = New products go on offer to all at it. 0 for none.
+setting-default-rate-none = none, new products are not on offer
+
+### People: the directory, invitations, blocks and reports
+command-creators-find = look through creators, with filters, records and your notes
+command-creators-notes = what you know and note down about a creator
+command-invite = invite a creator to promote a product
+command-block = end contact with somebody, take that back, or report them
+command-name-creators-find = find
+command-name-creators-notes = notes
+command-name-invite = invite
+command-name-block = block
+field-person = Creator
+field-person-hint = A name or handle; those you may write to are listed.
+field-invited-hint = A name or handle, or a profile that is not here yet: tiktok @noor.makes
+field-invite-rate = Rate you stand by
+field-invite-rate-hint = Accepting it makes a deal at once. Left out, they are asked to look at your offers.
+field-invite-message = Message
+field-invite-message-hint = Why them, and what you have in mind. They read it word for word.
+field-invite-reason = Reason
+field-invite-reason-hint = The brand reads it. You can leave it out.
+field-note = Note
+field-note-hint = For your team alone. A hyphen takes away what is there.
+field-note-now = Now: { $note }. A hyphen takes it away.
+field-tags = Tags
+field-tags-hint = Separated by commas, at most 10. A hyphen takes all away.
+field-tags-now = Now: { $tags }. What you write takes their place.
+field-tag = Tag
+field-find-search = Name, handle or niche
+field-find-search-hint = Leave it empty to see everyone.
+field-find-verified = Only with a verified profile
+field-find-group = Who
+field-followers-min = Followers at least
+field-followers-max = Followers at most
+field-sales-min = Sales at least
+field-sales-min-hint = Orders credited in the last 90 days, by any brand.
+field-block-who = Who
+field-block-who-hint = Those you have a room with, or have blocked.
+field-block-reason = Reason
+field-block-reason-hint = Needed where a deal is in force: it ends at once, and they read why and can appeal.
+field-report-other-hint = What happened, and where. The operator reads it; the other side is told nothing.
+problem-invited = Nobody here is called that. For somebody who is not here yet write the platform and the handle, such as tiktok @noor.makes.
+group-all = everyone
+group-worked = with a deal with us, now or before
+group-new = without a deal with us so far
+group-uninvited = not invited in 90 days
+group-blocked = blocked by us
+people-sort-followers = most followers first
+people-sort-sales = most sales first
+people-sort-answers = fastest answers first
+people-sort-newest = newest first
+filter-person = with "{ $text }" in name, handle or niche
+filter-platform = on { $platform }
+filter-followers-min = with { $count } followers or more
+filter-followers-max = with { $count } followers or fewer
+filter-verified = with a verified profile
+filter-sales = with { $count } sales or more in 90 days
+filter-tag = tagged { $tag }
+filter-group = { $group }
+people-title = { $count ->
+    [one] One creator
+   *[other] { $count } creators
+}
+people-none = No creators to show yet
+people-none-next = Here are those who agreed to hear from new brands, and those you know. You can invite anybody by their profile.
+people-no-match = No creator fits
+people-no-match-next = Take a filter away, or invite somebody by their profile.
+people-line = { $name } · { $profile } · { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+} · sales: { $sales }
+people-line-unverified = { $name } · { $profile }, not verified · sales: { $sales }
+pick-person = Open a creator
+button-person = See the card
+button-creators = Creators
+button-all-creators = All creators
+button-invite = Invite
+button-notes = Notes and tags
+button-block = Block
+button-block-name = Block { $name }
+button-unblock = Unblock
+button-unblock-name = Unblock { $name }
+button-report = Report
+button-not-interested = Not this brand
+button-about-brand = About the brand
+button-about-brand-name = About { $name }
+button-see-offers = See the offers
+button-invite-accept = Accept
+button-invite-decline = Decline
+button-invite-back = Take it back
+button-people-sort-followers = Most followers first
+button-people-sort-sales = Most sales first
+band = { $from } to { $to }
+band-none = none
+band-more = { $from } or more
+span-minutes = { $count ->
+    [one] about a minute
+   *[other] about { $count } minutes
+}
+span-hours = { $count ->
+    [one] about an hour
+   *[other] about { $count } hours
+}
+span-days = { $count ->
+    [one] about a day
+   *[other] about { $count } days
+}
+record-sales = Sales
+record-sales-value = { $recent } in 90 days, { $ever } in all
+record-answers = Answers
+record-answers-value = half within { $span } ({ $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+} in 90 days)
+record-samples = Samples
+record-samples-value = content for { $posted } of { $due }
+record-ships = Ships samples
+record-ships-value = half within { $span } ({ $count ->
+    [one] 1 sample
+   *[other] { $count } samples
+})
+record-creators = Creators in force
+record-none = nothing to go by yet
+person-overline = Creator
+person-chip-blocked = Blocked
+person-chip-works = Works with you
+person-chip-unclaimed = Not here yet
+person-chip-new = No deal yet
+person-chip-brand = Brand
+person-title = { $name }
+person-profile-unverified = { $profile }, not verified
+person-profile-operator = { $profile }: { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, checked for everyone on { $checked }
+person-profile-brand = { $profile }: { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, checked by your team on { $checked }
+person-ours = With you
+person-ours-value = { $deals ->
+    [0] no deal in force
+    [one] one deal in force
+   *[other] { $deals } deals in force
+}, { $sales ->
+    [0] no sales in 90 days
+    [one] one sale in 90 days
+   *[other] { $sales } sales in 90 days
+}
+person-invited = Invited
+person-invited-value = { $at }: { $state }
+person-tags = Tags: { $tags }
+person-note = Note of your team:
+person-no-consent = { $name } does not want to hear from brands they do not know. They can still turn to you.
+notes-saved = Noted on { $name }, for your team alone
+about-overline = Brand
+about-title = { $name }
+invite-overline = Invitation
+invite-state-waiting = waits for an answer
+invite-state-accepted = accepted
+invite-state-declined = declined
+invite-state-withdrawn = taken back
+invite-state-expired = expired
+invite-rate-creator = { $brand } invites you to promote { $product } at { $rate }
+invite-rate-brand = You invited { $creator } to promote { $product } at { $rate }
+invite-rate-both = { $brand } invites { $creator } to promote { $product } at { $rate }
+invite-rate-next = Accepting makes a deal at { $rate }, in force at once.
+invite-look-creator = { $brand } invites you to look at { $product }
+invite-look-brand = You invited { $creator } to look at { $product }
+invite-look-both = { $brand } invites { $creator } to look at { $product }
+invite-look-next = Take what is on offer, propose a rate of your own, or ask.
+invite-message = { $who } writes:
+invite-declined = { $creator } declined your invitation to { $product }
+invite-declined-own = You declined the invitation to { $product }
+invite-declined-done = Declined. The brand has been told.
+invite-taken-back = The invitation is taken back
+invite-closed = This invitation is over ({ $state }), so nothing was done. You can still find what the brand offers, or ask it.
+invite-sent-rate = { $creator } is invited to promote { $product } at { $rate }
+invite-sent-look = { $creator } is invited to look at { $product }
+invite-sent-next = They see it in their chat with your brand and can answer until { $until }.
+invite-claim = Nobody here has this profile yet, so nobody was written to. Pass this personal link on to { $creator }; it is shown once, and the invitation waits until { $until }:
+invite-left = { $left ->
+    [0] You have no invitations to people you do not know left this week; the next week begins on Sunday.
+    [one] One invitation to people you do not know is left this week.
+   *[other] { $left } invitations to people you do not know are left this week.
+}
+block-heading = Block this creator
+block-nobody = There is nobody to block: you have a room with no one yet. Nothing was changed.
+block-whom = Whom do you mean?
+block-whom-next = Blocking ends contact both ways; you can take it back. To report somebody, give their name with /block.
+block-could = Contact with { $who }
+block-could-creator = Blocking ends it both ways: no messages, proposals, invitations or samples. Deals in force end with the usual notice.
+block-could-brand = Blocking ends it both ways: no messages, proposals, invitations or samples. Deals in force end at once, for the reason you give.
+block-is = You have blocked { $who }
+block-is-next = Neither of you can write, propose, invite or ask for samples. Unblocking allows it again; what ended stays ended.
+block-done = { $who } is blocked
+block-known = You have blocked { $who } already. Nothing was changed.
+block-means = Neither of you can write, propose, invite, ask for samples or take offers any more.
+block-closed = { $closed ->
+    [one] One open proposal is closed.
+   *[other] { $closed } open proposals are closed.
+}
+block-ended-brand = { $ended ->
+    [one] One deal ended at once, for the reason you gave.
+   *[other] { $ended } deals ended at once, for the reason you gave.
+} What was sold before stays credited.
+block-ended-creator = { $ended ->
+    [one] One deal in force ends with the usual notice.
+   *[other] { $ended } deals in force end with the usual notice.
+} What you sell until then is credited.
+unblock-done = { $who } is not blocked any more
+unblock-known = You had not blocked { $who }. Nothing was changed.
+report-other-heading = Report to the operator
+report-other-done = Your report on { $who } is sent
+report-other-place = Your report on { $who } is sent, also to those who look after this place
+report-other-next = The operator reads it. { $who } is told nothing. To end contact, block them.
+report-other-kept = Nobody who runs this instance is here in chat, so it is kept for them. { $who } is told nothing. To end contact, block them.
+alert-report-about = { $by } reports { $about }
+error-invitation-unknown = There is no such invitation of yours. Nothing was changed.
+error-invitation-closed = This invitation is { $state ->
+    [accepted] accepted
+    [declined] declined
+    [withdrawn] taken back
+    [expired] expired
+   *[other] over
+}, so there is nothing to answer. Nothing was changed. You can still propose terms of your own, or ask.
+error-invitation-not_due = This invitation can still be answered, so it has not expired. Nothing was changed.
+error-invitation-waits = { $creator } has an invitation to this product already and has not answered it, so no other one was sent. Wait for the answer, or write in the room.
+error-invitation-needless = { $creator } has a deal in force on this product already, so no invitation was sent. Propose other terms in the room instead.
+error-invitation-without_rate = This invitation names no rate, so there is nothing to accept yet. Nothing was changed. Take what is on offer, or propose a rate.
+error-invitation-used_up = Your brand has written to { $most } people it did not know this week, which is the limit, so nothing was sent. The next week begins on Sunday; those who have answered you do not count.
+error-creator-no_consent = { $creator } does not want to hear from brands they do not know, so nothing was sent. They can still find your offers and turn to you.
+error-contact-unanswered = { $creator } has not answered any of your { $most } messages, and no more are sent before the first answer. This one was not sent. Wait until { $creator } writes.
+error-contact-used_up = You have turned to { $most } brands for the first time within a day, which is the limit, so this one was not asked. Go on with those that have answered, or try again tomorrow.
+error-contact-blocked = You have blocked { $who }, so nothing was sent or agreed. With /block you can take that back.
+error-contact-refused = { $who } does not want to be contacted by you any more, so nothing was sent or agreed. If you think it is a mistake, ask the operator.
+error-contact-reports_used_up = You have sent { $most } reports within an hour, so this one was not sent. The operator has the others; send it later if it is still needed.
+error-contact-needs_reason = { $who } has a deal in force with you, which a block ends at once, and that needs a reason they can read and appeal against. Nothing was changed. Block again and give one.
+error-brand-unknown = There is no such brand here. Nothing was changed.

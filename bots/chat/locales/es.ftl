@@ -124,7 +124,9 @@ command-name-product-edit = editar
 command-name-product-import = importar
 command-name-offer = oferta
 command-name-offer-open = abrir
+command-name-offer-targeted = dirigida
 command-name-offer-list = lista
+command-name-offer-pause = pausar
 command-name-deals = tratos
 command-name-propose = proponer
 command-name-join = unirse
@@ -1874,3 +1876,518 @@ error-sample-tracking_url = El enlace de seguimiento no es una dirección https.
 error-sample-no_address = No hay dirección para esta muestra: aún no se dio o ya se borró. No se mostró nada. Pide al creador que la dé.
 error-sample-address_not_needed = Una muestra en este estado ya no necesita dirección. No se guardó nada. Escribe en la sala si un paquete debe ir a otro sitio.
 error-sample-own_brand = Este creador es del equipo de la marca, y nadie recibe muestras de su propia marca. No se pidió nada. Elige otro creador u otra marca.
+
+## Negociar con todo: condiciones, límites, la segunda persona, quién se encarga de una sala
+form-presets = { $field }, para elegir
+problem-deliverables = Escribe cuántos de qué, por ejemplo 2 vídeos, 1 directo. Cada tipo una vez, 100 como mucho.
+problem-usage = Escribe republicar, o anuncios y un número de días hasta 365, por ejemplo anuncios 30.
+problem-tiers = Escribe desde cuántas ventas vale qué porcentaje, por ejemplo 100: 18, 500: 20. Cinco escalones como mucho, que suban en ambos.
+problem-tiers-rise = Cada escalón necesita más ventas y un porcentaje más alto que lo anterior.
+problem-ends-first = El final tiene que ser después del comienzo.
+field-deal-ends = Termina después del
+field-deal-ends-hint = El último día, por ejemplo 2026-12-31. ninguno quita el final.
+field-deal-starts = Empieza el
+field-deal-starts-hint = El primer día, por ejemplo 2026-12-01. Si lo dejas vacío, al aceptarse.
+field-deal-fee = Pago fijo
+field-deal-fee-hint = Se paga además de la comisión, en la moneda de la marca. ninguno lo quita.
+field-deal-deliverables = Contenido
+field-deal-deliverables-hint = Lo que hace quien crea, por ejemplo 2 vídeos, 1 directo.
+field-deal-usage = Uso del contenido
+field-deal-usage-hint = Lo que la marca puede hacer con él: republicar, o anuncios 30 para 30 días de anuncios.
+field-deal-tiers = Porcentaje según ventas
+field-deal-tiers-hint = Por ejemplo 100: 18, 500: 20 para el 18 % desde la venta 100 y el 20 % desde la 500.
+field-deal-shop = Porcentaje en otros productos
+field-deal-shop-hint = En todo lo demás que vende la tienda. Si lo dejas vacío, nada más cuenta.
+button-deal-more = Más condiciones
+deal-more-heading = Tu contrapropuesta con más condiciones
+deal-preset-middle = { $rate }, el punto medio
+deal-preset-theirs = { $rate }, lo suyo
+deal-preset-own = { $rate }, lo tuyo
+deal-terms-more = { $rate } y { $count ->
+    [one] una condición más
+   *[other] { $count } condiciones más
+}
+deal-terms-sample-more = { $rate }, una muestra gratis y { $count ->
+    [one] una condición más
+   *[other] { $count } condiciones más
+}
+deal-rate = Porcentaje
+deal-flatFee = Pago fijo
+deal-deliverables = Contenido
+deal-tiers = Porcentaje creciente
+deal-usage = Uso del contenido
+deal-shopRateBps = Otros productos
+deal-startsAt = Empieza
+deal-endsAt = Termina después del
+deal-was = { $value } (antes: { $was })
+deal-added = { $value } (nuevo)
+deal-dropped = Ya no (antes: { $was })
+deal-due-video = { $count ->
+    [one] 1 vídeo
+   *[other] { $count } vídeos
+}
+deal-due-live = { $count ->
+    [one] 1 directo
+   *[other] { $count } directos
+}
+deal-due-post = { $count ->
+    [one] 1 publicación
+   *[other] { $count } publicaciones
+}
+deal-tier = { $rate } desde { $sales ->
+    [one] 1 venta
+   *[other] { $sales } ventas
+}
+deal-usage-repost = La marca puede compartirlo
+deal-usage-ads = La marca puede hacer anuncios con él durante { $days ->
+    [one] 1 día
+   *[other] { $days } días
+}
+deal-others = Otros ganan
+deal-others-one = { $lowest }, { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
+deal-others-span = de { $lowest } a { $highest }, { $count ->
+    [one] una persona
+   *[other] { $count } personas
+}
+deal-holder = Se encarga
+deal-approval = Segunda persona
+deal-done-accepted-auto = Aceptada por sí sola, dentro de tu límite, { $at }. Estas condiciones quedan fijas para ambas partes.
+deal-done-declined-auto = Rechazada por sí sola, por encima de tu límite, { $at }. No se acordó nada.
+propose-whom-more = Di también para quién: da el comando otra vez con creator: y uno de estos nombres. No se envió nada.
+error-deal-open = { $code } ya está abierta sobre esto, y hay una sola negociación a la vez por producto. No se envió nada nuevo. Respóndela o retírala antes; /deals la muestra.
+error-deal-terms_over = La fecha final de estas condiciones ya pasó, así que no se aceptó nada. Contrapropón con un final posterior, o rechaza.
+error-room-holder_unknown = Esta persona no es propietaria ni gestora del equipo, así que no se cambió nada. Elige a otra.
+error-brand-limits_cross = El porcentaje hasta el que se aceptan propuestas quedaría por encima del que las rechaza. No se cambió nada. Da los dos, el primero no mayor que el segundo.
+error-approval-unknown = Esto ya no espera. No se cambió nada. /todo muestra lo que sí.
+error-approval-over = Esto ya está resuelto. No se cambió nada. /deals muestra cómo está el acuerdo.
+error-approval-waiting = Algo por encima del límite ya espera a una segunda persona en este acuerdo. No se cambió nada. Apruébalo o detenlo antes; /todo lo muestra.
+error-approval-second_needed = Lo pediste tú. Hace falta una segunda persona, o tú desde otro chat conectado. No se cambió nada; se hace por sí solo cuando llega su hora, si nadie lo detiene.
+button-deals = Acuerdos
+button-approval-approve = Aprobar
+button-approval-stop = Detener esto
+approval-program = Un programa
+approval-over = ahora
+approval-row = { $who } quiere { $what }; se hace por sí solo el { $at } si nadie lo detiene
+approval-wants-propose = proponer { $terms }
+approval-wants-counter = contraproponer { $terms }
+approval-wants-accept = aceptar { $terms }
+approval-asked-propose = Tu propuesta de { $terms } espera a una segunda persona ({ $code })
+approval-asked-counter = Tu contrapropuesta de { $terms } espera a una segunda persona ({ $code })
+approval-asked-accept = Aceptar { $terms } espera a una segunda persona ({ $code })
+approval-asked-next = Está por encima del límite de tu marca, así que aún no se envió nada. Se pregunta a las demás personas que gestionan la marca; si no dicen nada, se hace el { $at }. El acuerdo sigue abierto mientras tanto, y si avanza, esto se acaba.
+approval-title = { $who } quiere { $what } por { $product } · { $code }
+approval-why = Con { $creator }, por encima del límite de { $limit }. Se hace por sí solo el { $at } si nadie lo detiene.
+approval-why-unlimited = Con { $creator }. Se hace por sí solo el { $at } si nadie lo detiene.
+approval-many = { $count } cosas por encima del límite esperan a una segunda persona
+approval-approved = Aprobado. { $code } sigue como se pidió.
+approval-stopped = Detenido. { $code } queda como estaba.
+alert-deal-stopped = Alguien detuvo lo que querías por { $product } · { $code }
+alert-deal-stopped-next = Querías { $what }. No se envió nada; habladlo y actúa otra vez.
+alert-deal-lapsed = { $code } avanzó antes de que una segunda persona dijera algo
+alert-deal-lapsed-next = Querías { $what }. No se envió nada por ti; míralo como está ahora.
+todo-approval = { $code } con { $creator }: { $who } quiere { $what }, se hace por sí solo el { $at }
+button-room-hold = Me encargo yo
+button-room-hand = Pasar a otra persona
+button-room-release = Dejar a todos
+field-room-holder = Quién se encarga
+room-taken = { $who } se encarga de la sala con { $creator }
+room-taken-next = Los recordatorios suenan solo para { $who }. Todo el equipo puede seguir actuando.
+room-released = { $who } deja la sala con { $creator } a todo el equipo
+room-held-you = Ahora te encargas de la sala con { $creator }. Los recordatorios suenan solo para ti.
+room-held-other = Ahora { $who } se encarga de la sala con { $creator }.
+room-held-nobody = La sala con { $creator } vuelve a ser de todo el equipo.
+room-hand-whom = ¿A quién pasas la sala con { $creator }?
+spoken-propose = Nombraste un porcentaje. Está dicho, y aún no se ha propuesto nada.
+button-spoken-propose = Proponer { $rate }
+button-spoken-counter = Contraproponer { $rate } · { $code }
+spoken-not-yours = Este botón es para quien lo escribió. No se envió nada. Usa la tarjeta del acuerdo.
+setting-rates = Porcentajes
+rates-title = Porcentajes de { $brand }
+rates-accept = Se acepta por sí solo
+rates-accept-value = Un porcentaje sin más hasta { $rate }
+rates-decline = Se rechaza por sí solo
+rates-decline-value = Por encima de { $rate }
+rates-second = Segunda persona
+rates-second-value = Por encima de { $rate }
+rates-none = Nada
+rates-never = Nunca hace falta
+rates-note = A quien crea nunca se le dicen estos límites. En siete días una propuesta suya recibe respuesta por sí sola, salvo que lleve a un acuerdo; las demás las responde una persona.
+rates-changed = Cambiado: { $setting }
+setting-answers = Respuestas automáticas
+setting-second = Segunda persona
+field-accept-up-to = Aceptar hasta
+field-accept-up-to-hint = Un porcentaje sin más hasta este se acepta por sí solo. ninguno lo apaga.
+field-decline-above = Rechazar por encima de
+field-decline-above-hint = Un porcentaje por encima de este se rechaza por sí solo. ninguno lo apaga.
+field-rate-limit = Segunda persona desde
+field-rate-limit-hint = Un porcentaje por encima de este necesita dos personas del equipo, o un día. ninguno lo apaga.
+button-todo-next = Siguiente
+button-todo-each = Una por una
+todo-at = { $at } de { $count }
+todo-done = Era la última. { $count ->
+    [0] No espera nada más por ti.
+    [one] Aún espera una cosa por ti.
+   *[other] Aún esperan { $count } cosas por ti.
+}
+
+### Ofertas a creadores concretos, y qué pasa con las ofertas
+
+command-offer-targeted = una tasa para los creadores que elijas
+command-offer-pause = que nadie pueda aceptar una oferta por ahora
+button-publish = Publicar
+button-publish-of = Publicar · { $product }
+button-offer-rate = Cambiar la tasa
+button-offer-end = Cambiar el fin
+button-add-creator = Añadir creador
+button-add-product = Añadir producto
+button-offer-ask-for = Pedirla al { $rate }
+field-offer = Oferta
+field-offer-creator = Creador
+field-offer-creator-hint = Una parte del nombre o del usuario.
+field-offer-message = Mensaje
+field-offer-message-hint = Lo leerán junto con la oferta.
+field-approval = Aprobar a cada uno
+field-approval-hint = Con «sí», quien la pida espera primero tu respuesta.
+field-ends-targeted-hint = Un día como 2026-12-31, que aún cuenta.
+field-new-rate-hint = Si sube, vale ya; si baja, tras 30 días para quien ya promociona.
+field-new-end-hint = Un día como 2026-12-31. Sin fin si no se indica.
+offer-draft = Borrador
+offer-overline-open = Oferta abierta
+offer-overline-targeted = Oferta a creadores concretos
+offer-title-targeted = { $rate } en { $product } para { $count ->
+    [one] { $count } creador
+   *[other] { $count } creadores
+}
+offer-approval = respondes a cada uno que la pide
+offer-deals = Tratos que salieron
+offer-creator-named = { $name }
+offer-creator = { $name }: { $answer }
+offer-answer-invited = aún sin respuesta
+offer-answer-asked = espera tu respuesta
+offer-answer-taken = la aceptó
+offer-answer-declined = la rechazó
+offer-answer-conflicted = quedó fuera
+offer-conflicts-draft = { $count ->
+    [one] Esto quedará fuera:
+   *[other] Estos { $count } quedarán fuera:
+}
+offer-conflicts = { $count ->
+    [one] Esto quedó fuera:
+   *[other] Estos { $count } quedaron fuera:
+}
+offer-conflict = { $creator }, { $product }: { $reason }
+offer-conflict-deal = ya hay un trato en vigor
+offer-conflict-deal-code = el trato { $deal } está en vigor
+offer-conflict-targeted = ya tiene otra oferta tuya
+offer-conflict-own_team = es de tu equipo
+offer-conflict-blocked = uno de los dos ha bloqueado al otro
+offer-conflict-no_consent = no quiere mensajes de marcas que no conoce
+offer-conflict-quota = tu marca ya ha escrito esta semana a toda la gente nueva que puede
+offer-conflict-unanswered = no ha respondido a tus últimos mensajes
+offer-cut = { $count ->
+    [one] { $count } trato pasa al { $rate } desde el { $at } y conserva su tasa hasta entonces.
+   *[other] { $count } tratos pasan al { $rate } desde el { $at } y conservan su tasa hasta entonces.
+}
+offer-drafted = Lista para enviar; aún no la ha visto nadie
+offer-draft-next = Añade creadores y productos si quieres, y publícala.
+offer-sent = Enviada a { $count ->
+    [one] { $count } creador
+   *[other] { $count } creadores
+}: { $rate } en { $product }
+offer-sent-next = La leen en su chat, y pueden aceptarla tal cual, proponer otra tasa o rechazarla.
+offer-opened-next-asks = Los creadores la encuentran con /discover. Quien la pida espera tu respuesta.
+offer-rate-heading = La nueva tasa
+offer-rate-now = { $product } se ofrece ahora al { $rate }
+offer-rate-new-next = Quien la acepte desde ahora tiene esta tasa.
+offer-rate-raised-next = { $count ->
+    [one] { $count } trato que salió de ella la sigue. Los que tienen condiciones propias se quedan como están.
+   *[other] { $count } tratos que salieron de ella la siguen. Los que tienen condiciones propias se quedan como están.
+}
+offer-rate-cut-next = Quien la acepte desde ahora tiene esta tasa. A quienes ya promocionan se les ha avisado y conservan la suya 30 días.
+offer-end-now = La oferta dura ahora hasta el { $at }
+offer-end-none = La oferta ya no tiene fin
+invited-offer-overline = Oferta para ti
+invited-offer-invited = Te toca
+invited-offer-asked = Responde la marca
+invited-offer-taken = Aceptada
+invited-offer-declined = Rechazada
+invited-offer-paused = En pausa
+invited-offer-ended = Terminada
+invited-offer-title = { $brand } te ofrece { $terms } en { $product }
+invited-offer-title-brand = Ofrecido a { $creator }: { $terms } en { $product }
+invited-offer-earns = Gana
+invited-offer-product = { $product }: { $earns } por venta
+invited-offer-product-taken = { $product }: { $earns } por venta, ya es tuyo
+invited-offer-message = { $brand } escribe: «{ $message }»
+invited-offer-next = Si la aceptas tal cual, hay trato en el acto. Mientras tanto no cuenta para ti otra oferta de { $brand } sobre lo mismo.
+invited-offer-next-asks = { $brand } responde a quien la pide antes de que haya trato.
+invited-offer-take-one = Aceptar un producto
+invited-offer-declined-now = Rechazada. La marca lo sabrá.
+invited-offer-propose = Di tu tasa y la marca responde.
+invited-offer-changed = No se ha hecho nada: la oferta ha cambiado entretanto. Así está ahora.
+invited-offer-gone = Esta oferta ya no está abierta para ti.
+offer-news-cut = { $code }: { $from } hasta el { $at }, después { $to } en { $product }
+offer-news-cut-next = La marca baja su oferta. Los pedidos anteriores a ese día conservan tu tasa; te avisamos dos días antes.
+offer-news-eased = { $code }: desde el { $at } será { $to } en { $product }, menos rebaja de la anunciada
+offer-news-eased-next = Hasta entonces conservas el { $from }.
+offer-news-kept = { $code } sigue al { $from } en { $product }
+offer-news-kept-next = La tasa más baja que se anunció no llegará.
+offer-news-soon = { $code }: tu tasa en { $product } pasa del { $from } al { $to } el { $at }
+offer-news-soon-next = Los pedidos anteriores a ese día conservan la tasa de ahora. Puedes proponer otras condiciones.
+offer-news-ended = La oferta de { $code } ha terminado; tu trato en { $product } sigue al { $from }
+offer-news-ended-next = Para ti no cambia nada: tu enlace sigue ganando.
+offer-refused = { $creator } rechazó tu oferta en { $product }
+offer-refused-own = Rechazaste la oferta en { $product }
+alert-offer-ending = Tu oferta de { $rate } en { $product } termina tras el { $end }
+alert-offer-ending-next = Los tratos que salieron de ella siguen. Puedes mover su fin.
+alert-offers-ending = { $count } ofertas tuyas terminan pronto
+deal-cut = Tu tasa es { $from } hasta el { $at }, después { $to }.
+deal-cut-brand = { $name } cobra { $from } hasta el { $at }, después { $to }.
+setting-default-rate = Tasa por defecto
+setting-default-rate-hint = Los productos nuevos se ofrecen a todos a esta tasa. 0 para ninguna.
+setting-default-rate-none = ninguna, los productos nuevos no se ofrecen
+error-offer-nobody_left = A ninguno de estos creadores se le puede ofrecer ninguno de estos productos ({ $reasons }). No se publicó nada. Nombra otros creadores o productos, o termina lo que lo impide.
+error-offer-rate_changed = La tasa de esta oferta ya no es la que viste. No se hizo ningún trato. Mira la oferta otra vez y decide de nuevo.
+error-offer-refused = Has rechazado esta oferta. No se hizo ningún trato. Propón tu propia tasa.
+error-offer-rate_over_tier = Esta oferta paga { $rate } a partir de { $sales } ventas, así que su tasa tiene que quedar por debajo. No se cambió nada. Termínala y abre otra con otros pasos.
+error-product-excluded = { $product } está apartado: nadie lo promociona y no se puede ofrecer. No se publicó nada. Recupéralo primero o déjalo fuera.
+
+### Personas: el directorio, invitaciones, bloqueos y denuncias
+command-creators-find = recorre los creadores con filtros, su historial y tus notas
+command-creators-notes = lo que sabes y apuntas de un creador
+command-invite = invita a un creador a promocionar un producto
+command-block = corta el contacto con alguien, retíralo o denuncia
+command-name-creators-find = buscar
+command-name-creators-notes = notas
+command-name-invite = invitar
+command-name-block = bloquear
+field-person = Creador
+field-person-hint = Un nombre o usuario; salen aquellos a quienes puedes escribir.
+field-invited-hint = Un nombre o usuario, o un perfil que aún no está aquí: tiktok @noor.makes
+field-invite-rate = Comisión que mantienes
+field-invite-rate-hint = Al aceptarla hay trato al momento. Sin ella, se le pide que mire tus ofertas.
+field-invite-message = Mensaje
+field-invite-message-hint = Por qué esa persona y qué tienes en mente. Lo lee tal cual.
+field-invite-reason = Motivo
+field-invite-reason-hint = Lo lee la marca. Puedes dejarlo vacío.
+field-note = Nota
+field-note-hint = Solo para tu equipo. Un guion borra lo que hay.
+field-note-now = Ahora: { $note }. Un guion la borra.
+field-tags = Etiquetas
+field-tags-hint = Separadas por comas, diez como mucho. Un guion las borra todas.
+field-tags-now = Ahora: { $tags }. Lo que escribas ocupa su lugar.
+field-tag = Etiqueta
+field-find-search = Nombre, usuario o tema
+field-find-search-hint = Déjalo vacío para ver a todos.
+field-find-verified = Solo con un perfil verificado
+field-find-group = Quiénes
+field-followers-min = Seguidores, como mínimo
+field-followers-max = Seguidores, como máximo
+field-sales-min = Ventas, como mínimo
+field-sales-min-hint = Pedidos acreditados en los últimos 90 días, por cualquier marca.
+field-block-who = Quién
+field-block-who-hint = Aquellos con quienes tienes una sala o a quienes has bloqueado.
+field-block-reason = Motivo
+field-block-reason-hint = Hace falta si hay un trato en vigor: termina al momento, y la otra parte lee por qué y puede recurrir.
+field-report-other-hint = Qué pasó y dónde. Lo lee el operador; a la otra parte no se le dice nada.
+problem-invited = Aquí nadie se llama así. Para alguien que aún no está, escribe la plataforma y el usuario, por ejemplo tiktok @noor.makes.
+group-all = todos
+group-worked = con un trato con nosotros, ahora o antes
+group-new = sin tratos con nosotros hasta ahora
+group-uninvited = sin invitación en 90 días
+group-blocked = bloqueados por nosotros
+people-sort-followers = más seguidores primero
+people-sort-sales = más ventas primero
+people-sort-answers = respuestas más rápidas primero
+people-sort-newest = más recientes primero
+filter-person = con «{ $text }» en el nombre, el usuario o el tema
+filter-platform = en { $platform }
+filter-followers-min = con { $count } seguidores o más
+filter-followers-max = con { $count } seguidores o menos
+filter-verified = con un perfil verificado
+filter-sales = con { $count } ventas o más en 90 días
+filter-tag = con la etiqueta { $tag }
+filter-group = { $group }
+people-title = { $count ->
+    [one] Un creador
+   *[other] { $count } creadores
+}
+people-none = Aún no hay creadores que mostrar
+people-none-next = Aquí salen quienes aceptan que les escriban marcas nuevas y aquellos a quienes conoces. Puedes invitar a cualquiera por su perfil.
+people-no-match = Ningún creador encaja
+people-no-match-next = Quita un filtro o invita a alguien por su perfil.
+people-line = { $name } · { $profile } · { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+} · ventas: { $sales }
+people-line-unverified = { $name } · { $profile }, sin verificar · ventas: { $sales }
+pick-person = Abrir un creador
+button-person = Ver la ficha
+button-creators = Creadores
+button-all-creators = Todos los creadores
+button-invite = Invitar
+button-notes = Notas y etiquetas
+button-block = Bloquear
+button-block-name = Bloquear a { $name }
+button-unblock = Desbloquear
+button-unblock-name = Desbloquear a { $name }
+button-report = Denunciar
+button-not-interested = Esta marca no
+button-about-brand = Sobre la marca
+button-about-brand-name = Sobre { $name }
+button-see-offers = Ver las ofertas
+button-invite-accept = Aceptar
+button-invite-decline = Rechazar
+button-invite-back = Retirarla
+button-people-sort-followers = Más seguidores primero
+button-people-sort-sales = Más ventas primero
+band = de { $from } a { $to }
+band-none = ninguna
+band-more = { $from } o más
+span-minutes = { $count ->
+    [one] un minuto
+   *[other] unos { $count } minutos
+}
+span-hours = { $count ->
+    [one] una hora
+   *[other] unas { $count } horas
+}
+span-days = { $count ->
+    [one] un día
+   *[other] unos { $count } días
+}
+record-sales = Ventas
+record-sales-value = { $recent } en 90 días, { $ever } en total
+record-answers = Respuestas
+record-answers-value = la mitad en { $span } ({ $count ->
+    [one] 1 respuesta
+   *[other] { $count } respuestas
+} en 90 días)
+record-samples = Muestras
+record-samples-value = contenido de { $posted } de { $due }
+record-ships = Envía muestras
+record-ships-value = la mitad en { $span } ({ $count ->
+    [one] 1 muestra
+   *[other] { $count } muestras
+})
+record-creators = Creadores con trato
+record-none = aún no hay datos
+person-overline = Creador
+person-chip-blocked = Bloqueo
+person-chip-works = Trabaja contigo
+person-chip-unclaimed = Aún no está aquí
+person-chip-new = Sin trato aún
+person-chip-brand = Marca
+person-title = { $name }
+person-profile-unverified = { $profile }, sin verificar
+person-profile-operator = { $profile }: { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, comprobado para todos el { $checked }
+person-profile-brand = { $profile }: { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, comprobado por tu equipo el { $checked }
+person-ours = Contigo
+person-ours-value = { $deals ->
+    [0] ningún trato en vigor
+    [one] un trato en vigor
+   *[other] { $deals } tratos en vigor
+}, { $sales ->
+    [0] ninguna venta en 90 días
+    [one] una venta en 90 días
+   *[other] { $sales } ventas en 90 días
+}
+person-invited = Invitación
+person-invited-value = { $at }: { $state }
+person-tags = Etiquetas: { $tags }
+person-note = Nota de tu equipo:
+person-no-consent = { $name } no quiere que le escriban marcas que no conoce. Sí puede escribirte a ti.
+notes-saved = Apuntado sobre { $name }, solo para tu equipo
+about-overline = Marca
+about-title = { $name }
+invite-overline = Invitación
+invite-state-waiting = espera respuesta
+invite-state-accepted = aceptada
+invite-state-declined = rechazada
+invite-state-withdrawn = retirada
+invite-state-expired = caducada
+invite-rate-creator = { $brand } te invita a promocionar { $product } al { $rate }
+invite-rate-brand = Has invitado a { $creator } a promocionar { $product } al { $rate }
+invite-rate-both = { $brand } invita a { $creator } a promocionar { $product } al { $rate }
+invite-rate-next = Al aceptar hay trato al { $rate }, en vigor al momento.
+invite-look-creator = { $brand } te invita a mirar { $product }
+invite-look-brand = Has invitado a { $creator } a mirar { $product }
+invite-look-both = { $brand } invita a { $creator } a mirar { $product }
+invite-look-next = Acepta lo que se ofrece, propón tu propia comisión o pregunta.
+invite-message = { $who } escribe:
+invite-declined = { $creator } ha rechazado tu invitación a { $product }
+invite-declined-own = Has rechazado la invitación a { $product }
+invite-declined-done = Rechazada. La marca ya lo sabe.
+invite-taken-back = La invitación queda retirada
+invite-closed = Esta invitación ya está cerrada ({ $state }), así que no se ha hecho nada. Aún puedes buscar lo que ofrece la marca o preguntarle.
+invite-sent-rate = { $creator } tiene tu invitación a promocionar { $product } al { $rate }
+invite-sent-look = { $creator } tiene tu invitación a mirar { $product }
+invite-sent-next = La ve en su chat con tu marca y puede responder hasta el { $until }.
+invite-claim = Aquí nadie tiene aún este perfil, así que no se ha escrito a nadie. Pásale a { $creator } este enlace personal; se muestra una vez, y la invitación espera hasta el { $until }:
+invite-left = { $left ->
+    [0] Esta semana no te quedan invitaciones a personas que no conoces; la próxima empieza el domingo.
+    [one] Esta semana te queda una invitación a personas que no conoces.
+   *[other] Esta semana te quedan { $left } invitaciones a personas que no conoces.
+}
+block-heading = Bloquear a este creador
+block-nobody = No hay a quién bloquear: aún no tienes sala con nadie. No se ha cambiado nada.
+block-whom = ¿A quién te refieres?
+block-whom-next = Bloquear corta el contacto en ambos sentidos; puedes deshacerlo. Para denunciar a alguien, da su nombre con /bloquear.
+block-could = Contacto con { $who }
+block-could-creator = Bloquear lo corta en ambos sentidos: ni mensajes, ni propuestas, ni invitaciones, ni muestras. Los tratos en vigor terminan con el aviso habitual.
+block-could-brand = Bloquear lo corta en ambos sentidos: ni mensajes, ni propuestas, ni invitaciones, ni muestras. Los tratos en vigor terminan al momento, por el motivo que des.
+block-is = Has bloqueado a { $who }
+block-is-next = Ninguna de las partes puede escribir, proponer, invitar ni pedir muestras. Al desbloquear se puede de nuevo; lo que terminó no vuelve.
+block-done = { $who } queda fuera de contacto
+block-known = Ya habías bloqueado a { $who }. No se ha cambiado nada.
+block-means = Ninguna de las partes puede ya escribir, proponer, invitar, pedir muestras ni aceptar ofertas.
+block-closed = { $closed ->
+    [one] Una propuesta abierta queda cerrada.
+   *[other] { $closed } propuestas abiertas quedan cerradas.
+}
+block-ended-brand = { $ended ->
+    [one] Un trato ha terminado al momento, por el motivo que diste.
+   *[other] { $ended } tratos han terminado al momento, por el motivo que diste.
+} Lo vendido antes sigue acreditado.
+block-ended-creator = { $ended ->
+    [one] Un trato en vigor termina con el aviso habitual.
+   *[other] { $ended } tratos en vigor terminan con el aviso habitual.
+} Lo que vendas hasta entonces se acredita.
+unblock-done = El bloqueo de { $who } queda retirado
+unblock-known = No habías bloqueado a { $who }. No se ha cambiado nada.
+report-other-heading = Denuncia al operador
+report-other-done = Tu denuncia sobre { $who } está enviada
+report-other-place = Tu denuncia sobre { $who } está enviada, también a quienes cuidan de este lugar
+report-other-next = La lee el operador. A { $who } no se le dice nada. Para cortar el contacto, bloquea.
+report-other-kept = Nadie de quienes llevan esta instancia está aquí en el chat, así que se guarda para ellos. A { $who } no se le dice nada. Para cortar el contacto, bloquea.
+alert-report-about = { $by } denuncia a { $about }
+error-invitation-unknown = No tienes ninguna invitación así. No se ha cambiado nada.
+error-invitation-closed = Esta invitación está { $state ->
+    [accepted] aceptada
+    [declined] rechazada
+    [withdrawn] retirada
+    [expired] caducada
+   *[other] cerrada
+}, así que no hay nada que responder. No se ha cambiado nada. Aún puedes proponer tus propios términos o preguntar.
+error-invitation-not_due = Esta invitación aún se puede responder, así que no ha caducado. No se ha cambiado nada.
+error-invitation-waits = { $creator } ya tiene una invitación a este producto y no la ha respondido, así que no se ha enviado otra. Espera la respuesta o escribe en la sala.
+error-invitation-needless = { $creator } ya tiene un trato en vigor sobre este producto, así que no se ha enviado ninguna invitación. Propón otros términos en la sala.
+error-invitation-without_rate = Esta invitación no nombra comisión, así que aún no hay nada que aceptar. No se ha cambiado nada. Acepta lo que se ofrece o propón una comisión.
+error-invitation-used_up = Tu marca ha escrito esta semana a { $most } personas que no conocía, que es el límite, así que no se ha enviado nada. La próxima semana empieza el domingo; quienes te han respondido no cuentan.
+error-creator-no_consent = { $creator } no quiere que le escriban marcas que no conoce, así que no se ha enviado nada. Sí puede encontrar tus ofertas y escribirte.
+error-contact-unanswered = { $creator } no ha respondido a ninguno de tus { $most } mensajes, y no se envían más antes de la primera respuesta. Este no se ha enviado. Espera a que { $creator } escriba.
+error-contact-used_up = En un día has escrito por primera vez a { $most } marcas, que es el límite, así que a esta no se le ha preguntado. Sigue con las que han respondido o prueba mañana.
+error-contact-blocked = Has bloqueado a { $who }, así que no se ha enviado ni acordado nada. Con /bloquear puedes deshacerlo.
+error-contact-refused = { $who } ya no quiere que le contactes, así que no se ha enviado ni acordado nada. Si crees que es un error, pregunta al operador.
+error-contact-reports_used_up = Has enviado { $most } denuncias en una hora, así que esta no se ha enviado. El operador tiene las otras; envíala más tarde si aún hace falta.
+error-contact-needs_reason = { $who } tiene un trato en vigor contigo; un bloqueo lo termina al momento, y eso necesita un motivo que pueda leer y recurrir. No se ha cambiado nada. Bloquea de nuevo y da uno.
+error-brand-unknown = Aquí no hay ninguna marca así. No se ha cambiado nada.

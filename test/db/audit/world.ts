@@ -11,11 +11,12 @@ import {
   createWorker,
   releaseDueCommissions,
 } from '../../../core/attribution/index.ts';
-import { createOffer, updateBrand } from '../../../core/catalog/index.ts';
+import { updateBrand } from '../../../core/catalog/index.ts';
 import { claimSeat, importCreator } from '../../../core/creators/index.ts';
 import {
   acceptDeal,
   counterDeal,
+  createOffer,
   declineDeal,
   expireProposals,
   proposeDeal,

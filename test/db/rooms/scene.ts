@@ -97,10 +97,23 @@ export async function showAll(bench: Bench): Promise<Shown[]> {
   }
 }
 
+function saidIn(body: RoomDelivery['body']): string {
+  switch (body.kind) {
+    case 'text':
+      return body.text;
+    case 'note':
+      return body.news;
+    case 'card':
+      return `round ${body.round}`;
+    default:
+      return body.kind;
+  }
+}
+
 export const shownOf = ({ platformUserId, body, revision, messageRef }: RoomDelivery): Shown => ({
   handle: platformUserId,
   kind: body.kind,
-  said: body.kind === 'text' ? body.text : body.kind === 'note' ? body.news : `round ${body.round}`,
+  said: saidIn(body),
   revision,
   edited: messageRef !== null,
 });

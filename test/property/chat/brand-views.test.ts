@@ -1,6 +1,7 @@
 import fc from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
-import type { BrandView, OwnOffer, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
+import type { BrandView, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
+import type { OwnOffer } from '../../../core/deals/index.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import { MAX_MINOR, currencies, moneyText } from '../../../core/kernel/money.ts';
 import type { Role } from '../../../core/use-case.ts';

@@ -15,9 +15,10 @@ const after = new Date('2026-03-02T09:00:00.001Z');
 
 /** What each command leads to from each state. */
 const EXPECTED: Record<OfferState, Record<OfferCommand, OfferState | 'ended!' | 'wrong_state!'>> = {
-  open: { pause: 'paused', resume: 'wrong_state!', end: 'ended' },
-  paused: { pause: 'wrong_state!', resume: 'open', end: 'ended' },
-  ended: { pause: 'ended!', resume: 'ended!', end: 'ended!' },
+  draft: { publish: 'open', pause: 'wrong_state!', resume: 'wrong_state!', end: 'ended' },
+  open: { publish: 'wrong_state!', pause: 'paused', resume: 'wrong_state!', end: 'ended' },
+  paused: { publish: 'wrong_state!', pause: 'wrong_state!', resume: 'open', end: 'ended' },
+  ended: { publish: 'ended!', pause: 'ended!', resume: 'ended!', end: 'ended!' },
 };
 
 describe('the states of an offer', () => {

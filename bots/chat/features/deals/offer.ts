@@ -9,14 +9,14 @@ import { needsProfile } from './needs-profile.ts';
 import { findParty } from './party.ts';
 import { targets } from './targets.ts';
 
-/** Takes an open offer as it stands for one of its products. */
+/** Takes an offer as it stands for one of its products, at the rate that the button named. */
 export const takeAction = defineAction({
   ...targets.take,
   ack: 'reply',
   label: 'button-offer-take-it',
   audience: ['creator'],
-  async run(context, { offer, product }) {
-    const input = { offerId: showId('offer', offer), productId: showId('product', product) };
+  async run(context, { offer, product, rate: rateBps }) {
+    const input = { offerId: showId('offer', offer), productId: showId('product', product), rateBps };
     let deal: DealView;
     try {
       deal = await context.act(takeOffer, context.creatorActor, input);
@@ -52,7 +52,7 @@ export const takeButton = (words: Words, offer: { id: Uuid; productId: Uuid; rat
   button(
     words.label('button-offer-take', { rate: rate(offer.rateBps) }),
     targets.take,
-    { offer: offer.id, product: offer.productId },
+    { offer: offer.id, product: offer.productId, rate: offer.rateBps },
     'primary',
   );
 

@@ -1,4 +1,7 @@
-import { idPart, numberPart } from '../../action.ts';
+import type { SharedCard } from '../../../../core/deals/index.ts';
+import { button, idPart, numberPart } from '../../action.ts';
+import type { Action } from '../../view.ts';
+import type { Words } from '../../words.ts';
 
 const move = { deal: idPart, version: numberPart };
 
@@ -7,10 +10,22 @@ export const targets = {
   accept: { verb: 'accept', parts: move },
   counter: { verb: 'counter', parts: move },
   decline: { verb: 'decline', parts: move },
+  more: { verb: 'more', parts: move },
   withdraw: { verb: 'withdraw', parts: move },
+  approve: { verb: 'approve', parts: { deal: idPart, approval: idPart } },
+  stop: { verb: 'stop', parts: { deal: idPart, approval: idPart } },
+  hold: { verb: 'hold', parts: { brand: idPart, creator: idPart } },
+  spoken: { verb: 'spoken', parts: { by: idPart, about: idPart, rate: numberPart } },
   proposeTo: { verb: 'proposeto', parts: { product: idPart, rate: numberPart, more: numberPart } },
   open: { verb: 'deal', parts: { deal: idPart } },
   list: { verb: 'deals', parts: { from: numberPart } },
-  take: { verb: 'take', parts: { offer: idPart, product: idPart } },
+  take: { verb: 'take', parts: { offer: idPart, product: idPart, rate: numberPart } },
   ask: { verb: 'ask', parts: { product: idPart } },
 };
+
+/** Takes the room of a deal: reminders ring for whoever presses. */
+export const holdButton = (
+  { brandId, creatorId }: Pick<SharedCard, 'brandId' | 'creatorId'>,
+  words: Words,
+): Action =>
+  button(words.label('button-room-hold'), targets.hold, { brand: brandId, creator: creatorId });

@@ -1,7 +1,6 @@
-import { changeOffer, listOffers, type OfferCommand, type OwnOffer } from '../../../../core/catalog/index.ts';
+import { changeOffer, listOffers, type OwnOffer } from '../../../../core/deals/index.ts';
 import { DomainError } from '../../../../core/kernel/error.ts';
 import { showId } from '../../../../core/kernel/id.ts';
-import { showRate } from '../../../../core/kernel/rate.ts';
 import { button, defineAction, writePayload } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import type { SeatContext } from '../../context.ts';
@@ -9,11 +8,11 @@ import { spansText } from '../../plain-text.ts';
 import { bold, line, list, money, rate, title, type Action, type Block, type View } from '../../view.ts';
 import { fitLabel } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
-import type { Words } from '../../words.ts';
 import { nextStep } from '../next-step.ts';
 import { earningOf } from '../product/card.ts';
 import { offerBlocks, offerButtons, offerChip, offerProduct } from './card.ts';
-import { askEndTarget, changeTarget, openTarget } from './targets.ts';
+import { nameAmong } from './fields.ts';
+import { askEndTarget, changeTarget, openTarget, type OfferCommand } from './targets.ts';
 
 /** Offers that get buttons of their own; each has two, and a message shows eight. */
 const WITH_BUTTONS = 3;
@@ -74,14 +73,6 @@ const offerLine = ({ words }: SeatContext, offer: OwnOffer) => {
     state: offerChip(offer, words).label,
   });
 };
-
-/** What an offer is on; before it the rate, which nothing cuts off, where another one is on the same. */
-function nameAmong(offers: readonly OwnOffer[], offer: OwnOffer, words: Words): string {
-  const text = spansText(offerProduct(offer, words), words.locale);
-  const of = ({ products }: OwnOffer): string | undefined => products[0]?.id;
-  const alone = offers.every((other) => other.id === offer.id || of(other) !== of(offer));
-  return alone ? text : `${showRate(offer.rateBps, words.locale)} · ${text}`;
-}
 
 const openSelect = ({ words, brand }: SeatContext, offers: readonly OwnOffer[]): Action => ({
   kind: 'select',

@@ -1,6 +1,6 @@
-import { createOffer, listOffers } from '../../../../core/catalog/index.ts';
+import { createOffer } from '../../../../core/deals/index.ts';
 import { defineCommand } from '../../command.ts';
-import { dateField, numberField, pickField, rateField } from '../../fields.ts';
+import { dateField, numberField, pickField, rateField, yesNoField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { line, rate, title } from '../../view.ts';
 import { nextStep } from '../next-step.ts';
@@ -29,21 +29,21 @@ export const openOffer = defineCommand({
       }),
     ),
     endsAt: optional(dateField({ label: 'field-ends', hint: 'field-ends-hint', edge: 'end' })),
+    approval: optional(yesNoField({ label: 'field-approval', hint: 'field-approval-hint' })),
   },
-  async run(context, { product, rate: rateBps, minFollowers, endsAt }) {
-    const { words, seat, brand, ask, act } = context;
-    const made = await act(createOffer, seat, {
+  async run(context, { product, rate: rateBps, minFollowers, endsAt, approval }) {
+    const { words, seat, brand, act } = context;
+    const offer = await act(createOffer, seat, {
       ...{ kind: 'open', productIds: [product], rateBps },
       ...(minFollowers !== undefined && { minFollowers }),
       ...(endsAt !== undefined && { endsAt: endsAt.toISOString() }),
+      ...(approval !== undefined && { approval }),
     });
-    const offers = await ask(listOffers, seat, {});
-    const offer = offers.find(({ id }) => id === made.id) ?? { ...made, products: [] };
     const said = { rate: rate(rateBps), product: offerProduct(offer, words) };
     return {
       blocks: [
         ...offerBlocks(context, offer, title(words.say('offer-opened', said))),
-        line(words.say('offer-opened-next')),
+        line(words.say(approval === true ? 'offer-opened-next-asks' : 'offer-opened-next')),
       ],
       actions: [
         ...offerButtons(context, offer, { listed: false }),

@@ -1,4 +1,5 @@
-import type { OwnOffer, ProductView } from '../../../../core/catalog/index.ts';
+import type { ProductView } from '../../../../core/catalog/index.ts';
+import type { OwnOffer } from '../../../../core/deals/index.ts';
 import { readId } from '../../../../core/kernel/id.ts';
 import { commissionOn, moneyFromText, type Money } from '../../../../core/kernel/money.ts';
 import type { RateBps } from '../../../../core/kernel/rate.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { getBrand, listOffers, updateProduct } from '../../../../core/catalog/index.ts';
+import { getBrand, updateProduct } from '../../../../core/catalog/index.ts';
+import { listOffers } from '../../../../core/deals/index.ts';
 import { showId } from '../../../../core/kernel/id.ts';
 import { defineAction } from '../../action.ts';
 import { defineCommand } from '../../command.ts';

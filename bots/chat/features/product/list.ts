@@ -1,4 +1,5 @@
-import { listOffers, listProducts, type OwnOffer, type ProductView } from '../../../../core/catalog/index.ts';
+import { listProducts, type ProductView } from '../../../../core/catalog/index.ts';
+import { listOffers, type OwnOffer } from '../../../../core/deals/index.ts';
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { defineAction, writePayload } from '../../action.ts';
 import { defineCommand } from '../../command.ts';

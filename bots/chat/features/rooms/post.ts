@@ -17,6 +17,7 @@ import { invitedView } from '../offer/invited.ts';
 import { offerNewsView, refusedView } from '../offer/news.ts';
 import { invitationView, uninvitedView } from '../people/invitation-card.ts';
 import { bylineOf } from './byline.ts';
+import { holderView } from './holder.ts';
 import { noticeView } from './notice.ts';
 import { inPieces } from './pieces.ts';
 import { buttonName } from './say.ts';
@@ -37,6 +38,7 @@ export type Seen = Pick<
   | 'brandName'
   | 'creatorName'
   | 'body'
+  | 'creatorId'
 > & {
   ping?: { userId: string; name: string } | undefined;
   /** Where the invitation stands that the post is about. */
@@ -63,6 +65,7 @@ export function postView(seen: Seen, card: SharedCard | undefined, words: Words)
       if (body.news === 'asks') return withWrite(asksView(seen, body.product, words), seen, words);
       if (body.news === 'invited') return withWrite(invitationView(seen, body, words), seen, words);
       if (body.news === 'uninvited') return uninvitedView(seen, body, words);
+      if (body.news === 'taken' || body.news === 'released') return holderView(seen, body.news, words);
       if (body.news === 'life') return lifeView(seen, body, card, words);
       if (body.news === 'reminder' || body.news === 'unreachable') return noticeView(seen, body, card, words);
       return newsView(seen, body, card, words);
