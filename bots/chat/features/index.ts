@@ -12,6 +12,7 @@ import { importActions, importCommands } from './import/index.ts';
 import { joinCommands } from './join/index.ts';
 import { linkActions, linkCommands } from './link/index.ts';
 import { offerActions, offerCommands } from './offer/index.ts';
+import { peopleActions, peopleCommands } from './people/index.ts';
 import { placeActions, placeChanged, placeCommands } from './places/index.ts';
 import { privacy, privacyActions } from './privacy/index.ts';
 import { productActions, productCommands } from './product/index.ts';
@@ -20,7 +21,7 @@ import { settings, settingsActions } from './settings/index.ts';
 import { claimAction, start } from './start.ts';
 import { storeActions, storeCommands } from './store/index.ts';
 import { teamActions, teamCommands } from './team/index.ts';
-import { todo } from './todo.ts';
+import { todo, todoNextAction } from './todo.ts';
 import { trendingCommands } from './trending/index.ts';
 import { verifyActions, verifyCommands } from './verify/index.ts';
 import { why, whyAction } from './why.ts';
@@ -42,6 +43,7 @@ export const registry: Registry = createRegistry(
     ...storeCommands,
     ...productCommands,
     ...importCommands,
+    ...peopleCommands,
     ...offerCommands,
     ...dealCommands,
     ...joinCommands,
@@ -56,6 +58,7 @@ export const registry: Registry = createRegistry(
   [
     claimAction,
     whyAction,
+    todoNextAction,
     ...settingsActions,
     ...alertActions,
     ...privacyActions,
@@ -64,6 +67,7 @@ export const registry: Registry = createRegistry(
     ...storeActions,
     ...productActions,
     ...importActions,
+    ...peopleActions,
     ...offerActions,
     ...dealActions,
     ...roomActions,

@@ -111,6 +111,6 @@ async function closedView(
   const shown = state === 'waiting' ? 'expired' : state;
   return {
     blocks: [line(words.say('invite-closed', { state: words.label(`invite-state-${shown}`) }))],
-    actions: dealId === null ? [] : [goButton(words.label('button-deals'), 'deals')],
+    actions: dealId === null ? [] : [goButton('/deals', 'deals')],
   };
 }

@@ -23,6 +23,7 @@ import { askButton } from '../deals/offer.ts';
 import { productsText } from '../deals/terms.ts';
 import { inPieces } from '../rooms/pieces.ts';
 import type { Seen } from '../rooms/post.ts';
+import { aboutButton } from './others.ts';
 import { targets } from './targets.ts';
 
 const REASON_MAX = 300;
@@ -74,7 +75,7 @@ function messageOf({ authorName, brandName }: Seen, { message }: InvitedNote, wo
   ];
 }
 
-function actionsOf({ side, brandId }: Seen, note: InvitedNote, words: Words): Action[] {
+function actionsOf({ side, brandId, brandName }: Seen, note: InvitedNote, words: Words): Action[] {
   const invitation = { invitation: note.invitationId };
   if (side === 'brand') {
     return [
@@ -99,7 +100,7 @@ function actionsOf({ side, brandId }: Seen, note: InvitedNote, words: Words): Ac
         ]),
     button(words.label('button-deal-decline'), targets.decline, invitation),
     button(words.label('button-not-interested'), targets.blockBrand, { brand: brandId }, 'danger'),
-    button(words.label('button-report'), targets.reportBrand, { brand: brandId }),
+    aboutButton(words, brandId, brandName),
   ];
 }
 

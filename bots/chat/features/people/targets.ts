@@ -20,5 +20,6 @@ export const targets = {
   person: { verb: 'person', parts: other },
   pickPerson: { verb: 'personpick', parts: { brand: idPart } },
   notes: { verb: 'notes', parts: other },
+  about: { verb: 'aboutbrand', parts: { brand: idPart } },
   invite: { verb: 'invite', parts: other },
 };

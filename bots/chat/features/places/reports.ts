@@ -30,7 +30,19 @@ export const reportCommand = defineCommand({
   },
 });
 
-const payload = z.object({ by: z.string(), text: z.string(), place: z.string() });
+/** `about` is whom it is about, where that is somebody and not the place. */
+const payload = z.object({
+  by: z.string(),
+  text: z.string(),
+  place: z.string(),
+  about: z.string().optional(),
+});
+type Report = z.output<typeof payload>;
+
+const headline = ({ by, about }: Report, words: Words) =>
+  about === undefined
+    ? words.say('alert-report', { by: nameOf(by) })
+    : words.say('alert-report-about', { by: nameOf(by), about: nameOf(about) });
 
 /** Reports, in the channel where they go. */
 export function tellReports(payloads: readonly unknown[], words: Words): View {
@@ -38,10 +50,7 @@ export function tellReports(payloads: readonly unknown[], words: Words): View {
   const [first] = reports;
   if (first && reports.length === 1) {
     return {
-      blocks: [
-        title(words.say('alert-report', { by: nameOf(first.by) })),
-        line(text(shorten(first.text, REPORT_MAX))),
-      ],
+      blocks: [title(headline(first, words)), line(text(shorten(first.text, REPORT_MAX)))],
     };
   }
   return {
