@@ -41,7 +41,7 @@ export async function addTermsVersion(
   const next = await freezeTerms(tx, deal, { terms, cause, round: agreed, at: clock.wall() });
   const raised = await raiseVersion(tx, deal);
   const after: Deal = { ...raised, frozen: next, terms: deal.turn === null ? terms : deal.terms };
-  const { id, state, version } = viewDeal(after);
+  const { id, state, version, round: now } = viewDeal(after);
   context.record({
     type: 'deal.terms_changed',
     brandId: deal.brandId,
@@ -49,6 +49,7 @@ export async function addTermsVersion(
     data: {
       state,
       version,
+      round: now,
       cause,
       terms,
       termsVersion: next.version,
