@@ -29,7 +29,7 @@ import {
   sumUpBoosts,
   tellProductNews,
 } from './market/index.ts';
-import { refreshRecords } from './insights/index.ts';
+import { countTrends, refreshRecords } from './insights/index.ts';
 import { giveUpDeserted } from './places/index.ts';
 import { eraseNext, type Eraser } from './privacy/index.ts';
 import { endBaselessSamples, moveDueSamples, purgeAddresses, remindOfSamples } from './samples/index.ts';
@@ -69,6 +69,7 @@ const CHORES: readonly Chore[] = [
   remindOfSamples,
   purgeAddresses,
   refreshRecords,
+  countTrends,
 ];
 
 type SweeperParts = {

@@ -11,7 +11,15 @@ export { belowThreshold, checkUnknown, creatorUnknown } from './errors.ts';
 export { importCreator, type Imported } from './import.ts';
 export { joinAsCreator, type Joined } from './join.ts';
 export { PLATFORMS, profileUrl, readHandle, type Platform as ProfilePlatform } from './profile.ts';
-export { findProof, getOwnProfiles, isEligible, type OwnProfile, type Proof } from './standing.ts';
+export {
+  findFollowing,
+  findProof,
+  getOwnProfiles,
+  isEligible,
+  type OwnProfile,
+  type Following,
+  type Proof,
+} from './standing.ts';
 export {
   decideForAll,
   decideForBrand,

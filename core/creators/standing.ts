@@ -197,3 +197,23 @@ const lookOf = ({ followers, decidedAt, expiresAt }: BrandCheck): Look => ({
   ...{ followers: followers ?? 0, counted: followers ?? 0, verifiedAt: decidedAt, expiresAt },
   checkedBy: 'brand' as const,
 });
+
+/** What a creator can show: followers that count everywhere, and with the brands that have looked themselves; 0 for none. */
+export type Following = { everywhere: number; brands: { brandId: Uuid; counted: number }[] };
+
+/** {@link findProof} for all brands at once. */
+export async function findFollowing(db: Db, creatorId: Uuid, at: Date): Promise<Following> {
+  const profiles = await findProfiles(db, creatorId);
+  const watches = await findWatchesOf(db, creatorId);
+  const every = await findAllApprovals(db, creatorId);
+  const counted = (approvals: readonly BrandCheck[]): number =>
+    profiles.reduce((most, profile) => {
+      const watch = watches.find(({ profileId }) => profileId === profile.id);
+      return Math.max(most, proofOf({ profile, watch, approvals }, at)?.counted ?? 0);
+    }, 0);
+  const ofBrand = Map.groupBy(every, ({ brandId }) => brandId);
+  return {
+    everywhere: counted([]),
+    brands: [...ofBrand].map(([brandId, approvals]) => ({ brandId, counted: counted(approvals) })),
+  };
+}

@@ -1,5 +1,14 @@
-export { discoverOffers, seeOffer, type Discovery, type FoundOffer } from './discover.ts';
-export { getTrending, TRENDING_DAYS, type TrendingOffer } from './trending.ts';
+export {
+  discoverOffers,
+  seeOffer,
+  suggestOffers,
+  type Category,
+  type Discovery,
+  type FoundOffer,
+} from './discover.ts';
+export { SORTS, type OfferSort } from './discover.store.ts';
+export { getTrending, type TrendingOffer } from './trending.ts';
+export { countTrends, TRENDING_DAYS } from './trends.ts';
 export {
   CREATOR_GROUPS,
   CREATOR_SORTS,

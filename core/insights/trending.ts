@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DAY_MS, later } from '../kernel/clock.ts';
+import { onOffer } from '../catalog/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { commissionOn, moneyText, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase } from '../use-case.ts';
-import { firstIdSince } from './first-id.ts';
+import { liveBoost } from './boosted.ts';
 
 /** An open offer on one product, by what it sold. */
 export type TrendingOffer = {
@@ -11,15 +11,14 @@ export type TrendingOffer = {
   productId: string;
   title: string;
   brand: string;
+  /** What it pays now, with a boost where one is on. */
   rateBps: number;
   /** Commission on one piece at its price. */
   earns: MoneyText;
-  /** Credited lines of the last days that were not taken back as a whole, whichever deal they came through. */
-  sales: number;
+  /** Orders of the last days with it that were credited, whichever deal they came through. */
+  orders: number;
 };
 
-/** Days that count for what is trending. */
-export const TRENDING_DAYS = 30;
 const SHOWN = 10;
 
 type Row = {
@@ -30,43 +29,34 @@ type Row = {
   rateBps: number;
   priceMinor: bigint;
   currency: string;
-  sales: bigint;
+  orders: number;
 };
 
 /**
- * Open offers by sales of the last thirty days. A sale counts while some of its commission remains; who sold how much
- * is not told, nor anything of what a brand has not published.
+ * Open offers by the credited orders of the last seven days, the best one of each product. Who sold how much is not told,
+ * nor anything of what a brand has not published.
  */
 export const getTrending = defineUseCase({
   name: 'see what is trending',
   input: z.strictObject({}),
   allow: ['person'],
   async run({ tx, clock }): Promise<TrendingOffer[]> {
-    const at = clock.business();
-    const since = later(at, -TRENDING_DAYS * DAY_MS).toISOString();
     const rows = await tx.sql<Row[]>`
-      with sold as (
-        select l.brand_id, l.product_id, count(*) as sales
-        from commissions c
-        join orders o on o.brand_id = c.brand_id and o.id = c.order_id
-        join order_lines l on l.brand_id = c.brand_id and l.order_id = c.order_id and l.external_id = c.line_id
-        where c.amount_minor > c.reversed_minor and o.id >= ${firstIdSince(later(clock.wall(), -TRENDING_DAYS * DAY_MS))}
-          and o.created_at + o.clock_offset_ms * interval '1 millisecond' > ${since}::timestamptz
-        group by l.brand_id, l.product_id
-      )
-      select o.id as "offerId", p.id as "productId", p.title, b.name as brand, o.rate_bps as "rateBps",
-        p.price_minor as "priceMinor", p.currency, s.sales
-      from sold s
-      join offer_products op on op.brand_id = s.brand_id and op.product_id = s.product_id
-      join offers o on o.brand_id = op.brand_id and o.id = op.offer_id
-      join products p on p.brand_id = s.brand_id and p.id = s.product_id
-      join brands b on b.id = s.brand_id
-      where o.state = 'open' and o.kind = 'open' and (o.ends_at is null or o.ends_at > ${at.toISOString()}::timestamptz)
-      order by s.sales desc, o.rate_bps desc, o.id limit ${SHOWN}`;
-    return rows.map(({ offerId, productId, title, brand, rateBps, priceMinor, currency, sales }) => ({
+      select * from (
+        select distinct on (f.brand_id, f.product_id) f.offer_id as "offerId", p.id as "productId", p.title, b.name as brand,
+          greatest(f.rate_bps, x.rate_bps) as "rateBps", p.price_minor as "priceMinor", p.currency, t.orders
+        from product_trends t
+        join (${onOffer(tx, { creatorId: null, at: clock.business() })}) f
+          on f.brand_id = t.brand_id and f.product_id = t.product_id
+        join products p on p.brand_id = f.brand_id and p.id = f.product_id
+        join brands b on b.id = f.brand_id
+        left join lateral (${liveBoost(tx)}) x on true
+        order by f.brand_id, f.product_id, f.rate_bps desc, f.offer_id
+      ) best order by orders desc, "rateBps" desc, "productId" limit ${SHOWN}`;
+    return rows.map(({ offerId, productId, title, brand, rateBps, priceMinor, currency, orders }) => ({
       offerId: showId('offer', offerId),
       productId: showId('product', productId),
-      ...{ title, brand, rateBps, sales: Number(sales) },
+      ...{ title, brand, rateBps, orders },
       earns: moneyText({ minor: commissionOn(priceMinor, rateBps), currency }),
     }));
   },

@@ -19,7 +19,7 @@ type What = Pick<Boost, 'brandId' | 'productIds' | 'rateBps' | 'ownDeals'>;
 
 /**
  * Creators whose rate on some of the products a boost raises, at a moment of wall time. A deal has terms of its own unless
- * it was taken from an offer and still follows it.
+ * it was taken from an offer.
  */
 export async function findRaised(db: Db, boost: What, at: Date): Promise<Raised[]> {
   return [
@@ -43,7 +43,7 @@ export async function countRaised(db: Db, boost: What, at: Date): Promise<{ all:
 
 /** The deals in force on some products, each with its rate and whether it follows an offer. */
 const promoted = ({ sql }: Db, { brandId, productIds }: What, at: Date) => sql`
-  select p.creator_id, v.rate_bps, d.offer_id is not null and d.offer_version is not null as follows
+  select p.creator_id, v.rate_bps, d.offer_id is not null as follows
   from deal_products p
   join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
   join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.id and s.until_at is null
