@@ -11,6 +11,7 @@ import { dealChecks } from './deal-checks.ts';
 import { orderChecks } from './order-checks.ts';
 import { readMailsKnownSince, readPastSettings } from './past.ts';
 import { platformChecks } from './platform-checks.ts';
+import { sampleChecks } from './sample-checks.ts';
 import { REBUILT, rebuildOrders } from './rebuild.ts';
 import { renderResult, renderSummary } from './report.ts';
 
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   ...attributionChecks,
   ...alertChecks,
   ...dealChecks,
+  ...sampleChecks,
   ...platformChecks,
 ].toSorted((left, right) => numberOf(left) - numberOf(right));
 

@@ -3,14 +3,19 @@ import type { Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { countRows, MOST_ROWS, rowCheck, type Check, type Row } from './check.ts';
 import { replayDeals } from './deal-replay.ts';
+import { replaySamples } from './sample-checks.ts';
 
 /** Negotiations and what came of them. */
 export const dealChecks: Check[] = [
   {
     id: 'I40',
-    name: 'each move of a deal was allowed where it was made, and the log replays to the deal as it stands',
-    things: 'deals',
-    find: async ({ tx }) => replayDeals(tx),
+    name: 'each move of a deal or a sample was allowed where it was made, and the log replays to them as they stand',
+    things: 'deals and samples',
+    async find({ tx }) {
+      const [deals, samples] = [await replayDeals(tx), await replaySamples(tx)];
+      const offending = [...deals.offending, ...samples.offending].slice(0, MOST_ROWS);
+      return { checked: deals.checked + samples.checked, offending };
+    },
   },
   {
     id: 'I41',

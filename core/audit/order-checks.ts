@@ -163,6 +163,9 @@ export const orderChecks: Check[] = [
       where state = 'estimated' and due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
       union all
       select brand_id, id, 'deal', creator_id, due_at from deals
+      where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
+      select brand_id, id, 'sample', creator_id, due_at from samples
       where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz`,
   }),
 ];

@@ -123,7 +123,7 @@ async function takeAddress(context: Context, sample: Sample, address: Address): 
   await keepAddress(context, sample, address);
   const changed = sample.addressAt === null ? addressGiven(sample, at) : {};
   const kept = await saveSample(context.tx, sample, { ...changed, addressAt: at });
-  logAddress(context, kept, 'given');
+  logAddress(context, kept, 'given', { at: at.toISOString(), first: sample.addressAt === null });
   if (kept.state === 'approved') await tellOfSample(context, kept, 'address_given', 'creator');
   else await reviseSample(context, kept);
   return kept;
@@ -146,10 +146,16 @@ async function sampleOf({ tx, actor }: Pick<Context, 'tx' | 'actor'>, page: Made
   return sample;
 }
 
-function logAddress({ record }: Context, sample: Sample, what: 'given' | 'seen' | 'deleted'): void {
+function logAddress(
+  { record }: Context,
+  sample: Sample,
+  what: 'given' | 'seen',
+  data: { at: string; first: boolean } | Record<never, never> = {},
+): void {
   record({
     type: `sample.address_${what}`,
     brandId: sample.brandId,
     subject: showId('sample', sample.id),
+    data,
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findVariantsOf, getBrandSettings, onOffer, productUnknown } from '../catalog/index.ts';
 import { creatorUnknown, findCreator } from '../creators/index.ts';
+import type { ErrorParams } from '../kernel/error.ts';
 import { readId, showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
@@ -66,7 +67,7 @@ export type SampleOutlook = {
   /** Whether the terms of a deal promise the sample. */
   promised: boolean;
   /** What speaks against it now; null where it can be asked for. */
-  problem: { code: string; message: string; params: Record<string, unknown> } | null;
+  problem: { code: string; message: string; params: ErrorParams } | null;
 };
 
 /** Whether a creator can ask for a sample of a product now, and what is there. Changes nothing. */

@@ -25,7 +25,7 @@ const CARRIERS: readonly Carrier[] = [
   { name: 'GLS', link: 'https://gls-group.com/GROUP/en/parcel-tracking?match=#' },
   {
     name: 'Correos',
-    also: ['correosespana'],
+    also: ['correosespaña', 'correosespana'],
     link: 'https://www.correos.es/es/es/herramientas/localizador/envios/detalle?tracking-number=#',
   },
   { name: 'SEUR', link: 'https://www.seur.com/livetracking/?segOnlineIdentificador=#' },

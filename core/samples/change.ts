@@ -1,4 +1,4 @@
-import { giveBackPiece, takePiece } from '../catalog/index.ts';
+import { giveBackPiece, lockProduct, takePiece } from '../catalog/index.ts';
 import type { SampleNews } from '../deals/index.ts';
 import { showId } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
@@ -65,6 +65,8 @@ async function movePiece(
   command: SampleCommand,
 ): Promise<boolean> {
   if (state === 'approved') {
+    // Held, so that of two approvals at once the second counts the first.
+    await lockProduct(tx, sample.brandId, sample.productId);
     if (command === 'approve' && !sample.promised) {
       const problem = await quotaProblem(tx, sample, clock.business());
       if (problem) throw problem;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { showId } from '../kernel/id.ts';
-import { DomainError } from '../kernel/error.ts';
+import { DomainError, type ErrorParams } from '../kernel/error.ts';
 import { defineUseCase, lineOf, type Context } from '../use-case.ts';
 import { DECIDES, lockOwn, RECEIVES, sampleRef, type SampleRef } from './access.ts';
 import { changeSample, type SampleDetails } from './change.ts';
@@ -30,7 +30,7 @@ export const approveSample = defineUseCase({
 /** What became of one of several. */
 export type Approved =
   | { ref: string; ok: true; sample: SampleView }
-  | { ref: string; ok: false; problem: { code: string; message: string; params: Record<string, unknown> } };
+  | { ref: string; ok: false; problem: { code: string; message: string; params: ErrorParams } };
 
 /** {@link approveSample} for several, each on its own: what cannot be approved holds up none of the others. */
 export const approveSamples = defineUseCase({

@@ -17,17 +17,22 @@ export type DeskRow = {
   requestedAt: Date;
 };
 
-/** Whose samples, and which of them: `orAsked` also those whose creator waits for more time. */
+/**
+ * Whose samples, and which of them: `orAsked` also those whose creator waits for more time, `between` only those from one
+ * to another, as ids rise with the time.
+ */
 export type DeskScope = {
   whose: { brandId: Uuid } | { creatorId: Uuid };
   states: readonly SampleState[];
   orAsked: boolean;
+  between?: [Uuid, Uuid] | undefined;
 };
 
-const isWanted = ({ sql }: Pick<Db, 'sql'>, { whose, states, orAsked }: DeskScope) => sql`
+const isWanted = ({ sql }: Pick<Db, 'sql'>, { whose, states, orAsked, between }: DeskScope) => sql`
   ${'brandId' in whose ? sql`s.brand_id = ${whose.brandId}` : sql`s.creator_id = ${whose.creatorId}`}
   and (s.state = any(${[...states]}::text[])
-    or (${orAsked} and s.state = 'content_due' and s.extension = 'asked'))`;
+    or (${orAsked} and s.state = 'content_due' and s.extension = 'asked'))
+  and ${between === undefined ? sql`true` : sql`s.id between ${between[0]} and ${between[1]}`}`;
 
 /** A part of the samples, those that were asked for first before the others. */
 export async function findDesk(

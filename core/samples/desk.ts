@@ -3,7 +3,7 @@ import { brandOf } from '../access.ts';
 import { showCode } from '../catalog/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { defineUseCase, type Actor } from '../use-case.ts';
+import { defineUseCase, idOf, type Actor } from '../use-case.ts';
 import { countDesk, findDesk, type DeskScope } from './desk.store.ts';
 import { CLOSED_STATES, SAMPLE_STATES, type SampleState } from './sample.ts';
 import { creatorSampleScores, type CreatorSampleScore } from './scores.ts';
@@ -49,11 +49,16 @@ export const listSampleDesk = defineUseCase({
     part: z.enum(DESK_PARTS as [DeskPart, ...DeskPart[]]),
     from: z.int().min(0).max(1_000_000).default(0),
     limit: z.int().min(1).max(PAGE_MAX).default(PAGE_MAX),
+    /** Only those from the first to the last of these, by when they were asked for. */
+    between: z.tuple([idOf('sample'), idOf('sample')]).optional(),
   }),
   allow: ['owner', 'manager', 'fulfilment', 'creator'],
-  async run({ tx, actor, clock }, { part, from, limit }): Promise<{ data: DeskSample[]; total: number }> {
+  async run(
+    { tx, actor, clock },
+    { part, from, limit, between },
+  ): Promise<{ data: DeskSample[]; total: number }> {
     const whose = whoseOf(actor);
-    const scope: DeskScope = { whose, states: DESK_STATES[part], orAsked: part === 'waiting' };
+    const scope: DeskScope = { whose, states: DESK_STATES[part], orAsked: part === 'waiting', between };
     const newestFirst = 'creatorId' in whose;
     const rows = await findDesk(tx, scope, { from, limit, newestFirst });
     const creatorIds = [...new Set(rows.map(({ creatorId }) => creatorId))];

@@ -30,6 +30,7 @@ export {
   type Approved,
 } from './decide.ts';
 export { endBaselessSamples, moveDueSamples, purgeAddresses, remindOfSamples } from './due.ts';
+export { sampleUnknown } from './errors.ts';
 export { fulfilSample, type PostedContent } from './fulfil.ts';
 export { getSample, listSamples } from './list.ts';
 export { extendSample, gotSample, notYetSample, reportSample } from './receive.ts';

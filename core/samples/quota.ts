@@ -8,7 +8,7 @@ import type { Sample } from './samples.store.ts';
 
 /**
  * What speaks against a further piece of a product: the brand's quota. Counts what was approved and not given back. Who
- * decides with it holds the product's row, which taking a piece does a moment later; so it is taken here already.
+ * decides by it holds the product.
  */
 export async function quotaProblem(
   db: Db,

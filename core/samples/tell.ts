@@ -102,7 +102,7 @@ async function alertShippers(
   const creator = await findCreator(tx, sample.creatorId);
   const { sampleId: _, ...facts } = await factsOf(context, sample);
   const payload = {
-    ...{ what, state, ...facts, brand, creator: creator?.name ?? '' },
+    ...{ what, state, version, ...facts, brand, creator: creator?.name ?? '' },
     ...{ sampleId: showId('sample', id), brandId: showId('brand', brandId) },
   };
   const alerts = mailboxIds.map((mailboxId) => ({

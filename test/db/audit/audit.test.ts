@@ -12,6 +12,7 @@ import { bookCanaries } from './canaries/books.ts';
 import { dealCanaries } from './canaries/deals.ts';
 import { orderCanaries } from './canaries/orders.ts';
 import { rebuildCanaries } from './canaries/rebuild.ts';
+import { sampleCanaries } from './canaries/samples.ts';
 import { makeWorld } from './world.ts';
 
 const rowCanaries = [
@@ -20,6 +21,7 @@ const rowCanaries = [
   ...attributionCanaries,
   ...alertCanaries,
   ...dealCanaries,
+  ...sampleCanaries,
 ];
 
 let world: Awaited<ReturnType<typeof makeWorld>>;
@@ -177,7 +179,7 @@ describe('the command', () => {
     expect(lines[at + 1]).toMatch(
       /^ {8}brand_id=[-0-9a-f]+ order_id=[-0-9a-f]+ field=number stored=.* derived=.*#7/,
     );
-    expect(lines.at(-1)).toBe('1 of 39 invariants are broken: I48');
+    expect(lines.at(-1)).toBe('1 of 40 invariants are broken: I48');
     expect(/[\p{Cc}\p{Cf}]/u.test(lines.join(''))).toBe(false);
   });
 

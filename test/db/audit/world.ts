@@ -31,6 +31,7 @@ import { makeBrands } from '../../bench/world.ts';
 import { makeCreator, makeDeal, makePerson, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
 import { meetPeople } from './people.ts';
+import { sendSamples } from './samples.ts';
 import { showRooms, talk } from './talk.ts';
 
 /** A shop whose events the world sends. */
@@ -289,6 +290,7 @@ export async function makeWorld(): Promise<World & { shops: Shop[] }> {
   for (const shop of shops) await afterHold(world, shop);
   await world.advance(0);
   await meetPeople(world);
+  await sendSamples(world);
   await tell(world);
   await talk(world);
   await visit(world, shops);
