@@ -282,6 +282,16 @@ function liveDeals(db: Db, { brandId, creatorId, productIds }: LiveDealKey) {
     .limit(1);
 }
 
+/** A creator's deals with any brand that are in force, paused or open. */
+export async function findDealsOf(db: Db, creatorId: Uuid): Promise<Uuid[]> {
+  const rows = await db.orm
+    .select({ id: deals.id })
+    .from(deals)
+    .where(and(eq(deals.creatorId, creatorId), inArray(deals.state, ['proposed', 'accepted', 'paused'])))
+    .orderBy(deals.brandId, deals.id);
+  return rows.map(({ id }) => id);
+}
+
 /** Whether this creator has or had a deal in force with the brand. */
 export async function hasDealt(db: Db, brandId: Uuid, creatorId: Uuid): Promise<boolean> {
   const [row] = await db.orm

@@ -50,6 +50,7 @@ export { canAppeal, appealDeal, APPEAL_MAX, decideAppeal, listAppeals, type Appe
 export { endDeal, keepDeal, LIFE_REASON_MAX, pauseDeal, resumeDeal } from './end-deal.ts';
 export { beginDeals, endDeals, remindOfEnds, renewDeals } from './life-chores.ts';
 export { changeLife } from './change-life.ts';
+export { leaveDeals } from './leave.ts';
 export { renegotiateDeal } from './renegotiate.ts';
 export { pageDeals } from './all-deals.ts';
 export { getTerms, type TermsSheet } from './terms-sheet.ts';

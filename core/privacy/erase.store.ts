@@ -63,6 +63,15 @@ export async function eraseEverywhere(tx: Tx, who: Traces, at: Date): Promise<vo
 async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Promise<void> {
   const now = at.toISOString();
   await tx.sql`update links set disabled_at = coalesce(disabled_at, ${now}::timestamptz) where creator_id = ${creatorId}`;
+  await tx.sql`
+    update deal_appeals a set text = '', answer = null from deals d
+    where d.creator_id = ${creatorId} and a.brand_id = d.brand_id and a.deal_id = d.id`;
+  // Why a brand paused or ended a deal is said of the creator.
+  await tx.sql`update deals set reason = null where creator_id = ${creatorId}`;
+  await tx.sql`
+    update room_posts p set body = body || '{"reason":null}' from rooms r
+    where r.creator_id = ${creatorId} and p.brand_id = r.brand_id and p.room_id = r.id
+      and p.kind = 'note' and p.body ->> 'news' = 'life'`;
   await tx.sql`update contents set url = 'erased:' || id, title = null where creator_id = ${creatorId}`;
   await tx.sql`delete from brand_checks where creator_id = ${creatorId}`;
   await tx.sql`delete from profile_checks where creator_id = ${creatorId}`;
@@ -130,6 +139,10 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     update proposals p set answered_by = null, reason = null where p.state = 'countered' and exists (
       select 1 from proposals n where n.brand_id = p.brand_id and n.deal_id = p.deal_id and n.round = p.round + 1
         and n.author_id = ${who.accountId})`;
+  await tx.sql`
+    update deals d set reason = null from room_posts t
+    where t.author_id = any(${who.everyId}::uuid[]) and t.kind = 'note' and t.body ->> 'news' = 'life'
+      and d.brand_id = t.brand_id and d.id = (t.body ->> 'dealId')::uuid`;
   await tx.sql`
     update proposals p set answered_by = null, reason = null from room_posts t
     where t.author_id = any(${who.everyId}::uuid[]) and t.kind = 'note' and p.brand_id = t.brand_id

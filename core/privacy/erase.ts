@@ -1,8 +1,11 @@
 import { openPersonalMailbox, writeAlerts } from '../alerts/index.ts';
 import { withRetriedTx, type Database, type Tx } from '../db/index.ts';
-import { appendEvents, NO_BRAND } from '../events/index.ts';
+import { findCreatorByAccount } from '../creators/index.ts';
+import { leaveDeals } from '../deals/index.ts';
+import { appendEvents, NO_BRAND, type DomainEvent } from '../events/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { showId, type Ids, type Uuid } from '../kernel/id.ts';
+import type { Actor } from '../use-case.ts';
 import { dropErasure, lockDueErasure, lockSoleOwned } from './erasure.store.ts';
 import { eraseEverywhere, findTraces, type Traces } from './erase.store.ts';
 
@@ -28,11 +31,25 @@ export async function eraseNext(parts: ErasingParts): Promise<boolean> {
 }
 
 async function erase(tx: Tx, parts: ErasingParts, accountId: Uuid): Promise<void> {
+  // Deals first: whoever acts on one holds it before its people.
+  await endDealsOf(tx, parts, accountId);
   const traces = await findTraces(tx, accountId);
   for (const eraser of parts.erasers) await eraser(tx, traces);
   await eraseEverywhere(tx, traces, parts.clock.wall());
   await note(tx, parts, 'account.erased', accountId);
   for (const { brandId } of traces.seats) await note(tx, parts, 'team.left', accountId, brandId);
+}
+
+/** What a creator has with brands ends with the creator, so that no link brings in sales for nobody. */
+async function endDealsOf(tx: Tx, { clock, ids }: ErasingParts, accountId: Uuid): Promise<void> {
+  const creator = await findCreatorByAccount(tx, accountId);
+  if (!creator) return;
+  const events: DomainEvent[] = [];
+  const actor: Actor = { kind: 'system', name: 'sweep' };
+  const record = (event: DomainEvent): void => void events.push(event);
+  await leaveDeals({ tx, clock, ids, record, actor }, creator.id);
+  const stamp = { actor: 'system:sweep', at: clock.wall(), businessAt: clock.business() };
+  await appendEvents(tx, stamp, events, () => ids.next());
 }
 
 /** The person's name appears in no event: an opaque id is all that stays. */

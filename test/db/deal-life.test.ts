@@ -181,9 +181,9 @@ describe('what is credited', () => {
     const accepted = await act('accept', next, creatorSays);
     expect(accepted).toMatchObject({ state: 'accepted', life: { beginsAt: startsAt } });
     const cache = createLinkCache(bench.database, () => bench.clock.now.getTime());
-    const [{ code: linkCode = '' } = {}] = await bench.database.sql<{ code: string }[]>`
+    const [link] = await bench.database.sql<{ code: string }[]>`
       select code from links where id = ${brand.linkId}`;
-    const isActive = async () => (await cache.find(linkCode))?.active;
+    const isActive = async () => (await cache.find(link?.code ?? ''))?.active;
     expect(await isActive()).toBe(false);
     const told = [orderAt(brand, bench.clock.wall())];
     await pass(DAY_MS);

@@ -5,10 +5,12 @@ import { claimSeat, findCreatorByAccount, joinAsCreator, requestCode } from '../
 import { addContent, createLink } from '../../core/attribution/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import {
+  appealDeal,
   askBrand,
   counterDeal,
   declineCheck,
   declineDeal,
+  endDeal,
   proposeDeal,
   sayToBrand,
   submitCheck,
@@ -225,6 +227,14 @@ describe('I46: an erased creator', () => {
       reason: `${canary} is worth more`,
     };
     await bench.execute(declineDeal, { actor: asCreator, input: no });
+    const ended = await makeDeal(bench, shop, { creatorId: made.id, productIds: [product.id] });
+    const cause = { by: 'brand', cause: true, reason: `${canary} said that it heals colds` };
+    const { version } = await bench.execute(endDeal, {
+      actor: shop.key,
+      input: { id: ended.id, version: ended.version, ...cause },
+    });
+    const appeal = { id: ended.id, version, text: `${canary} never said so` };
+    await bench.execute(appealDeal, { actor: asCreator, input: appeal });
     const creator = await findCreatorByAccount(bench.database, ada.accountId);
     await withTx(bench.database, async (tx) => {
       const [brandBox] = await tx.sql<
@@ -255,10 +265,12 @@ describe('I46: an erased creator', () => {
     expect(left).toEqual([]);
     expect(await sums()).toEqual(before);
     const rest = await bench.database.sql`
-      select c.account_id, c.name, l.disabled_at is not null as ended, d.state from creators c
-      join links l on l.creator_id = c.id join deals d on d.creator_id = c.id and d.state = 'accepted' where c.id = ${creatorId}`;
+      select c.account_id, c.name, l.disabled_at is not null as ended, d.state, d.ending from creators c
+      join links l on l.creator_id = c.id join deals d on d.creator_id = c.id and d.accepted_at is not null
+      where c.id = ${creatorId} order by d.number`;
     expect(rest.map((row) => ({ ...row }))).toEqual([
-      { account_id: null, name: '?', ended: true, state: 'accepted' },
+      { account_id: null, name: '?', ended: true, state: 'ended', ending: 'gone' },
+      { account_id: null, name: '?', ended: true, state: 'ended', ending: 'cause' },
     ]);
     expect(await takeEverywhere(bench, 10)).toEqual([]);
   });
