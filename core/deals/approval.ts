@@ -8,7 +8,7 @@ import type { Terms } from './terms.ts';
 export type Approval = typeof dealApprovals.$inferSelect;
 
 /** What can wait for a second person. */
-export type ApprovalMove = 'propose' | 'counter' | 'accept';
+export type ApprovalMove = 'propose' | 'counter' | 'accept' | 'renegotiate';
 
 /** How long nobody's word is taken for a yes, on the business clock. */
 const WAIT_HOURS = 24;

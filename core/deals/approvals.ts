@@ -22,6 +22,7 @@ import { viewDeal, type DealView } from './deal-view.ts';
 import { lockDeal, type Deal } from './deals.store.ts';
 import { approvalOver, approvalUnknown, dealUnknown, secondNeeded } from './errors.ts';
 import { makeMove, startDeal, type MoveContext } from './moves.ts';
+import { reopen } from './reopen.ts';
 
 const allow: readonly Permission[] = ['key', 'owner', 'manager'];
 const input = z.strictObject({ id: idOf('deal'), approvalId: idOf('approval') });
@@ -174,6 +175,10 @@ async function perform(context: MoveContext, approval: Approval): Promise<Deal> 
   if (move === 'counter') {
     await checkTerms(context, brandId, terms);
     return makeMove(context, deal, 'counter', { by: 'brand', version, terms, final });
+  }
+  if (move === 'renegotiate') {
+    await checkTerms(context, brandId, terms);
+    return reopen(context, deal, { by: 'brand', version, terms, final });
   }
   refuseOver(terms, context.clock.business());
   return makeMove(context, deal, 'accept', { by: 'brand', version });

@@ -8,7 +8,8 @@ import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
 import { viewApproval, type ApprovalView } from './approval.ts';
 import { findWaitingApproval } from './approvals.store.ts';
-import { ROUNDS_MAX, type DealState, type Side } from './deal.ts';
+import { carriedTerms } from './checked-terms.ts';
+import { ROUNDS_MAX, roundsOf, type DealState, type Side } from './deal.ts';
 import { findDeal, findProposals, type Deal, type Proposal } from './deals.store.ts';
 import { dealUnknown } from './errors.ts';
 import { isParty } from './negotiate.ts';
@@ -54,6 +55,10 @@ export type DealCard = {
   creator: string;
   /** For the brand: the creator's verified profile with the most followers that counts here, who checked it and when. */
   proof: { platform: string; handle: string; followers: number; by: Proof['checkedBy']; at: string } | null;
+  /** In which the brand pays. */
+  currency: string;
+  /** The latest terms as the next proposal can take them up: dates that have passed are left out. */
+  carried: Terms;
   /** Titles of the products, and their outside ids in the same order. */
   products: string[];
   productIds: string[];
@@ -124,7 +129,8 @@ async function describeDeal<S extends Side | 'both'>(
   const rounds = await findProposals(db, deal);
   return {
     ...{ id: deal.id, code: showCode('deal', deal.number), side, brandId, creatorId },
-    ...{ brand: brand.name, creator: creator?.name ?? '' },
+    ...{ brand: brand.name, currency: brand.currency, creator: creator?.name ?? '' },
+    carried: carriedTerms(rounds.at(-1)?.terms ?? deal.terms, at),
     products: products.map(({ title }) => title),
     productIds: products.map((product) => showId('product', product.id)),
     proof: side === 'brand' ? await viewProof(db, deal, at) : null,
@@ -132,7 +138,7 @@ async function describeDeal<S extends Side | 'both'>(
     price: price ? moneyText(price) : null,
     costKnown: side === 'brand' && cost !== null,
     ...{ state: deal.state, version: deal.version, turn: deal.turn },
-    canCounter: deal.state === 'proposed' && !deal.final && deal.round < ROUNDS_MAX,
+    canCounter: deal.turn !== null && !deal.final && roundsOf(deal) < ROUNDS_MAX,
     dueAt: deal.dueAt?.toISOString() ?? null,
     acceptedAt: deal.acceptedAt?.toISOString() ?? null,
     offer: offerBps === undefined ? null : { rateBps: offerBps, ...figuresOf(offerBps) },
@@ -148,10 +154,7 @@ async function viewProof(db: Db, deal: Deal, at: Date): Promise<DealCard['proof'
 }
 
 /** What only the team is told: who looks after the room, what others get, and what waits for a second person. */
-async function brandOnly(
-  db: Db,
-  deal: Deal,
-): Promise<Pick<DealCard, 'holder' | 'others' | 'approval'>> {
+async function brandOnly(db: Db, deal: Deal): Promise<Pick<DealCard, 'holder' | 'others' | 'approval'>> {
   const { brandId, creatorId, id: dealId, productIds } = deal;
   const [productId] = productIds.length === 1 ? productIds : [];
   const others = productId && (await findOtherRates(db, { brandId, creatorId, productId }));

@@ -1,6 +1,7 @@
 import { showCode } from '../catalog/index.ts';
 import { showId } from '../kernel/id.ts';
 import { viewApproval, type Approval, type ApprovalView } from './approval.ts';
+import { viewLife, type LifeView } from './deal-life-view.ts';
 import type { DealState, Side } from './deal.ts';
 import type { Deal } from './deals.store.ts';
 import type { Terms } from './terms.ts';
@@ -26,6 +27,8 @@ export type DealView = {
   final: boolean;
   /** Until when the open proposal can be answered, business time; null once it is closed. */
   expiresAt: string | null;
+  /** How it stands with it once it was accepted; null before that. */
+  life: LifeView | null;
   /** What waits for a second person of the brand, for the brand alone. The deal is as if it had not been asked for. */
   approval?: ApprovalView;
 };
@@ -42,6 +45,7 @@ export function viewDeal(deal: Deal): DealView {
     ...{ state, version, round, terms, turn, final },
     expiresAt: deal.dueAt?.toISOString() ?? null,
     termsHash: deal.frozen?.hash ?? null,
+    life: viewLife(deal),
   };
 }
 
@@ -59,7 +63,7 @@ export function viewReserved(approval: Approval): DealView {
     creatorId: showId('creator', approval.creatorId),
     productIds: approval.productIds.map((id) => showId('product', id)),
     ...{ state: 'waiting', version: 0, round: 0, terms: approval.terms, turn: null, final: approval.final },
-    ...{ expiresAt: null, termsHash: null },
+    ...{ expiresAt: null, termsHash: null, life: null },
     approval: viewApproval(approval),
   };
 }

@@ -18,15 +18,21 @@ import type { Terms } from './terms.ts';
 /** Above the brand's limit a first proposal waits for a second person; undefined where it needs none. */
 export async function proposeBySecond(
   context: Context,
-  input: { brandId: Uuid; creator: Creator; productIds: readonly Uuid[]; terms: Terms; by: Side; final: boolean },
+  input: {
+    brandId: Uuid;
+    creator: Creator;
+    productIds: readonly Uuid[];
+    terms: Terms;
+    by: Side;
+    final: boolean;
+  },
 ): Promise<DealView | undefined> {
   const { tx, ids } = context;
   const { brandId, creator, productIds, terms, by, final } = input;
   if (by !== 'brand' || !needsSecond(await getBrandSettings(tx, brandId), terms)) return undefined;
   await refuseOwnBrand(context, brandId, creator);
   const open = await findOpenDeal(tx, { brandId, creatorId: creator.id, productIds });
-  if (open && open.dueAt > context.clock.business())
-    throw dealOpen({ code: showCode('deal', open.number) });
+  if (open && open.dueAt > context.clock.business()) throw dealOpen({ code: showCode('deal', open.number) });
   const number = await nextCode(tx, brandId, 'deal');
   const wanted = { brandId, creatorId: creator.id, productIds, terms, final };
   return viewReserved(
@@ -41,7 +47,13 @@ export async function proposeBySecond(
 export async function answerBySecond(
   context: Context,
   deal: Deal,
-  input: { move: Exclude<ApprovalMove, 'propose'>; by: Side; version: number; terms: Terms; final: boolean },
+  input: {
+    move: Exclude<ApprovalMove, 'propose' | 'renegotiate'>;
+    by: Side;
+    version: number;
+    terms: Terms;
+    final: boolean;
+  },
 ): Promise<DealView | undefined> {
   const { tx, clock, actor } = context;
   const { move, by, version, terms, final } = input;
@@ -57,6 +69,20 @@ export async function answerBySecond(
   if (waiting) return joinWaiting(context, waiting, move);
   const wanted = { brandId, dealId, creatorId, number, productIds, move, version, terms, final };
   return viewWaiting(deal, await askSecond({ ...context, actor }, wanted));
+}
+
+/** Above the brand's limit new terms for a deal in force wait for a second person; undefined where they need none. */
+export async function renegotiateBySecond(
+  context: Context,
+  deal: Deal,
+  { by, version, terms, final }: { by: Side; version: number; terms: Terms; final: boolean },
+): Promise<DealView | undefined> {
+  const { tx } = context;
+  const { brandId, id: dealId, creatorId, number, productIds } = deal;
+  if (by !== 'brand' || !needsSecond(await getBrandSettings(tx, brandId), terms)) return undefined;
+  if (await findWaitingApproval(tx, { brandId, dealId })) throw approvalWaiting({});
+  const wanted = { brandId, dealId, creatorId, number, productIds, version, terms, final };
+  return viewWaiting(deal, await askSecond(context, { ...wanted, move: 'renegotiate' }));
 }
 
 async function joinWaiting(context: Context, waiting: Approval, move: ApprovalMove): Promise<DealView> {
