@@ -84,7 +84,8 @@ export const creatorNotes = pgTable(
     creatorId: uuid('creator_id').notNull(),
     note: text('note'),
     tags: text('tags').array().notNull(),
-    authorId: uuid('author_id').notNull(),
+    /** Who wrote it last; null once that person is no more. */
+    authorId: uuid('author_id'),
     at: moment('at').notNull(),
   },
   (table) => [

@@ -28,8 +28,8 @@ export type Blocked = { who: string; isNew: boolean; closed: number; ended: numb
 
 /**
  * One side wants nothing more to do with the other: from now on neither writes, proposes, invites, requests or takes
- * offers. Whatever is open between them is closed. What is in force ends: by the creator with the notice that any end
- * has, by the brand at once and for the reason it gives, against which the creator can appeal.
+ * offers. Whatever is open between them is closed, and what is in force ends at once: a creator may go any day, a brand
+ * gives a reason against which the creator can appeal.
  */
 export const blockOther = defineUseCase({
   name: 'block the other side',
@@ -43,7 +43,7 @@ export const blockOther = defineUseCase({
     if (!isNew) return { who, isNew, closed: 0, ended: 0 };
     await dropInvitations(context, pair, side);
     const closed = await closeProposals(context, pair, side);
-    const ended = await endForBlock(context, pair, side, reason);
+    const ended = await endForBlock(context, pair, { side, who, reason });
     const data = { by: side, closed, ended };
     record({
       type: 'contact.blocked',

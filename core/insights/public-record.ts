@@ -48,8 +48,9 @@ export type BrandRecord = {
   shipped: number;
   /** Creators with a deal in force. */
   creators: Band;
-  /** Whether the creator who asks has blocked the brand. */
+  /** Whether the creator who asks has blocked the brand, and how many deals they have in force with it. */
   blocked: boolean;
+  ownDeals: number;
 };
 
 /** The public record of a brand, for a creator. */
@@ -60,19 +61,34 @@ export const seeBrand = defineUseCase({
   async run({ tx, actor, clock }, { brandId }): Promise<BrandRecord> {
     invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
     const [row] = await tx.sql<
-      { name: string; answerMs: number | null; answers: number | null; creators: number; blocked: boolean }[]
+      {
+        name: string;
+        answerMs: number | null;
+        answers: number | null;
+        creators: number;
+        blocked: boolean;
+        ownDeals: number;
+      }[]
     >`
       select b.name, r.answer_ms::float8 as "answerMs", r.answers,
         (select count(distinct d.creator_id)::int from deals d
           where d.brand_id = b.id and d.state = 'accepted') as creators,
         exists (select 1 from contact_blocks k where k.brand_id = b.id and k.creator_id = ${actor.creatorId}
-          and k.side = 'creator') as blocked
+          and k.side = 'creator') as blocked,
+        (select count(*)::int from deals d where d.brand_id = b.id and d.creator_id = ${actor.creatorId}
+          and d.state in ('accepted', 'paused')) as "ownDeals"
       from brands b left join brand_records r on r.brand_id = b.id where b.id = ${brandId}`;
     if (!row) throw brandUnknown({});
     const score = (await brandSampleScores(tx, [brandId], clock.business())).get(brandId);
     return {
       id: showId('brand', brandId),
-      ...{ name: row.name, answerMs: row.answerMs, answers: row.answers ?? 0, blocked: row.blocked },
+      ...{
+        name: row.name,
+        answerMs: row.answerMs,
+        answers: row.answers ?? 0,
+        blocked: row.blocked,
+        ownDeals: row.ownDeals,
+      },
       ...{ shipMs: score?.shipMs ?? null, shipped: score?.shipped ?? 0 },
       creators: bandOf(row.creators),
     };

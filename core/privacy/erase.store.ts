@@ -78,6 +78,16 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   await tx.sql`delete from profile_logins where creator_id = ${creatorId}`;
   await tx.sql`delete from profile_watches where creator_id = ${creatorId}`;
   await tx.sql`delete from profiles where creator_id = ${creatorId}`;
+  await tx.sql`delete from creator_notes where creator_id = ${creatorId}`;
+  await tx.sql`delete from contact_reports where creator_id = ${creatorId}`;
+  await tx.sql`delete from contact_blocks where creator_id = ${creatorId}`;
+  await tx.sql`delete from first_contacts where creator_id = ${creatorId}`;
+  await tx.sql`delete from creator_records where creator_id = ${creatorId}`;
+  await tx.sql`
+    update invitations set message = null, reason = null, due_at = null,
+      state = case state when 'waiting' then 'withdrawn' else state end where creator_id = ${creatorId}`;
+  await tx.sql`
+    delete from alerts where kind = 'report' and payload ->> 'creatorId' = ${showId('creator', creatorId)}`;
   await tx.sql`delete from claim_codes where subject_id = ${creatorId}`;
   await tx.sql`delete from announcement_opt_outs where creator_id = ${creatorId}`;
   await tx.sql`
@@ -119,6 +129,12 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     update room_posts set author_name = null, origin_ref = null,
       body = case kind when 'text' then jsonb_set(body, '{text}', '""') - 'files' when 'note' then body || '{"reason":null}' else body end
     where author_id = any(${who.everyId}::uuid[])`;
+  await tx.sql`
+    update room_posts set body = body || '{"message":null}' where kind = 'note' and body ->> 'news' = 'invited'
+      and (author_id = any(${who.everyId}::uuid[]) or room_id in (select id from rooms where creator_id = ${who.creatorId}))`;
+  await tx.sql`update invitations set author_id = null, message = null where author_id = ${who.accountId}`;
+  await tx.sql`update creator_notes set author_id = null where author_id = ${who.accountId}`;
+  await tx.sql`delete from contact_reports where account_id = ${who.accountId}`;
   await tx.sql`delete from room_drafts where account_id = ${who.accountId}`;
   await tx.sql`delete from unaddressed_texts where account_id = ${who.accountId}`;
   await tx.sql`

@@ -51,6 +51,7 @@ problem-date = Write a day as year-month-day, such as 2026-12-31.
 problem-url = Write a web address that begins with https://
 problem-nothing-to-pick = There is nothing to choose from yet.
 problem-missing = This is needed.
+problem-content-gone = Nothing stands at this address for everyone to see. Check it; if it is right, a live that has not begun for instance, give it a title of your own.
 problem-no-field = There is no such field here. Leave it out.
 cancel-left = { $command } is left. Nothing was sent.
 cancel-nothing = No form is open, so there was nothing to leave.
@@ -626,9 +627,9 @@ sort-best = Best paid first
 field-link-product = Product
 field-link-hint = The title, or a part of it, of a product you have a deal on.
 field-content-url = Address
-field-content-url-hint = Of the video or post, as you would share it.
+field-content-url-hint = Of the video, post or live, also before it begins, as you would share it.
 field-content-title = Title
-field-content-title-hint = By which you and the brand will know it, such as My tea ritual.
+field-content-title-hint = By which you and the brand will know it, such as My tea ritual. Left out, TikTok and YouTube tell it themselves.
 field-followers = Followers
 field-followers-hint = The number that you see on the profile now.
 field-check-reason = Reason
@@ -1523,6 +1524,7 @@ button-samples-all-no = No, leave them
 button-samples-more = { $count } more
 button-samples-list = /samples list
 button-sample-rules = Sample rules
+button-sample-rules-change = Change
 button-sample-rules-brand = Rules for all products
 button-sample-mine = My samples
 
@@ -1716,6 +1718,7 @@ sample-record-followers = { $count ->
     [one] { $count } follower
    *[other] { $count } followers
 }
+sample-by = { $carrier } { $tracking }
 sample-reason = { $who }: “{ $reason }”
 
 sample-changed = { $code } has changed since this button was drawn. Nothing was done. Here it is as it stands.
@@ -1779,6 +1782,7 @@ todo-sample-asked = { $code }: has { $product } of { $with } arrived?
 todo-sample-content_due = { $code }: post about { $product } of { $with } by { $due }
 todo-sample-overdue = { $code }: your post about { $product } of { $with } is overdue
 
+alert-sample-of = { $code } · { $brand }
 alert-samples = { $count ->
     [one] { $count } sample
    *[other] { $count } samples with news
@@ -2245,7 +2249,7 @@ block-nobody = There is nobody to block: you have a room with no one yet. Nothin
 block-whom = Whom do you mean?
 block-whom-next = Blocking ends contact both ways; you can take it back. To report somebody, give their name with /block.
 block-could = Contact with { $who }
-block-could-creator = Blocking ends it both ways: no messages, proposals, invitations or samples. Deals in force end with the usual notice.
+block-could-creator = Blocking ends it both ways: no messages, proposals, invitations or samples. Deals in force end at once.
 block-could-brand = Blocking ends it both ways: no messages, proposals, invitations or samples. Deals in force end at once, for the reason you give.
 block-is = You have blocked { $who }
 block-is-next = Neither of you can write, propose, invite or ask for samples. Unblocking allows it again; what ended stays ended.
@@ -2261,9 +2265,15 @@ block-ended-brand = { $ended ->
    *[other] { $ended } deals ended at once, for the reason you gave.
 } What was sold before stays credited.
 block-ended-creator = { $ended ->
-    [one] One deal in force ends with the usual notice.
-   *[other] { $ended } deals in force end with the usual notice.
-} What you sell until then is credited.
+    [one] One deal in force has ended.
+   *[other] { $ended } deals in force have ended.
+} What you sold until now stays credited.
+block-ends-deals = { $count ->
+    [one] You have a deal in force with { $who }, which a block ends at once
+   *[other] You have { $count } deals in force with { $who }, which a block ends at once
+}
+block-ends-deals-next = Nothing has happened yet. What you sold before stays credited; clicks from then on earn nothing.
+button-block-sure = Block and end
 unblock-done = { $who } is not blocked any more
 unblock-known = You had not blocked { $who }. Nothing was changed.
 report-other-heading = Report to the operator

@@ -51,6 +51,7 @@ problem-date = Escribe el día como año-mes-día, por ejemplo 2026-12-31.
 problem-url = Escribe una dirección web que empiece por https://
 problem-nothing-to-pick = Todavía no hay nada que elegir.
 problem-missing = Falta este dato.
+problem-content-gone = En esta dirección no hay nada que todos puedan ver. Compruébala; si es correcta, por ejemplo un directo que aún no ha empezado, ponle tú un título.
 problem-no-field = Aquí no existe ese campo. Quítalo.
 cancel-left = Se dejó { $command }. No se envió nada.
 cancel-nothing = No había ningún formulario abierto.
@@ -658,9 +659,9 @@ sort-best = Primero lo mejor pagado
 field-link-product = Producto
 field-link-hint = El título, o parte de él, de un producto con trato.
 field-content-url = Dirección
-field-content-url-hint = La del vídeo o la publicación, tal como la compartirías.
+field-content-url-hint = La del vídeo, la publicación o el directo, también antes de que empiece, tal como la compartirías.
 field-content-title = Título
-field-content-title-hint = Para que tú y la marca lo reconozcáis, como Mi ritual del té.
+field-content-title-hint = Para que tú y la marca lo reconozcáis, como Mi ritual del té. TikTok y YouTube lo dicen ellos mismos si lo dejas vacío.
 field-followers = Seguidores
 field-followers-hint = El número que ves ahora en el perfil.
 field-check-reason = Motivo
@@ -1592,6 +1593,7 @@ button-samples-all-no = No, dejarlas
 button-samples-more = { $count } más
 button-samples-list = /samples list
 button-sample-rules = Reglas de muestras
+button-sample-rules-change = Cambiar
 button-sample-rules-brand = Reglas para todo
 button-sample-mine = Mis muestras
 
@@ -1785,6 +1787,7 @@ sample-record-followers = { $count ->
     [one] { $count } seguidor
    *[other] { $count } seguidores
 }
+sample-by = { $carrier } { $tracking }
 sample-reason = { $who }: “{ $reason }”
 
 sample-changed = { $code } ha cambiado desde que se dibujó este botón. No se hizo nada. Así está ahora.
@@ -1848,6 +1851,7 @@ todo-sample-asked = { $code }: ¿ha llegado { $product } de { $with }?
 todo-sample-content_due = { $code }: publica sobre { $product } de { $with } hasta el { $due }
 todo-sample-overdue = { $code }: tu publicación sobre { $product } de { $with } lleva retraso
 
+alert-sample-of = { $code } · { $brand }
 alert-samples = { $count ->
     [one] { $count } muestra
    *[other] { $count } muestras con novedades
@@ -2343,7 +2347,7 @@ block-nobody = No hay a quién bloquear: aún no tienes sala con nadie. No se ha
 block-whom = ¿A quién te refieres?
 block-whom-next = Bloquear corta el contacto en ambos sentidos; puedes deshacerlo. Para denunciar a alguien, da su nombre con /bloquear.
 block-could = Contacto con { $who }
-block-could-creator = Bloquear lo corta en ambos sentidos: ni mensajes, ni propuestas, ni invitaciones, ni muestras. Los tratos en vigor terminan con el aviso habitual.
+block-could-creator = Bloquear lo corta en ambos sentidos: ni mensajes, ni propuestas, ni invitaciones, ni muestras. Los tratos en vigor terminan al momento.
 block-could-brand = Bloquear lo corta en ambos sentidos: ni mensajes, ni propuestas, ni invitaciones, ni muestras. Los tratos en vigor terminan al momento, por el motivo que des.
 block-is = Has bloqueado a { $who }
 block-is-next = Ninguna de las partes puede escribir, proponer, invitar ni pedir muestras. Al desbloquear se puede de nuevo; lo que terminó no vuelve.
@@ -2359,9 +2363,15 @@ block-ended-brand = { $ended ->
    *[other] { $ended } tratos han terminado al momento, por el motivo que diste.
 } Lo vendido antes sigue acreditado.
 block-ended-creator = { $ended ->
-    [one] Un trato en vigor termina con el aviso habitual.
-   *[other] { $ended } tratos en vigor terminan con el aviso habitual.
-} Lo que vendas hasta entonces se acredita.
+    [one] Un trato en vigor ha terminado.
+   *[other] { $ended } tratos en vigor han terminado.
+} Lo que has vendido hasta ahora sigue acreditado.
+block-ends-deals = { $count ->
+    [one] Tienes un trato en vigor con { $who }, que un bloqueo termina al momento
+   *[other] Tienes { $count } tratos en vigor con { $who }, que un bloqueo termina al momento
+}
+block-ends-deals-next = Aún no ha pasado nada. Lo vendido antes sigue acreditado; los clics desde entonces no ganan nada.
+button-block-sure = Bloquear y terminar
 unblock-done = El bloqueo de { $who } queda retirado
 unblock-known = No habías bloqueado a { $who }. No se ha cambiado nada.
 report-other-heading = Denuncia al operador

@@ -1,8 +1,9 @@
 import { blockOther, reportOther, unblockOther } from '../../../../core/deals/index.ts';
+import { seeBrand } from '../../../../core/insights/index.ts';
 import { showId, type Uuid } from '../../../../core/kernel/id.ts';
 import type { Actor } from '../../../../core/use-case.ts';
 import { button, defineAction } from '../../action.ts';
-import type { ChatContext } from '../../context.ts';
+import type { ChatContext, CreatorContext } from '../../context.ts';
 import { longField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { nameOf } from '../../inert.ts';
@@ -66,14 +67,33 @@ const blockBrand = defineAction({
   ack: 'reply',
   label: 'button-block',
   audience: ['creator'],
-  run: (context, { brand }) =>
-    block(
-      context,
-      context.creatorActor,
-      ofBrand(brand),
-      button(context.words.label('button-unblock'), targets.unblockBrand, { brand }),
-    ),
+  async run(context, { brand }) {
+    const { words, ask, creatorActor } = context;
+    const { name, ownDeals } = await ask(seeBrand, creatorActor, { brandId: showId('brand', brand) });
+    if (ownDeals === 0) return endContact(context, brand);
+    const said = { who: nameOf(name), count: ownDeals };
+    return {
+      blocks: [title(words.say('block-ends-deals', said)), line(words.say('block-ends-deals-next', said))],
+      actions: [button(words.label('button-block-sure'), targets.endBrand, { brand }, 'danger')],
+    };
+  },
 });
+
+const endBrand = defineAction({
+  ...targets.endBrand,
+  ack: 'update',
+  label: 'button-block-sure',
+  audience: ['creator'],
+  run: (context, { brand }) => endContact(context, brand),
+});
+
+const endContact = (context: CreatorContext, brand: Uuid): Promise<View> =>
+  block(
+    context,
+    context.creatorActor,
+    ofBrand(brand),
+    button(context.words.label('button-unblock'), targets.unblockBrand, { brand }),
+  );
 
 const unblockBrand = defineAction({
   ...targets.unblockBrand,
@@ -139,6 +159,6 @@ const reportCreator = defineAction({
 });
 
 export const blockActions = [
-  ...[blockBrand, unblockBrand, reportBrand],
+  ...[blockBrand, endBrand, unblockBrand, reportBrand],
   ...[blockCreator, unblockCreator, reportCreator],
 ];

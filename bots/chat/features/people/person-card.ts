@@ -121,7 +121,9 @@ function actionsOf(context: SeatContext, person: PersonCard): Action[] {
     return [unblock, notes, report, back];
   }
   return [
-    ...(person.reachable ? [button(words.label('button-invite-creator'), targets.invite, values, 'primary')] : []),
+    ...(person.reachable
+      ? [button(words.label('button-invite-creator'), targets.invite, values, 'primary')]
+      : []),
     notes,
     button(words.label('button-block'), targets.blockCreator, values, 'danger'),
     report,

@@ -10,6 +10,8 @@ export const targets = {
   takeBack: { verb: 'invback', parts: { brand: idPart, ...invitation } },
   /** Pressed by a creator. */
   blockBrand: { verb: 'blockb', parts: { brand: idPart } },
+  /** The same once it is known that deals end with it. */
+  endBrand: { verb: 'blockend', parts: { brand: idPart } },
   unblockBrand: { verb: 'unblockb', parts: { brand: idPart } },
   reportBrand: { verb: 'reportb', parts: { brand: idPart } },
   /** Pressed by a brand's team. */

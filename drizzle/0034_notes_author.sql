@@ -1,0 +1,1 @@
+ALTER TABLE "creator_notes" ALTER COLUMN "author_id" DROP NOT NULL;

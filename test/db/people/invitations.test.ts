@@ -1,0 +1,233 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  INVITATION_MOVES,
+  INVITATION_STATES,
+  INVITATION_TRANSITIONS,
+  decideInvitation,
+} from '../../../core/creators/invitation.ts';
+import { INVITATIONS_PER_WEEK, weekOf } from '../../../core/creators/index.ts';
+import {
+  acceptInvitation,
+  askBrand,
+  declineInvitation,
+  expireInvitations,
+  getInvitation,
+  inviteCreator,
+  listInvitations,
+  withdrawInvitation,
+} from '../../../core/deals/index.ts';
+import { DAY_MS, later } from '../../../core/kernel/clock.ts';
+import { makeCreator, makeDeal, makeMember, makeProduct, makeShop, uuidOf } from '../../support/cast.ts';
+import { openBench, type Bench } from '../../support/executor.ts';
+import { invite, makeJoined, roomPosts } from './scene.ts';
+
+let bench: Bench;
+beforeAll(async () => void (bench = await openBench()));
+afterAll(() => bench.close());
+
+/** Sets how many places of this week a brand has used up. */
+const useUp = (brandId: string, used: number) => bench.database.sql`
+  insert into invitation_weeks (brand_id, week, used) values (${brandId}, ${weekOf(bench.clock.business(), 'UTC')}, ${used})
+  on conflict (brand_id, week) do update set used = ${used}`;
+
+describe('an invitation', () => {
+  it('goes through each state by the table alone, and not after its time', () => {
+    const now = new Date('2026-03-02T09:00:00Z');
+    for (const state of INVITATION_STATES) {
+      for (const move of INVITATION_MOVES) {
+        for (const dueAt of [null, later(now, 1), now]) {
+          const step = decideInvitation({ state, dueAt }, move, now);
+          const overdue = dueAt === now;
+          const to = INVITATION_TRANSITIONS[state][move];
+          const may = to !== undefined && (move === 'expire') === overdue;
+          expect([state, move, dueAt, 'to' in step ? step.to : step.refused.code]).toEqual([
+            ...[state, move, dueAt],
+            may ? to : to && move === 'expire' ? 'invitation.not_due' : 'invitation.closed',
+          ]);
+        }
+      }
+    }
+  });
+
+  it('at a rate stands until the creator accepts it, which makes a deal in force', async () => {
+    const shop = await makeShop(bench, 'Accepted');
+    const { id: creatorId } = await makeCreator(bench, 'accepting');
+    const sent = await invite(bench, shop.key, {
+      ...{ creatorId, productIds: [shop.product.id], rateBps: 1_800, message: 'We like your\nteapots' },
+    });
+    expect(sent).toMatchObject({
+      state: 'waiting',
+      rateBps: 1_800,
+      message: 'We like your teapots',
+      claimUrl: null,
+    });
+    const actor = {
+      kind: 'creator' as const,
+      creatorId: uuidOf('creator', creatorId),
+      accountId: bench.ids.next(),
+    };
+    const deal = await bench.execute(acceptInvitation, { actor, input: { id: sent.id } });
+    expect(deal).toMatchObject({ state: 'accepted', terms: { rateBps: 1_800 } });
+    const after = await bench.execute(getInvitation, { actor: shop.key, input: { id: sent.id } });
+    expect(after).toMatchObject({ state: 'accepted', dealId: deal.id, expiresAt: null });
+    await expect(bench.execute(acceptInvitation, { actor, input: { id: sent.id } })).rejects.toMatchObject({
+      code: 'invitation.closed',
+    });
+    await expect(invite(bench, shop.key, { creatorId, productIds: [shop.product.id] })).rejects.toMatchObject(
+      { code: 'invitation.needless' },
+    );
+  });
+
+  it('cannot be accepted by who has no verified profile, nor without a rate, and waits on', async () => {
+    const shop = await makeShop(bench, 'Not yet');
+    const { id: creatorId, actor } = await makeJoined(bench, 'unverified');
+    const sent = await invite(bench, shop.key, { creatorId, productIds: [shop.product.id], rateBps: 1_000 });
+    await expect(bench.execute(acceptInvitation, { actor, input: { id: sent.id } })).rejects.toMatchObject({
+      code: 'creator.below_threshold',
+    });
+    const other = await makeProduct(bench, shop, 'cup');
+    const look = await invite(bench, shop.key, { creatorId, productIds: [other.id] });
+    await expect(bench.execute(acceptInvitation, { actor, input: { id: look.id } })).rejects.toMatchObject({
+      code: 'invitation.without_rate',
+    });
+    const { data } = await bench.execute(listInvitations, { actor: shop.key, input: {} });
+    expect(data.map(({ id, state }) => [id, state])).toEqual([
+      [look.id, 'waiting'],
+      [sent.id, 'waiting'],
+    ]);
+  });
+
+  it('is answered, taken back and seen by its two sides alone', async () => {
+    const shop = await makeShop(bench, 'Two sides');
+    const other = await makeShop(bench, 'Another');
+    const { id: creatorId, actor } = await makeJoined(bench, 'own');
+    const stranger = await makeJoined(bench, 'stranger');
+    const { id } = await invite(bench, shop.key, { creatorId, productIds: [shop.product.id] });
+    const unknown = { code: 'invitation.unknown' };
+    for (const useCase of [acceptInvitation, declineInvitation]) {
+      await expect(bench.execute(useCase, { actor: stranger.actor, input: { id } })).rejects.toMatchObject(
+        unknown,
+      );
+    }
+    for (const useCase of [withdrawInvitation, getInvitation]) {
+      await expect(bench.execute(useCase, { actor: other.key, input: { id } })).rejects.toMatchObject(
+        unknown,
+      );
+    }
+    const declined = await bench.execute(declineInvitation, { actor, input: { id, reason: 'no room' } });
+    expect(declined).toMatchObject({ state: 'declined', reason: 'no room' });
+    await expect(bench.execute(withdrawInvitation, { actor: shop.key, input: { id } })).rejects.toMatchObject(
+      {
+        code: 'invitation.closed',
+      },
+    );
+    expect(await bench.execute(listInvitations, { actor: other.key, input: {} })).toMatchObject({ data: [] });
+  });
+
+  it('waits once for each product, expires after fourteen days and can be sent anew', async () => {
+    const shop = await makeShop(bench, 'Expiring');
+    const { id: creatorId } = await makeJoined(bench, 'slow');
+    const input = { creatorId, productIds: [shop.product.id] };
+    const { id } = await invite(bench, shop.key, input);
+    await expect(invite(bench, shop.key, input)).rejects.toMatchObject({ code: 'invitation.waits' });
+    const offset = bench.clock.offsetMs;
+    bench.clock.offsetMs += 14 * DAY_MS - 1;
+    await expireInvitations({ ...bench, log: pino({ level: 'silent' }) });
+    expect(await bench.execute(getInvitation, { actor: shop.key, input: { id } })).toMatchObject({
+      state: 'waiting',
+    });
+    bench.clock.offsetMs += 1;
+    await expireInvitations({ ...bench, log: pino({ level: 'silent' }) });
+    expect(await bench.execute(getInvitation, { actor: shop.key, input: { id } })).toMatchObject({
+      state: 'expired',
+    });
+    await invite(bench, shop.key, input);
+    bench.clock.offsetMs = offset;
+  });
+
+  it('is settled by a deal that comes about some other way', async () => {
+    const shop = await makeShop(bench, 'Settled');
+    const { id: creatorId } = await makeCreator(bench, 'settling');
+    const { id } = await invite(bench, shop.key, { creatorId, productIds: [shop.product.id] });
+    const deal = await makeDeal(bench, shop, { creatorId, productIds: [shop.product.id] });
+    expect(await bench.execute(getInvitation, { actor: shop.key, input: { id } })).toMatchObject({
+      ...{ state: 'accepted', dealId: deal.id },
+    });
+  });
+});
+
+describe('whom a brand may invite', () => {
+  it('is who consented, whoever is not here yet, and who knows the brand; never its own people', async () => {
+    const shop = await makeShop(bench, 'Consent');
+    const shy = await makeJoined(bench, 'shy', { contact: false });
+    const input = { creatorId: shy.id, productIds: [shop.product.id] };
+    await expect(invite(bench, shop.key, input)).rejects.toMatchObject({ code: 'creator.no_consent' });
+    await bench.execute(askBrand, { actor: shy.actor, input: { productId: shop.product.id } });
+    await invite(bench, shop.key, input);
+    const own = await makeJoined(bench, 'own_team');
+    await makeMember(bench, shop.brandId, 'manager', own.actor);
+    await expect(
+      invite(bench, shop.key, { creatorId: own.id, productIds: [shop.product.id] }),
+    ).rejects.toMatchObject({ code: 'deal.own_brand' });
+  });
+
+  it('can be somebody who is not here, by a profile and with a claim link that is told once', async () => {
+    const shop = await makeShop(bench, 'Claims');
+    const profile = { platform: 'tiktok', handle: '@New.Face' };
+    const input = { profile, productIds: [shop.product.id], rateBps: 1_200 };
+    const sent = await bench.execute(inviteCreator, {
+      ...{ actor: shop.key, input },
+    });
+    expect(sent).toMatchObject({ creator: 'New.Face', claimUrl: expect.stringContaining('claim_') });
+    const second = await makeProduct(bench, shop, 'pot');
+    const again = await bench.execute(inviteCreator, {
+      ...{ actor: shop.key, input: { ...input, productIds: [second.id] } },
+    });
+    expect(again).toMatchObject({ creatorId: sent.creatorId, claimUrl: null, claimCode: null });
+  });
+
+  it('uses up one place of the week each, however often, and none once they have answered', async () => {
+    const shop = await makeShop(bench, 'Quota');
+    const cup = await makeProduct(bench, shop, 'cup');
+    const people = [
+      await makeJoined(bench, 'q1'),
+      await makeJoined(bench, 'q2'),
+      await makeJoined(bench, 'q3'),
+    ];
+    const [first, second, third] = people;
+    if (!first || !second || !third) throw new Error('three were made');
+    await useUp(shop.brandId, INVITATIONS_PER_WEEK - 2);
+    await invite(bench, shop.key, { creatorId: first.id, productIds: [shop.product.id] });
+    await invite(bench, shop.key, { creatorId: first.id, productIds: [cup.id] });
+    // One place is left, and two want it at once.
+    const both = await Promise.allSettled(
+      [second, third].map(({ id }) => invite(bench, shop.key, { creatorId: id, productIds: [cup.id] })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = both.find((one) => one.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'invitation.used_up', kind: 'limited' });
+    const turned = await makeJoined(bench, 'q4');
+    await bench.execute(askBrand, { actor: turned.actor, input: { productId: cup.id } });
+    await invite(bench, shop.key, { creatorId: turned.id, productIds: [cup.id] });
+    // On Sunday the places are there again.
+    const offset = bench.clock.offsetMs;
+    bench.clock.offsetMs += 7 * DAY_MS;
+    await invite(bench, shop.key, { creatorId: third.id, productIds: [shop.product.id] });
+    bench.clock.offsetMs = offset;
+  });
+
+  it('begins the week on Sunday by the clock of the brand', () => {
+    // A Sunday at 04:30 in London is still Saturday in New York.
+    const at = new Date('2026-03-01T04:30:00Z');
+    expect(weekOf(at, 'Europe/London')).toBe('2026-03-01');
+    expect(weekOf(at, 'America/New_York')).toBe('2026-02-22');
+    expect(weekOf(new Date('2026-03-07T23:59:00Z'), 'UTC')).toBe('2026-03-01');
+  });
+});
+
+it('stands in the room as what each side did', async () => {
+  const posts = await roomPosts(bench);
+  expect(posts).toContain('brand note invited');
+  expect(posts).toContain('creator note uninvited');
+});
