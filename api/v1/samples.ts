@@ -84,7 +84,7 @@ const approved = z.union([
     problem: z.object({
       code: z.string(),
       message: z.string(),
-      params: z.record(z.string(), z.unknown()),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   }),
 ]);

@@ -115,7 +115,7 @@ describe('every command in every state, by everyone, in time and too late, with 
         code === undefined
           ? { sample: { state: allowed.get(`${state} ${command} ${by}`), version: 6 } }
           : { refused: { code, kind: 'conflict' } };
-      expect(step, JSON.stringify(one)).toMatchObject(expected);
+      expect({ one, step }).toMatchObject({ one, step: expected });
     }
   });
 
