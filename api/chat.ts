@@ -24,6 +24,7 @@ import type { Uuid } from '../core/kernel/id.ts';
 import { createMoveClock } from '../core/move-clock.ts';
 import { findBrandOfPlace, findStaffRole, mayActIn } from '../core/places/index.ts';
 import { createStoreTester } from '../core/simulator/index.ts';
+import { contentLookup } from './lookups/index.ts';
 import { connectPlatforms, type Connection } from './platforms.ts';
 
 /** The chat platforms of a running instance. */
@@ -132,6 +133,7 @@ function portsOf(app: App, config: Config, adapters: ReadonlyMap<Platform, Adapt
     instance: { ...app.storeUseCases, ...createSignupUseCases(signupPolicy(config)) },
     sendTestEvent: createStoreTester(app),
     verification: app.verifier,
+    lookUpContent: contentLookup(config.lookups),
     rooms: roomsOver(database),
     files: filesOver(app),
     places: {

@@ -33,7 +33,7 @@ function placesOf(platform: keyof typeof REAL, url: string | undefined) {
   return url === undefined || url === REAL[platform].apiUrl ? REAL[platform] : { apiUrl: url, webUrl: url };
 }
 
-export function lookupsOf(env: LookupVariables): LookupConfig {
+export function lookupsOf(env: Partial<LookupVariables>): LookupConfig {
   const { TIKTOK_CLIENT_KEY: key, TIKTOK_CLIENT_SECRET: secret } = env;
   return {
     tiktok: {

@@ -49,3 +49,14 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
+
+/** The address that another service leads on to; it is only read, not followed. Undefined when it leads nowhere. */
+export async function whereTo(url: string, ms: number): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ms), redirect: 'manual' });
+    await response.body?.cancel();
+    return response.headers.get('location') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

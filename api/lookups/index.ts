@@ -9,3 +9,5 @@ export const profileLookups = (config: LookupConfig, log: Logger): ProfileLookup
   tiktok: tiktokLogin(config, log),
   youtube: youtubeLook(config, log),
 });
+
+export { contentLookup } from './oembed.ts';

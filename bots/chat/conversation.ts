@@ -128,9 +128,9 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   try {
     view = await wish.run(context, reading.values);
   } catch (error) {
-    const problems = problemsOf(error, wish.fields, words);
-    if (problems === undefined) throw error;
-    const asking = { known, given: own, problems, missing: [] };
+    const found = problemsOf(error, wish.fields, words);
+    if (found === undefined) throw error;
+    const asking = { known, given: own, ...sorted(found) };
     return askingFor(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
   return {
@@ -140,6 +140,16 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     ...(filling && { session: 'closed' as const }),
   };
 }
+
+/** What is wrong, apart from what only turned out to be needed: that is asked for as any field that was left out. */
+function sorted(found: Record<string, Saying>): { problems: Record<string, Saying>; missing: string[] } {
+  const all = Object.entries(found);
+  const missing = all.filter(([, { id }]) => id === MISSING).map(([name]) => name);
+  return { problems: Object.fromEntries(all.filter(([, { id }]) => id !== MISSING)), missing };
+}
+
+/** The message of a field that is needed. */
+const MISSING = 'problem-missing';
 
 /** What was read, with what is wrong beside it: a field with a problem is no longer just missing. */
 function withProblems(

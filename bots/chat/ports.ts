@@ -1,3 +1,4 @@
+import type { ContentLookup } from '../../core/attribution/index.ts';
 import type { SignupUseCases, StoreUseCases } from '../../core/catalog/index.ts';
 import type { ConnectionUseCases } from '../../core/connections/index.ts';
 import type { Verifier } from '../../core/creators/index.ts';
@@ -70,6 +71,8 @@ export type ChatPorts = {
   sendTestEvent: StoreTester;
   /** Asks platforms about profiles, as far as this instance has the keys. */
   verification: Pick<Verifier, 'methodOf' | 'look'>;
+  /** Asks a platform about content, within two seconds. */
+  lookUpContent: ContentLookup;
   rooms: RoomsPort;
   files: FilesPort;
   places: PlacesPort;

@@ -7,7 +7,10 @@ export type ContentPlatform = 'tiktok' | 'youtube' | 'instagram' | 'other';
 export type ContentAddress = { platform: ContentPlatform; url: string; handle: string | undefined };
 
 /** Query parameters that say how someone came to an address, never what stands there. */
-const TRACKING = /^(?:utm_.+|si|igsh|igshid|fbclid|gclid|mc_cid|mc_eid)$/i;
+const TRACKING =
+  /^(?:utm_.+|si|igsh|igshid|fbclid|gclid|gbraid|wbraid|dclid|msclkid|ttclid|twclid|mc_cid|mc_eid)$/i;
+/** Where TikTok has short addresses, which name neither the video nor whose it is. */
+const SHORT_TIKTOK = new Set(['vm.tiktok.com', 'vt.tiktok.com']);
 
 /**
  * Reads the address of content into the one form in which it is stored, so that the same video pasted from two places
@@ -20,34 +23,68 @@ export function readContentUrl(text: string): ContentAddress | undefined {
   url.hash = '';
   for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
   const host = url.hostname.replace(/^(?:www|m)\./, '');
+  if (SHORT_TIKTOK.has(host)) return short(url);
   if (host === 'tiktok.com') return tiktok(url);
   if (host === 'youtube.com' || host === 'youtu.be') return youtube(url, host);
   if (host === 'instagram.com') return instagram(url);
-  // Short links of TikTok name neither the video nor whose it is.
-  const platform = host === 'vm.tiktok.com' || host === 'vt.tiktok.com' ? 'tiktok' : 'other';
-  return { platform, url: url.href, handle: undefined };
+  return { platform: 'other', url: url.href, handle: undefined };
 }
 
-/** `/@handle/video/123`: the path is all there is to it, the rest is how it was shared. */
+/** Whether an address of TikTok is a short one. */
+export function isShort({ platform, url }: Pick<ContentAddress, 'platform' | 'url'>): boolean {
+  const { hostname, pathname } = new URL(url);
+  return platform === 'tiktok' && (SHORT_TIKTOK.has(hostname) || /^\/t\/[^/]+$/.test(pathname));
+}
+
+/** The path is all there is to it. */
+function short(url: URL): ContentAddress {
+  const path = url.pathname.replace(/\/+$/, '');
+  return { platform: 'tiktok', url: url.origin + path, handle: undefined };
+}
+
+/** `/@handle/video/123`, `/@handle/live`: the path is all there is to it, the rest is how it was shared. */
 function tiktok(url: URL): ContentAddress {
   url.hostname = 'www.tiktok.com';
-  const path = /^\/@([^/]+)\/(?:video|photo)\/[^/]+/.exec(url.pathname);
+  if (url.pathname.startsWith('/t/')) return short(url);
+  const path = /^\/@([^/]+)(?:\/(?:video|photo)\/[^/]+|\/live)?/.exec(url.pathname);
   return { platform: 'tiktok', url: path ? url.origin + path[0] : url.href, handle: path?.[1] };
 }
 
-/** `/p/ID`, `/reel/ID`, with or without the handle in front. */
+/** `/p/ID` and `/reel/ID`, with or without the handle in front, are addresses of one post. */
 function instagram(url: URL): ContentAddress {
   url.hostname = 'www.instagram.com';
-  const path = /^\/(?:([^/]+)\/)?(?:p|reels?|tv)\/[^/]+/.exec(url.pathname);
-  // `/share/p/ID` is how the app passes a post on; nobody is called so.
-  const handle = path?.[1] === 'share' ? undefined : path?.[1];
-  return { platform: 'instagram', url: path ? url.origin + path[0] : url.href, handle };
+  const path = /^\/(?:([^/]+)\/)?(?:p|reels?|tv)\/([^/]+)/.exec(url.pathname);
+  // `/share/p/ID` is how the app passes a post on: its ID is another, and nobody is called so.
+  if (path?.[1] === 'share') return { platform: 'instagram', url: url.origin + path[0], handle: undefined };
+  return {
+    platform: 'instagram',
+    url: path ? `${url.origin}/p/${path[2]}` : url.href,
+    handle: path?.[1],
+  };
 }
 
-/** `watch?v=`, `youtu.be/`, `/shorts/`, `/live/` and `/embed/` are addresses of one video. */
+/** `watch?v=`, `youtu.be/`, `/shorts/`, `/live/` and `/embed/` are addresses of one video; a channel names itself. */
 function youtube(url: URL, host: string): ContentAddress {
   const path = host === 'youtu.be' ? /^\/([\w-]+)/ : /^\/(?:shorts|live|embed)\/([\w-]+)/;
   const id = path.exec(url.pathname)?.[1] ?? url.searchParams.get('v');
-  const address = id === null ? url.href : `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`;
-  return { platform: 'youtube', url: address, handle: undefined };
+  if (id !== null) {
+    const address = `https://www.youtube.com/watch?v=${encodeURIComponent(id)}`;
+    return { platform: 'youtube', url: address, handle: undefined };
+  }
+  const channel = /^\/@([^/]+)/.exec(url.pathname)?.[1];
+  if (channel === undefined) return { platform: 'youtube', url: url.href, handle: undefined };
+  return {
+    platform: 'youtube',
+    url: `https://www.youtube.com${url.pathname.replace(/\/+$/, '')}`,
+    handle: named(channel),
+  };
+}
+
+/** A handle out of a path, where letters beyond ASCII are percent signs. */
+function named(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -37,7 +37,13 @@ export const addContent = defineUseCase({
 /** See {@link addContent}. */
 export async function saveContent(
   context: Context,
-  input: { creatorId: Uuid; url: string; title?: string | undefined },
+  input: {
+    creatorId: Uuid;
+    url: string;
+    title?: string | undefined;
+    /** Whose it is, as the platform says; the address may not name them. */
+    author?: string | undefined;
+  },
 ): Promise<ContentView> {
   const { tx, ids, clock, record } = context;
   await requireCreator(context, input.creatorId);
@@ -45,7 +51,7 @@ export async function saveContent(
   if (address === undefined) {
     throw invalidInput([{ path: 'url', message: 'must be the public https address of the video or post' }]);
   }
-  await refuseOthers(context, address, input.creatorId);
+  await refuseOthers(context, { ...address, handle: input.author ?? address.handle }, input.creatorId);
   const { platform, url } = address;
   const { creatorId, title = null } = input;
   const made = { id: ids.next(), creatorId, url, platform, title, createdAt: clock.wall() };
@@ -59,7 +65,7 @@ export async function saveContent(
 }
 
 /**
- * Where an address names whose it is, it is no other creator's. Creators themselves add what stands under their own
+ * Where an address, or the platform, names whose it is, it is no other creator's. Creators themselves add what stands under their own
  * profiles; a brand or the operator may know better which further ones are theirs.
  */
 async function refuseOthers(

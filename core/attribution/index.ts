@@ -23,6 +23,8 @@ export { getCreatorBalances, getEarnings, type CreatorBalance, type Earning } fr
 export { readEventEnds, type EventStanding } from './event-ends.ts';
 export { listSetAside, readBacklog, replaySetAside } from './set-aside.ts';
 export { addContent, type ContentView } from './content.ts';
+export { readTitle, type ContentLookup, type FoundContent } from './content-lookup.ts';
+export { isShort, readContentUrl, type ContentAddress } from './content-url.ts';
 export { drawLink, type LinkPicture } from './link-picture.ts';
 export { bindContent, createLink, type LinkView } from './links.ts';
 export { findBioOwner, findTileCode, readBioPage, TILES, type BioPage, type BioTile } from './bio.ts';

@@ -38,5 +38,5 @@ export const notYourProfile = defineError(
   'content.not_your_profile',
   'conflict',
   (p: { platform: string; handle: string }) =>
-    `The address names @${p.handle} on ${p.platform}, which is no profile of yours here, so the content was not added. Check the address, or add that profile with /join first.`,
+    `This stands under @${p.handle} on ${p.platform}, which is no profile of yours here, so the content was not added. Check the address, or add that profile with /join first.`,
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findProduct, productUnknown } from '../catalog/index.ts';
+import { invalidInput } from '../kernel/error.ts';
 import { readId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
@@ -40,16 +41,36 @@ export type Publication = {
   others: Promotion[];
 };
 
-/** A creator has published something: it is noted, and the link that waits for it is bound to it. */
+const titleMissing = () =>
+  invalidInput([{ path: 'title', code: 'missing', message: 'is needed: the platform does not tell it' }]);
+const nothingThere = () =>
+  invalidInput([
+    {
+      path: 'title',
+      code: 'content_gone',
+      message: 'is needed: nothing stands at the address for everyone to see',
+    },
+  ]);
+
+/**
+ * A creator has published something: it is noted, and the link that waits for it is bound to it. Without a title of its
+ * own it needs one that is known from before. What the platform told about it (`author`, `gone`) was asked for before.
+ */
 export const publishContent = defineUseCase({
   name: 'publish content',
-  input: z.strictObject({ url: z.string().max(2_048), title: lineOf(200) }),
+  input: z.strictObject({
+    url: z.string().max(2_048),
+    title: lineOf(200).optional(),
+    author: z.string().max(200).optional(),
+    gone: z.boolean().default(false),
+  }),
   allow: ['creator'],
-  async run(context, input): Promise<Publication> {
+  async run(context, { gone, ...input }): Promise<Publication> {
     const { tx, actor, publicUrl } = context;
     invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
     const { creatorId } = actor;
     const content = await saveContent(context, { creatorId, ...input });
+    if (content.title === null) throw gone ? nothingThere() : titleMissing();
     const contentId = uuidOf('content', content.id);
     const promotions = await findPromotions(tx, creatorId, publicUrl);
     const linked = content.isNew

@@ -222,6 +222,26 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker.presses('I will disclose it').sees('under this content', 'number 2');
   });
 
+  it('need not say what the platform tells, and posts nothing of others', async () => {
+    const before = world.ports.lookUpContent;
+    onTestFinished(() => void (world.ports.lookUpContent = before));
+    const { handle, speaker } = await newcomer();
+    const url = `https://www.tiktok.com/@${handle}/video/77`;
+    world.ports.lookUpContent = async () => ({ title: 'Tea ritual', authorHandle: handle, url });
+    await speaker.says('/content https://vm.tiktok.com/ZMabc').sees('"Tea ritual" is noted');
+    await speaker.says(`/content ${url}?_t=1`).sees('"Tea ritual" was noted before');
+    world.ports.lookUpContent = async () => ({ title: 'Theirs', authorHandle: 'someone', url: undefined });
+    await speaker
+      .says('/content https://youtu.be/abc1234')
+      .sees('@someone on youtube', 'is no profile of yours', 'was not added', '/join');
+    world.ports.lookUpContent = async () => ({ gone: true });
+    await speaker.says('/content https://youtu.be/soon123').sees('Nothing stands at this address', 'Title');
+    await speaker.says('/cancel').sees('is left');
+    await speaker
+      .says('/content https://youtu.be/soon123 "Live on Friday"')
+      .sees('"Live on Friday" is noted');
+  });
+
   it('picks the product where it may be one of several', async () => {
     const { handle, speaker } = await newcomer();
     const creatorId = await verified(handle);

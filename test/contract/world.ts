@@ -59,6 +59,7 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
       ...createSignupUseCases({ signup: 'open', hasOperators: true }),
     },
     sendTestEvent: async () => ({ outcome: 'refused', reason: 'no_secret' }),
+    lookUpContent: async () => undefined,
     verification: { methodOf: () => undefined, look: async () => ({ kind: 'rechecked' }) },
   };
   const chat = createChat({
@@ -73,6 +74,7 @@ export async function createWorld(options: { registry?: Registry; pace?: PaceLim
         return ports.instance;
       },
       sendTestEvent: (store) => ports.sendTestEvent(store),
+      lookUpContent: (address) => ports.lookUpContent(address),
       get verification() {
         return ports.verification;
       },

@@ -75,6 +75,38 @@ describe('what is promoted', () => {
   });
 });
 
+describe('what the platform told', () => {
+  test('gives the title, and is needed again only where none is known', async () => {
+    const { actor } = await scene('One');
+    const url = video();
+    const publish = (input: object) => bench.execute(publishContent, { actor, input: { url, ...input } });
+    await expect(publish({})).rejects.toMatchObject({ fields: [{ path: 'title', code: 'missing' }] });
+    await expect(publish({ gone: true })).rejects.toMatchObject({ fields: [{ code: 'content_gone' }] });
+    expect(await publish({ title: 'Soon live', gone: true })).toMatchObject({ content: { isNew: true } });
+    expect(await publish({})).toMatchObject({ content: { title: 'Soon live', isNew: false } });
+    // The same video from the phone is the same content.
+    const id = new URL(url).searchParams.get('v') ?? '';
+    const again = { url: `https://youtu.be/${id}?si=x`, title: 'Other' };
+    expect(await publish(again)).toMatchObject({ content: { title: 'Soon live', isNew: false } });
+  });
+
+  test('keeps out what is another profile’s, and takes what is one of the own', async () => {
+    const { actor, handle } = await scene('One');
+    const publish = (input: object) =>
+      bench.execute(publishContent, { actor, input: { title: 'Tea', ...input } });
+    const theirs = publish({ url: video(), author: 'somebody.else' });
+    await expect(theirs).rejects.toMatchObject({
+      code: 'content.not_your_profile',
+      params: { platform: 'youtube', handle: 'somebody.else' },
+    });
+    const url = `https://vm.tiktok.com/${fresh('ZM')}`;
+    await expect(publish({ url, author: fresh('other') })).rejects.toMatchObject({
+      code: 'content.not_your_profile',
+    });
+    expect(await publish({ url, author: handle.toUpperCase() })).toMatchObject({ content: { isNew: true } });
+  });
+});
+
 describe('publishing', () => {
   test('binds the one link that waits', async () => {
     const { publish, link, shops, promotions } = await scene('One', 'Two');

@@ -22,7 +22,7 @@ export type Channel = {
 };
 export type Embed = { title: string; author_url: string };
 type Json = Record<string, unknown>;
-type Reply = { status: number; body: Json | string };
+type Reply = { status: number; body: Json | string; location?: string };
 
 /** How a platform misbehaves: `hang` never answers, a reply is given to whatever is asked. */
 export type Mood = 'well' | 'hang' | Reply;
@@ -53,6 +53,7 @@ export async function openSocial() {
   const accessTokens = new Map<string, Pick<Grant, 'user' | 'scope'>>();
   const channels: Channel[] = [];
   const embeds = new Map<string, Embed>();
+  const shortLinks = new Map<string, string>();
   const asked: string[] = [];
   const moods = { tiktok: 'well' as Mood, youtube: 'well' as Mood, oembed: 'well' as Mood };
 
@@ -153,8 +154,12 @@ export async function openSocial() {
         return inMood(moods.youtube, () => channelList(url.searchParams));
       case '/oembed':
         return inMood(moods.oembed, () => oembed(url.searchParams.get('url') ?? ''));
-      default:
-        return { status: 404, body: 'Not Found' };
+      default: {
+        const location = shortLinks.get(url.pathname.replaceAll('/', ''));
+        return location === undefined
+          ? { status: 404, body: 'Not Found' }
+          : { status: 301, body: '', location };
+      }
     }
   }
 
@@ -163,7 +168,8 @@ export async function openSocial() {
     asked.push(`${request.method} ${url.pathname}${url.search}`);
     void reply(request, url).then((answer) => {
       if (answer === 'hang') return;
-      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      const to = answer.location === undefined ? {} : { location: answer.location };
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...to });
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
   });
@@ -178,6 +184,8 @@ export async function openSocial() {
     moods,
     channels,
     embeds,
+    /** Short addresses of TikTok, and where they lead. */
+    shortLinks,
     /** A person signs in and allows what is asked, or only `scope`; answers where their browser is sent. */
     allow(authorizeUrl: string, user: TikTokUser, scope?: string): URL {
       const asks = new URL(authorizeUrl).searchParams;

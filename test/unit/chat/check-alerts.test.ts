@@ -90,3 +90,50 @@ describe('what came of a check', () => {
     expect(told('not_verified', [declined, declined], 'es')).toMatch(/^No se han verificado 2 perfiles\n/);
   });
 });
+
+describe('what a platform says', () => {
+  const youtube = { platform: 'youtube', handle: 'NoorTube', brand: null, followersMin: null, by: 'youtube' };
+  const until = '2026-04-01T09:00:00.000Z';
+
+  test.each([
+    ['verified', { ...youtube, followers: 4_200 }, /4,200 followers[\s\S]*YouTube said so itself/],
+    ['not_verified', { ...youtube, why: 'no_answer' }, /did not answer for a day[\s\S]*has run out/],
+    ['not_verified', { ...youtube, why: 'no_code' }, /not in the description yet[\s\S]*check again/],
+    [
+      'profile_news',
+      { ...profile, news: 'dip', followers: 900, needed: 1_000, until },
+      /^@noor\.makes on TikTok has 900 followers now\n.*1,000 or more.*Wed 1 Apr.*Deals in force go on/,
+    ],
+    [
+      'profile_news',
+      { ...profile, news: 'trouble', trouble: 'revoked', until },
+      /can no longer be checked\nTikTok does not let us look[\s\S]*until Wed 1 Apr/,
+    ],
+    [
+      'profile_news',
+      { ...profile, news: 'trouble', trouble: 'gone', until: null },
+      /The operator vouches for it/,
+    ],
+    ['profile_news', { ...profile, news: 'recovered', followers: 1 }, /is fine again, with 1 follower\n/],
+    ['profile_news', { ...profile, news: 'lapsed', why: 'dip' }, /The time after the dip of @noor/],
+    [
+      'profile_news',
+      { ...profile, news: 'lapsed', why: 'renamed' },
+      /not verified any more\n.*another name on TikTok/,
+    ],
+    [
+      'profile_news',
+      { ...profile, news: 'lapsed', why: 'silent' },
+      /not verified any more\nAccepting further/,
+    ],
+  ])('is told as %s', (kind, payload, says) => {
+    expect(told(kind, [payload])).toMatch(says);
+    expect(told(kind, [payload], 'es')).not.toMatch(/alert-|news-|look-|watch-/);
+  });
+
+  test('of several profiles is a line each', () => {
+    const dip = { ...profile, news: 'dip', followers: 900, needed: 1_000, until };
+    const text = told('profile_news', [dip, { ...youtube, news: 'recovered', followers: 5 }]);
+    expect(text).toMatch(/^News of your profiles: 2\n[\s\S]*@noor\.makes[\s\S]*@NoorTube[\s\S]*\[Verify\]$/);
+  });
+});

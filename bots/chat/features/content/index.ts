@@ -2,6 +2,7 @@ import {
   getPromotions,
   linkContent,
   publishContent,
+  readContentUrl,
   type Promotion,
   type Publication,
 } from '../../../../core/attribution/index.ts';
@@ -24,13 +25,29 @@ const content = defineCommand({
   visibility: 'private',
   fields: {
     url: urlField({ label: 'field-content-url', hint: 'field-content-url-hint' }),
-    title: textField({ label: 'field-content-title', hint: 'field-content-title-hint', max: 200 }),
+    title: {
+      ...textField({ label: 'field-content-title', hint: 'field-content-title-hint', max: 200 }),
+      required: false,
+    },
   },
   async run(context, given) {
-    const published = await context.act(publishContent, context.creatorActor, given);
+    const { act, creatorActor } = context;
+    const published = await act(publishContent, creatorActor, await lookedUp(context, given));
     return tellPublication(context, published);
   },
 });
+
+/** What was given, with what the platform tells about it; without an answer the title is asked for. */
+async function lookedUp(
+  { ports }: CreatorContext,
+  { url, title: own }: { url: string; title?: string | undefined },
+) {
+  const address = readContentUrl(url);
+  const found = address && (await ports.lookUpContent(address));
+  if (!found) return { url, title: own };
+  if (found.gone) return { url, title: own, gone: true };
+  return { url: found.url ?? url, title: own ?? found.title, author: found.authorHandle };
+}
 
 const oneContent = shownId('content');
 
