@@ -11,8 +11,10 @@ import {
 } from '../../core/deals/index.ts';
 import { findInvitation } from '../../core/creators/index.ts';
 import { findKept } from '../../core/files/index.ts';
+import { sampleCard } from '../../core/samples/index.ts';
 import { ChatGone, RetryLater, Unreachable, type Adapter, type Address } from './adapter.ts';
 import { digestView, firstOf, isTurnOf, postView, taggedView } from './features/rooms/index.ts';
+import { isSampleTurn } from './features/samples/index.ts';
 import { LIMITS, paged, type Platform } from './limits.ts';
 import { chooseLocale } from './locale.ts';
 import { line, type View } from './view.ts';
@@ -100,9 +102,11 @@ async function shownOf(
       body.kind === 'offer'
         ? await readInvitedOffer(database, { ...delivery, offerId: body.offerId }, clock.business())
         : undefined;
-    const seen = { ...delivery, ping, invitation, offer };
+    const sample =
+      'sampleId' in body ? await sampleCard(database, body.sampleId, side, clock.business()) : undefined;
+    const seen = { ...delivery, ping, invitation, offer, sample };
     const view = taggedView(firstOf(postView(seen, card, words), delivery, words), delivery);
-    const rings = isTurnOf(delivery, card);
+    const rings = isTurnOf(delivery, card) || (sample !== undefined && isSampleTurn(sample));
     if (messageRef !== null) return { view, rings };
     return { view: await withKeptFiles(parts, view, words), rings };
   } catch (error) {

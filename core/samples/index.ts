@@ -32,6 +32,7 @@ export {
 export { endBaselessSamples, moveDueSamples, purgeAddresses, remindOfSamples } from './due.ts';
 export { sampleUnknown } from './errors.ts';
 export { fulfilSample, type PostedContent } from './fulfil.ts';
+export { leaveSamples } from './leave.ts';
 export { getSample, listSamples } from './list.ts';
 export { extendSample, gotSample, notYetSample, reportSample } from './receive.ts';
 export { NOTE_MAX, requestSample } from './request.ts';

@@ -17,6 +17,7 @@ import { placeActions, placeChanged, placeCommands } from './places/index.ts';
 import { privacy, privacyActions } from './privacy/index.ts';
 import { productActions, productCommands } from './product/index.ts';
 import { editedText, privateText, roomActions, roomText } from './rooms/index.ts';
+import { sampleActions, sampleCommands } from './samples/index.ts';
 import { settings, settingsActions } from './settings/index.ts';
 import { claimAction, start } from './start.ts';
 import { storeActions, storeCommands } from './store/index.ts';
@@ -46,6 +47,7 @@ export const registry: Registry = createRegistry(
     ...peopleCommands,
     ...offerCommands,
     ...dealCommands,
+    ...sampleCommands,
     ...joinCommands,
     ...verifyCommands,
     ...discoverCommands,
@@ -70,6 +72,7 @@ export const registry: Registry = createRegistry(
     ...peopleActions,
     ...offerActions,
     ...dealActions,
+    ...sampleActions,
     ...roomActions,
     ...verifyActions,
     ...discoverActions,

@@ -1,7 +1,9 @@
 import type { WaitingSource } from '../waiting.ts';
 import { waitingRequests } from './brand/index.ts';
+import { waitingApprovals } from './deals/approvals.ts';
 import { waitingDeals } from './deals/waiting.ts';
+import { waitingSamples } from './samples/waiting.ts';
 import { waitingChecks } from './verify/waiting.ts';
 
 /** Everything that can wait for somebody; `/todo` puts it in order. */
-export const waitingSources: readonly WaitingSource[] = [waitingDeals, waitingChecks, waitingRequests];
+export const waitingSources: readonly WaitingSource[] = [waitingDeals, waitingApprovals, waitingSamples, waitingChecks, waitingRequests];

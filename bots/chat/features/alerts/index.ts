@@ -5,10 +5,12 @@ import { measure, type Limits } from '../../limits.ts';
 import { goButton } from '../../target.ts';
 import { change, line, list, text, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { tellApprovals } from './approvals.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
 import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
 import { tellReports, tellTest } from '../places/reports.ts';
+import { tellSamples } from '../samples/index.ts';
 import { tellErasureStopped } from '../privacy/stopped-alert.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellProfileNews } from './profile-news.ts';
@@ -29,6 +31,8 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
         ? tellSale(told.kind, first, words)
         : tellSales(told.kind, alerts, told.total, words, limits);
     }
+    case 'sample':
+      return tellSamples(payloadsOf(told), told.total.count, words, limits);
     case 'brand_request':
       return tellRequest(payloadsOf(told), words);
     case 'brand_approved':
@@ -45,6 +49,10 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellReports(payloadsOf(told), words);
     case 'test':
       return tellTest(payloadsOf(told), words);
+    case 'deal_approval':
+    case 'deal_stopped':
+    case 'deal_lapsed':
+      return tellApprovals(told.kind, payloadsOf(told), told.total.count, words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
     case 'profile_news':

@@ -23,7 +23,10 @@ import {
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { profileName } from '../profile-name.ts';
-import { targets } from './targets.ts';
+import { askSampleButton } from '../samples/buttons.ts';
+import { approvalButtons, approvalText } from './approval-view.ts';
+import { promiseRows } from './promise-rows.ts';
+import { holdButton, targets } from './targets.ts';
 import { earnsText, otherName, productsText, proposerName, sideName, termsText } from './terms.ts';
 
 type Side = 'brand' | 'creator';
@@ -122,12 +125,18 @@ function factsOf(card: SharedCard, round: CardRound, words: Words): [string, Par
   if (card.side !== 'brand' && card.offer && card.offer.rateBps !== round.terms.rateBps) {
     rows.push([words.label('deal-on-offer'), offerText(card.offer, words)]);
   }
-  rows.push([
-    words.label('deal-sample'),
-    words.say(round.terms.sample ? 'deal-sample-yes' : 'deal-sample-no'),
-  ]);
+  if (card.side === 'brand' && card.others) {
+    const { lowestBps, highestBps, count } = card.others;
+    const span = { lowest: rate(lowestBps), highest: rate(highestBps), count };
+    const id = lowestBps === highestBps ? 'deal-others-one' : 'deal-others-span';
+    rows.push([words.label('deal-others'), words.say(id, span)]);
+  }
+  rows.push(...promiseRows(card, round, words));
   if (round.state === 'open' && card.dueAt !== null) {
     rows.push([words.label('deal-answer-by'), minute(new Date(card.dueAt))]);
+    if (card.side === 'brand' && card.holder) rows.push([words.label('deal-holder'), nameOf(card.holder.name)]);
+    if (card.side === 'brand' && card.approval)
+      rows.push([words.label('deal-approval'), approvalText(card.approval, words)]);
   }
   return rows;
 }
@@ -154,7 +163,10 @@ function endOf(card: SharedCard, round: CardRound, words: Words): Block[] {
     return [line(words.say(round.by === card.side ? 'deal-final-own' : 'deal-final-theirs'))];
   }
   const at = minute(new Date(round.answeredAt ?? round.at));
-  const blocks = [line(words.say(`deal-done-${round.state}`, { who: answererName(card, round), at }))];
+  const byItself = round.automatic === true ? '-auto' : '';
+  const blocks = [
+    line(words.say(`deal-done-${round.state}${byItself}`, { who: answererName(card, round), at })),
+  ];
   if (round.reason !== null) {
     const reason = fitLabel(round.reason, REASON_MAX);
     blocks.push(line(words.say('deal-reason', { who: answererName(card, round), reason })));
@@ -169,10 +181,14 @@ function answererName(card: SharedCard, { by, state, answeredBy }: CardRound): s
 }
 
 /** What comes next for a creator whose deal is in force. */
-export function linkButton({ side, productIds }: SharedCard, words: Words): Action[] {
+export function linkButton({ side, productIds, rounds }: SharedCard, words: Words): Action[] {
   const [only] = productIds.length === 1 ? productIds : [];
   if (side === 'brand' || only === undefined) return [];
-  return [goButton(words.label('button-link'), `link ${only}`, 'primary')];
+  const promised = rounds.at(-1)?.terms.sample === true;
+  const link = goButton(words.label('button-link'), `link ${only}`, promised ? undefined : 'primary');
+  const ask = askSampleButton(words, only, promised ? 'primary' : undefined);
+  // What the terms promise is asked for before there is anything to link from.
+  return promised ? [ask, link] : [link, ask];
 }
 
 /** What can be done about a proposal. In a thread both sides find their buttons; a press looks whose turn it is. */
@@ -181,12 +197,29 @@ function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
   if (card.state !== 'proposed') return [];
   const values = { deal: card.id, version: card.version };
   const withdraw = button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger');
-  if (card.side !== 'both' && card.turn !== card.side) return [withdraw];
+  const asks = sampleButton(card, words);
+  if (card.side !== 'both' && card.turn !== card.side) return [withdraw, ...asks];
   const accept = words.label('button-deal-accept', { rate: rate(round.terms.rateBps) });
+  const { approval } = card;
   return [
-    button(accept, targets.accept, values, 'primary'),
-    ...(card.canCounter ? [button(words.label('button-deal-counter'), targets.counter, values)] : []),
+    ...(approval
+      ? approvalButtons({ dealId: card.id, approvalId: approval.id }, words)
+      : [button(accept, targets.accept, values, 'primary')]),
+    ...(card.canCounter && !approval
+      ? [
+          button(words.label('button-deal-counter'), targets.counter, values),
+          button(words.label('button-deal-more'), targets.more, values),
+        ]
+      : []),
     button(words.label('button-deal-decline'), targets.decline, values, 'danger'),
     ...(card.side === 'both' ? [withdraw] : []),
+    ...asks,
+    ...(card.side === 'brand' && card.holder === null ? [holdButton(card, words)] : []),
   ];
+}
+
+/** A creator need not wait for an agreement to ask for a sample of what it is about. */
+function sampleButton({ side, productIds }: SharedCard, words: Words): Action[] {
+  const [only] = productIds.length === 1 ? productIds : [];
+  return side === 'brand' || only === undefined ? [] : [askSampleButton(words, only)];
 }

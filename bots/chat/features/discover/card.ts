@@ -20,6 +20,7 @@ import {
   type View,
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { askSampleButton } from '../samples/buttons.ts';
 import { askButton, takeButton } from '../deals/index.ts';
 
 /** As much of a category as is shown. */
@@ -75,7 +76,10 @@ function notes({ ownRateBps, tracked }: FoundOffer, words: Words): Block[] {
 
 function offerActions(offer: FoundOffer, words: Words): Action[] {
   if (offer.ownRateBps !== null) {
-    return [goButton(words.label('button-link'), `link ${offer.productId}`, 'primary')];
+    return [
+      goButton(words.label('button-link'), `link ${offer.productId}`, 'primary'),
+      askSampleButton(words, offer.productId),
+    ];
   }
   const { rateBps } = offer;
   const [offerId, productId] = [readId('offer', offer.offerId), readId('product', offer.productId)];
@@ -88,6 +92,7 @@ function offerActions(offer: FoundOffer, words: Words): Action[] {
       ? takeButton(words, { id: offerId, productId, rateBps })
       : goButton(words.label('button-verify'), 'verify', 'primary'),
     goButton(words.label('button-propose-rate'), `propose ${offer.productId}`),
+    askSampleButton(words, offer.productId),
     askButton(words, productId),
   ];
 }

@@ -6,12 +6,14 @@ import type {
   RoomDelivery,
   SharedCard,
 } from '../../../../core/deals/index.ts';
+import type { SampleCard } from '../../../../core/samples/index.ts';
 import { button } from '../../action.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { bold, line, text, title, type Block, type Span, type View, type ViewFile } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { cardView, linkButton } from '../deals/card.ts';
 import { lifeView } from '../deals/life-news.ts';
+import { sampleNoteView, sampleView } from '../samples/index.ts';
 import { productsText, termsText } from '../deals/terms.ts';
 import { invitedView } from '../offer/invited.ts';
 import { offerNewsView, refusedView } from '../offer/news.ts';
@@ -43,6 +45,8 @@ export type Seen = Pick<
   ping?: { userId: string; name: string } | undefined;
   /** Where the invitation stands that the post is about. */
   invitation?: InvitationView['state'] | undefined;
+  /** The sample that the post is about, as the reader's side sees it. */
+  sample?: SampleCard | undefined;
   /** The targeted offer that the post sent. */
   offer?: InvitedOffer | undefined;
 };
@@ -59,7 +63,11 @@ export function postView(seen: Seen, card: SharedCard | undefined, words: Words)
       return card ? withWrite(cardView(card, words, body.round), seen, words) : gone(words);
     case 'offer':
       return withWrite(invitedView(seen, words), seen, words);
+    case 'sample':
+      return seen.sample ? withWrite(sampleView(seen.sample, words), seen, words) : gone(words);
     case 'note':
+      if (body.news === 'sample')
+        return seen.sample ? sampleNoteView(body, seen.sample, words, seen.ping) : gone(words);
       if (body.news === 'offer') return offerNewsView(body, card, words);
       if (body.news === 'refused') return refusedView(seen, body, words);
       if (body.news === 'asks') return withWrite(asksView(seen, body.product, words), seen, words);

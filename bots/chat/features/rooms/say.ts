@@ -17,6 +17,8 @@ import { fitLabel, nameOf } from '../../inert.ts';
 import type { Said } from '../../registry.ts';
 import { line, SILENCE, title, type View } from '../../view.ts';
 import { dealersOf } from '../deals/party.ts';
+import { spokenView } from '../deals/spoken.ts';
+import { refuseAddress } from '../samples/index.ts';
 import { lostView, takeFiles, type TakenFiles } from './files.ts';
 import { roomTargets } from './targets.ts';
 
@@ -60,17 +62,19 @@ export async function roomText(context: RoomContext, said: Said): Promise<View |
   const { words, room } = context;
   const [actor] = dealersOf(context);
   if (!actor) return { blocks: [line(words.say('room-closed'))] };
+  const refused = await refuseAddress(context, said.text);
+  if (refused) return refused;
   const ready = await readySaying(context, said);
   if ('refused' in ready) return ready.refused;
   const { text, from, taken } = ready;
   const input = { roomId: showId('room', room.id), text, from, files: taken.files };
   if (actor.kind === 'creator') {
     await context.act(sayToBrand, actor, input);
-    return lostView(taken, words);
+    return bothViews(lostView(taken, words), await spokenView(context, actor, input));
   }
   if (room.shared) {
     await context.act(sayToCreator, actor, input);
-    return lostView(taken, words);
+    return bothViews(lostView(taken, words), await spokenView(context, actor, input));
   }
   return askForWhom(context, actor, { room: room.id, brand: room.brandId }, ready);
 }
@@ -105,8 +109,10 @@ export const draftAction = defineAction({
   async run(context, { draft, to }) {
     const { words, seat } = context;
     const target = to === 'creator' ? 'creator' : 'team';
-    const { visibility } = await context.act(sendDraft, seat, { draftId: draft, to: target });
-    return { blocks: [line(words.say(`room-said-${visibility}`))] };
+    const { visibility, ...said } = await context.act(sendDraft, seat, { draftId: draft, to: target });
+    const done: View = { blocks: [line(words.say(`room-said-${visibility}`))] };
+    if (visibility === 'internal') return done;
+    return bothViews(done, await spokenView(context, seat, said)) ?? done;
   },
 });
 
@@ -122,8 +128,8 @@ export const replyAction = defineAction({
     text: longField({ label: 'field-room-reply', hint: 'field-room-reply-hint', max: ROOM_TEXT_MAX }),
   },
   async run(context, { post }, _picked, { text }) {
-    await context.act(answerCreator, context.seat, { postId: post, text });
-    return SILENCE;
+    const { roomId } = await context.act(answerCreator, context.seat, { postId: post, text });
+    return (await spokenView(context, context.seat, { roomId, text })) ?? SILENCE;
   },
 });
 
@@ -141,14 +147,21 @@ export const writeAction = defineAction({
     const { person, creatorActor, words } = context;
     const input = { roomId: showId('room', room), text };
     const member = person.memberships.find(({ brandId }) => brandId === brand);
+    const actor = member ? memberActor(person, member) : creatorActor;
+    if (!actor) return { blocks: [line(words.say('room-closed'))] };
     try {
-      if (creatorActor && !member) await context.act(sayToBrand, creatorActor, input);
-      else if (member) await context.act(sayToCreator, memberActor(person, member), input);
-      else return { blocks: [line(words.say('room-closed'))] };
+      await context.act(actor.kind === 'creator' ? sayToBrand : sayToCreator, actor, input);
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'room.unknown') throw error;
       return { blocks: [line(words.say('room-closed'))] };
     }
-    return SILENCE;
+    return (await spokenView(context, actor, input)) ?? SILENCE;
   },
 });
+
+/** What was said and what can be made of it, in one message. */
+function bothViews(first: View | undefined, second: View | undefined): View | undefined {
+  if (!first || !second) return first ?? second;
+  const actions = [...(first.actions ?? []), ...(second.actions ?? [])];
+  return { ...first, blocks: [...first.blocks, ...second.blocks], actions };
+}

@@ -4,8 +4,10 @@ import { defineAction, writePayload } from '../../action.ts';
 import { memberActor, type ChatContext } from '../../context.ts';
 import { code, line, title, type View } from '../../view.ts';
 import { LIMITS } from '../../limits.ts';
+import { spokenView } from '../deals/spoken.ts';
 import { lostView } from './files.ts';
 import { askForWhom, readySaying } from './say.ts';
+import { refuseAddress } from '../samples/index.ts';
 import type { Said } from '../../registry.ts';
 import { roomTargets } from './targets.ts';
 
@@ -13,6 +15,8 @@ import { roomTargets } from './targets.ts';
 export async function privateText(context: ChatContext, said: Said): Promise<View | undefined> {
   const { words, person, ports, platform } = context;
   const rooms = await ports.rooms.ofAccount(person.accountId);
+  const refused = await refuseAddress(context, said.text);
+  if (refused) return refused;
   if (rooms.length === 0) return undefined;
   const ready = await readySaying(context, said);
   if ('refused' in ready) return ready.refused;
@@ -56,7 +60,9 @@ export const pickRoomAction = defineAction({
     if (room.side === 'creator' && creatorActor) {
       const input = { roomId: showId('room', room.id), text, files, from };
       await context.act(sayToBrand, creatorActor, input);
-      view = { blocks: [line(words.say('room-said-brand'))] };
+      const done = line(words.say('room-said-brand'));
+      const spoken = await spokenView(context, creatorActor, input);
+      view = { ...spoken, blocks: [done, ...(spoken?.blocks ?? [])] };
     } else if (member) {
       const at = { room: room.id, brand: room.brandId };
       view = await askForWhom(context, memberActor(person, member), at, { text, from, taken });
