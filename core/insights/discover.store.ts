@@ -68,7 +68,12 @@ export const CATEGORY_KEY = /^#[0-9a-f]{6}$/;
  * SQL of all that a creator could take, as the filters leave it, with what the orders need. A named read model: it joins
  * the tables of catalog, creators, deals, samples and orders for this one purpose.
  */
-function wanted({ sql }: Tx, { creatorId, accountId, following }: Looker, at: Date, query: OfferQuery) {
+function wanted(
+  { sql }: Pick<Tx, 'sql'>,
+  { creatorId, accountId, following }: Looker,
+  at: Date,
+  query: OfferQuery,
+) {
   const { category = null, minRate = 0, minPrice = null, maxPrice = null, brand = null } = query;
   const { search = null, only, sample = false, tracked = false, eligible = false } = query;
   const brandIds = plainArray(following.brands.map(({ brandId }) => brandId));
@@ -124,31 +129,26 @@ const inMills = ({ sql }: Pick<Tx, 'sql'>) => sql`
 const isTracked = ({ sql }: Pick<Tx, 'sql'>) => sql`
   exists (select 1 from orders r where r.brand_id = p.brand_id and r.store_id = p.store_id and cardinality(r.tokens) > 0)`;
 
-/** Offers of one page, and how many there are in all: those that are meant for this creator first. */
-export async function findOffers(
-  tx: Tx,
-  looker: Looker,
-  at: Date,
-  query: OfferQuery,
-): Promise<{ rows: OfferRow[]; total: number }> {
-  const { sql } = tx;
+/** SQL of one page of offers, those that are meant for this creator first, each with how many there are in all. */
+export function offersPage({ sql }: Pick<Tx, 'sql'>, looker: Looker, at: Date, query: OfferQuery) {
   const order = {
     newest: sql`w.created_at desc`,
     best: sql`w.pays desc, w.created_at desc`,
     trending: sql`w.orders desc, w.pays desc, w.created_at desc`,
     ending: sql`w.ends_at nulls last, w.created_at desc`,
   }[query.sort];
-  const rows = await sql<(OfferRow & { total: bigint })[]>`
+  return sql`
     with found as (
       select w.*, count(*) over () as total, row_number() over (
         order by w.kind = 'targeted' desc, ${order}, w.offer_id desc, w.product_id) as place
-      from (${wanted(tx, looker, at, query)}) w order by place limit ${query.perPage} offset ${query.page * query.perPage}
+      from (${wanted({ sql }, looker, at, query)}) w
+      order by place limit ${query.perPage} offset ${query.page * query.perPage}
     )
     select p.brand_id as "brandId", p.offer_id as "offerId", p.product_id as "productId", p.kind, p.title, p.brand, p.category,
       p.image_url as "imageUrl", p.price_minor as "priceMinor", p.currency, p.rate_bps as "rateBps", p.boost_bps as "boostBps",
       p.boost_ends_at as "boostEndsAt", p.boost_own_deals as "boostOwnDeals", p.terms, p.approval, p.message,
       p.followers_min as "followersMin", p.eligible, p.ends_at as "endsAt", p.sold_out as "soldOut", p.sample,
-      ${isTracked(tx)} as tracked, p.total, own.rate_bps as "ownRateBps", own.follows as "ownFollows"
+      ${isTracked({ sql })} as tracked, p.total, own.rate_bps as "ownRateBps", own.follows as "ownFollows"
     from found p
     left join lateral (
       select v.rate_bps, e.offer_id is not null as follows from deal_products d
@@ -159,6 +159,16 @@ export async function findOffers(
       order by v.version desc limit 1
     ) own on true
     order by p.place`;
+}
+
+/** The offers of one page, and how many there are in all. */
+export async function findOffers(
+  tx: Tx,
+  looker: Looker,
+  at: Date,
+  query: OfferQuery,
+): Promise<{ rows: OfferRow[]; total: number }> {
+  const rows = await tx.sql<(OfferRow & { total: bigint })[]>`${offersPage(tx, looker, at, query)}`;
   const [first] = rows;
   if (first === undefined && query.page > 0) {
     const again = await findOffers(tx, looker, at, { ...query, page: 0, perPage: 1 });

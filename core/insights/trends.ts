@@ -32,11 +32,16 @@ async function takeRun({ sql }: Tx, clock: Clock): Promise<boolean> {
   return taken.length > 0;
 }
 
-async function count({ sql }: Tx, clock: Clock): Promise<void> {
+async function count(tx: Tx, clock: Clock): Promise<void> {
+  await tx.sql`${trendsCount(tx, clock)}`;
+}
+
+/** SQL that brings the counts up to date. */
+export function trendsCount({ sql }: Pick<Tx, 'sql'>, clock: Clock) {
   const since = later(clock.business(), -TRENDING_DAYS * DAY_MS).toISOString();
   const first = firstIdSince(later(clock.wall(), -TRENDING_DAYS * DAY_MS));
   // `offset 0` has each brand's new orders found by themselves; joined first, all commissions ever would be read.
-  await sql`
+  return sql`
     with sold as materialized (
       select l.brand_id, l.product_id, count(distinct l.order_id)::int as orders
       from brands b
