@@ -16,6 +16,7 @@ const brand = z.object({
   acceptUpToBps: z.int().nullable(),
   declineAboveBps: z.int().nullable(),
   rateLimitBps: z.int().nullable(),
+  defaultRateBps: z.int().nullable(),
   createdAt: time,
 });
 

@@ -41,7 +41,11 @@ export async function sendRoomDelivery(parts: RoomSenderParts, delivery: RoomDel
     const render = (page: View): unknown => adapter.render(page, words.locale);
     // What came with a text stands beside it already; an edit changes its words alone.
     const edited = render(withoutFiles(pages.at(-1) ?? view));
-    return show(adapter, delivery, { messages: pages.map(render), edited, silent: delivery.heldByOther || (delivery.quiet && !rings) });
+    return show(adapter, delivery, {
+      messages: pages.map(render),
+      edited,
+      silent: delivery.heldByOther || (delivery.quiet && !rings),
+    });
   });
   if (outcome instanceof RetryLater) await postponeRoomDelivery(parts, delivery, outcome.afterMs);
   else await settleRoomDelivery(parts, delivery, outcome);

@@ -52,6 +52,8 @@ export const brandSettings = z.strictObject({
   ...answerLimits,
   /** A rate above this needs a second person; null for no limit. */
   rateLimitBps: rateField.nullable().optional(),
+  /** At which a new product is on offer to everyone at once; null to leave that to people. */
+  defaultRateBps: rateField.nullable().optional(),
 });
 export type BrandSettings = z.output<typeof brandSettings>;
 
@@ -106,19 +108,20 @@ export type BrandView = {
   acceptUpToBps: RateBps | null;
   declineAboveBps: RateBps | null;
   rateLimitBps: RateBps | null;
+  defaultRateBps: RateBps | null;
   createdAt: string;
 };
 
 /** A brand as its own team and programs see it. */
 export function viewBrand(brand: Brand): BrandView {
   const { name, currency, timeZone, followersMin, windowDays, holdDays } = brand;
-  const { acceptUpToBps, declineAboveBps, rateLimitBps } = brand;
+  const { acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps } = brand;
   return {
     id: showId('brand', brand.id),
     ...{ name, currency, timeZone, followersMin, windowDays, holdDays },
     payoutMin: moneyText({ minor: brand.payoutMinMinor, currency }),
     secondApproverAbove: moneyText({ minor: brand.secondApproverAboveMinor, currency }),
-    ...{ acceptUpToBps, declineAboveBps, rateLimitBps },
+    ...{ acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps },
     createdAt: brand.createdAt.toISOString(),
   };
 }

@@ -53,7 +53,8 @@ export { changeLife } from './change-life.ts';
 export { leaveDeals } from './leave.ts';
 export { renegotiateDeal } from './renegotiate.ts';
 export { pageDeals } from './all-deals.ts';
-export { getTerms, type TermsSheet } from './terms-sheet.ts';
+export type { CardLife } from './card-life.ts';
+export { getTerms, keepTermsText, type TermsSheet } from './terms-sheet.ts';
 export { addTermsVersion } from './terms-version.ts';
 export type { TermsCause } from './spans.store.ts';
 export { findPing } from './ping.ts';
@@ -94,6 +95,7 @@ export {
   type RoomDeliveryParts,
 } from './room-delivery.ts';
 export type { Reader, ShownText } from './room-delivery.store.ts';
+export { findSpokenTargets, type SpokenTargets } from './spoken.ts';
 export { askBrand } from './rooms.ts';
 export { holdRoom, listHolders, releaseRoom, type RoomHolder } from './room-holder.ts';
 export type { Holder } from './room-holder.store.ts';

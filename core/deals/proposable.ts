@@ -5,7 +5,14 @@ import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
 
 /** A product that the actor can propose terms for. `rateBps` is what it is on offer at. */
-export type Proposable = { id: string; brandId: Uuid; title: string; brand: string; currency: string; rateBps: RateBps | null };
+export type Proposable = {
+  id: string;
+  brandId: Uuid;
+  title: string;
+  brand: string;
+  currency: string;
+  rateBps: RateBps | null;
+};
 
 const MAX_PRODUCTS = 25;
 const TEXT_MAX = 200;

@@ -113,11 +113,13 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     const tube = fresh('NoorTube');
     await speaker.says(`/join Noor youtube ${tube} adult:yes`).sees('on YouTube is added');
     await speaker.says('/verify').sees('Which profile', `@${tube}`);
-    await speaker.presses(`@${tube}`).sees('into the description of your YouTube channel', '[Check now]');
+    await speaker
+      .presses(`@${tube} on YouTube`)
+      .sees('into the description of your YouTube channel', '[Check now]');
     await speaker.presses('Check now').sees('not in the description yet', '[Have a person look]');
     await speaker.presses('Check now').sees('no more questions today', 'asked again by itself');
     await speaker.says('/verify').sees('Which profile');
-    await speaker.presses(`@${tube}`).sees('[Check now]');
+    await speaker.presses(`@${tube} on YouTube`).sees('[Check now]');
     await speaker.presses('Check now').sees('Verified with 4,200 followers', 'You can take the code out');
   });
 

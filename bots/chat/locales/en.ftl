@@ -1449,7 +1449,6 @@ field-sample-codes-hint = Their codes, such as S-142 S-143.
 field-sample-reason = Reason
 field-sample-words = In your words
 field-sample-words-hint = The creator reads it. Needed where the reason is "Other".
-field-sample-words-free-hint = The other side reads it.
 field-sample-carrier = Carrier
 field-sample-carrier-hint = One of these, or its name as you know it.
 field-sample-tracking = Tracking number
@@ -1488,7 +1487,6 @@ option-sample-list-underway = On their way
 option-sample-list-stopped = On hold
 option-sample-list-content = Waiting for content
 option-sample-list-closed = Over
-option-sample-carrier-other = Another one
 problem-sample-words = Say the reason in a few words. Nothing was declined.
 problem-sample-codes = Name samples by their codes, such as S-142. Nothing was done.
 problem-sample-quota = Give a whole number up to { $max }, or "any". Nothing was changed.
@@ -1531,7 +1529,6 @@ button-sample-mine = My samples
 sample-ask-which = Of which product do you want a sample?
 sample-ask-none = No brand sends you samples at present.
 sample-ask-none-next = Samples come with an offer you can take or a deal you have. Take an offer or propose a rate, then ask.
-sample-ask-no-match = No product you can have a sample of is called "{ $text }". Nothing was asked for.
 sample-ask-title = Ask { $brand } for a sample of { $product }?
 sample-ask-chip = Free, to keep
 sample-ask-over = Sample
@@ -1694,11 +1691,9 @@ sample-fact-carrier = Carrier
 sample-fact-tracking = Tracking
 sample-fact-extension = More time
 sample-fact-content = Content
-sample-fact-decided = Decided
 sample-fact-left = Left
 sample-variant-of = { $product }, { $variant }
 sample-deal-promised = { $code } promises it
-sample-deal-none = not part of a deal
 sample-address-there = given; who sends the parcel can see it
 sample-address-there-own = given, kept sealed until it has arrived
 sample-address-missing = not given yet
@@ -1710,10 +1705,6 @@ sample-record-rate = { $posted ->
    *[other] { $posted } of { $of } samples became posts
 }
 sample-record-none = no samples so far
-sample-record-sales = { $count ->
-    [one] { $count } sale
-   *[other] { $count } sales
-}
 sample-record-followers = { $count ->
     [one] { $count } follower
    *[other] { $count } followers
@@ -1723,7 +1714,6 @@ sample-reason = { $who }: “{ $reason }”
 
 sample-changed = { $code } has changed since this button was drawn. Nothing was done. Here it is as it stands.
 sample-changed-by = { $who } was first: { $code } is { $state }. Nothing more was done. Here it is as it stands.
-sample-gone = This sample is not yours to see any more. Nothing was done.
 
 sample-address-page = Your address for { $product }
 sample-address-page-next = The page works once and for { $minutes } minutes, for you alone. What you enter is kept sealed, seen only by who sends the parcel, and deleted afterwards.
@@ -1758,8 +1748,6 @@ samples-bulk-declined = { $code }: declined, { $creator } has been told
 samples-bulk-unknown = { $code }: there is no such sample of { $brand }
 samples-bulk-refused = { $code }: { $why }
 samples-bulk-next-ship = Ship each within 7 days. /samples list shows what is to be shipped.
-samples-ship-which = Which sample is on its way?
-samples-ship-none = Nothing waits to be shipped.
 
 sample-rules-title = Samples of { $product }
 sample-rules-title-brand = Samples of all products without rules of their own

@@ -1518,7 +1518,6 @@ field-sample-codes-hint = Sus códigos, como S-142 S-143.
 field-sample-reason = Motivo
 field-sample-words = Con tus palabras
 field-sample-words-hint = El creador lo lee. Hace falta cuando el motivo es "Otro".
-field-sample-words-free-hint = El otro lado lo lee.
 field-sample-carrier = Transportista
 field-sample-carrier-hint = Uno de estos, o su nombre tal como lo conoces.
 field-sample-tracking = Número de seguimiento
@@ -1557,7 +1556,6 @@ option-sample-list-underway = De camino
 option-sample-list-stopped = En pausa
 option-sample-list-content = A la espera de contenido
 option-sample-list-closed = Terminadas
-option-sample-carrier-other = Otro
 problem-sample-words = Di el motivo en pocas palabras. No se rechazó nada.
 problem-sample-codes = Nombra las muestras por sus códigos, como S-142. No se hizo nada.
 problem-sample-quota = Da un número entero hasta { $max }, o "libre". No se cambió nada.
@@ -1600,7 +1598,6 @@ button-sample-mine = Mis muestras
 sample-ask-which = ¿De qué producto quieres una muestra?
 sample-ask-none = Ahora ninguna marca te envía muestras.
 sample-ask-none-next = Las muestras vienen con una oferta que puedes tomar o un trato que tienes. Toma una oferta o propón una tasa, y luego pídela.
-sample-ask-no-match = Ningún producto del que puedas tener muestra se llama "{ $text }". No se pidió nada.
 sample-ask-title = ¿Pedir a { $brand } una muestra de { $product }?
 sample-ask-chip = Gratis, para ti
 sample-ask-over = Muestra
@@ -1763,11 +1760,9 @@ sample-fact-carrier = Transportista
 sample-fact-tracking = Seguimiento
 sample-fact-extension = Más tiempo
 sample-fact-content = Contenido
-sample-fact-decided = Decidida
 sample-fact-left = Quedan
 sample-variant-of = { $product }, { $variant }
 sample-deal-promised = { $code } la promete
-sample-deal-none = no es parte de un trato
 sample-address-there = dada; la ve quien envía el paquete
 sample-address-there-own = dada, sellada hasta que haya llegado
 sample-address-missing = aún no dada
@@ -1779,10 +1774,6 @@ sample-record-rate = { $posted ->
    *[other] { $posted } de { $of } muestras acabaron en publicación
 }
 sample-record-none = ninguna muestra hasta ahora
-sample-record-sales = { $count ->
-    [one] { $count } venta
-   *[other] { $count } ventas
-}
 sample-record-followers = { $count ->
     [one] { $count } seguidor
    *[other] { $count } seguidores
@@ -1792,7 +1783,6 @@ sample-reason = { $who }: “{ $reason }”
 
 sample-changed = { $code } ha cambiado desde que se dibujó este botón. No se hizo nada. Así está ahora.
 sample-changed-by = { $who } llegó antes: { $code } está así: { $state }. No se hizo nada más. Así está ahora.
-sample-gone = Ya no puedes ver esta muestra. No se hizo nada.
 
 sample-address-page = Tu dirección para { $product }
 sample-address-page-next = La página funciona una sola vez y durante { $minutes } minutos, solo para ti. Lo que pongas se guarda sellado, lo ve solo quien envía el paquete y después se borra.
@@ -1827,8 +1817,6 @@ samples-bulk-declined = { $code }: rechazada, { $creator } ya lo sabe
 samples-bulk-unknown = { $code }: { $brand } no tiene esa muestra
 samples-bulk-refused = { $code }: { $why }
 samples-bulk-next-ship = Envía cada una en 7 días. /samples list muestra lo que hay que enviar.
-samples-ship-which = ¿Qué muestra va de camino?
-samples-ship-none = No hay nada por enviar.
 
 sample-rules-title = Muestras de { $product }
 sample-rules-title-brand = Muestras de todo producto sin reglas propias

@@ -42,6 +42,9 @@ const brand: fc.Arbitrary<BrandView> = fc.record({
   holdDays: fc.constantFrom(0, 365),
   payoutMin: price,
   secondApproverAbove: price,
+  acceptUpToBps: fc.option(fc.constantFrom(100, 1_825)),
+  declineAboveBps: fc.option(fc.constantFrom(7_999, 8_000)),
+  rateLimitBps: fc.option(fc.constantFrom(100, 8_000)),
   createdAt: when,
 });
 const roles = fc.constantFrom<Role>('owner', 'manager', 'fulfilment', 'finance');

@@ -53,9 +53,14 @@ export const plainRows = (terms: Terms, words: Words): Row[] =>
     return value ? [[words.label(`deal-${name}`), value]] : [];
   });
 
-/** The terms that a round answered; none for the first one of a negotiation. */
+/** The terms that a round answered or would take the place of; none for the first one of a deal. */
 function beforeOf({ rounds }: SharedCard, round: CardRound): Terms | undefined {
-  return rounds[rounds.indexOf(round) - 1]?.terms;
+  const earlier = rounds.slice(0, rounds.indexOf(round));
+  const last = earlier.at(-1);
+  // New terms for a deal in force stand against those that are in force.
+  return last?.state === 'countered'
+    ? last.terms
+    : earlier.findLast(({ state }) => state === 'accepted')?.terms;
 }
 
 function changed(value: Span[] | undefined, was: Span[] | undefined, words: Words): Span[] {
@@ -72,14 +77,13 @@ function promiseText(terms: Terms, name: Promised, words: Words): Span[] | undef
       return flatFee && [money(moneyFromText(flatFee))];
     case 'deliverables':
       return (
-        deliverables && joined(deliverables.map(({ kind, count }) => words.say(`deal-due-${kind}`, { count })))
+        deliverables &&
+        joined(deliverables.map(({ kind, count }) => words.say(`deal-due-${kind}`, { count })))
       );
     case 'tiers':
       return (
         tiers &&
-        joined(
-          tiers.map(({ sales, rateBps }) => words.say('deal-tier', { sales, rate: rate(rateBps) })),
-        )
+        joined(tiers.map(({ sales, rateBps }) => words.say('deal-tier', { sales, rate: rate(rateBps) })))
       );
     case 'usage':
       return (

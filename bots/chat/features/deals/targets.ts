@@ -15,7 +15,6 @@ export const targets = {
   approve: { verb: 'approve', parts: { deal: idPart, approval: idPart } },
   stop: { verb: 'stop', parts: { deal: idPart, approval: idPart } },
   hold: { verb: 'hold', parts: { brand: idPart, creator: idPart } },
-  spoken: { verb: 'spoken', parts: { by: idPart, about: idPart, rate: numberPart } },
   proposeTo: { verb: 'proposeto', parts: { product: idPart, rate: numberPart, more: numberPart } },
   open: { verb: 'deal', parts: { deal: idPart } },
   list: { verb: 'deals', parts: { from: numberPart } },
@@ -27,5 +26,4 @@ export const targets = {
 export const holdButton = (
   { brandId, creatorId }: Pick<SharedCard, 'brandId' | 'creatorId'>,
   words: Words,
-): Action =>
-  button(words.label('button-room-hold'), targets.hold, { brand: brandId, creator: creatorId });
+): Action => button(words.label('button-room-hold'), targets.hold, { brand: brandId, creator: creatorId });
