@@ -122,7 +122,7 @@ function promptFor({ words, platform }: AskParts, form: Form, session: Session) 
     ? line(field.label)
     : line(words.say('form-prompt', { field: field.label }));
   const hint = field.hint === undefined ? [] : [line(field.hint)];
-  const { options = [] } = field;
+  const { options = field.presets?.options ?? [] } = field;
   const pick = options.length > 0 ? [pickSelect(field.label, session.id, options)] : [];
   const skip = field.required ? [] : [skipButton(words.label('button-skip'), session.id)];
   return { blocks: [prompt, ...hint], actions: [...pick, ...skip] };

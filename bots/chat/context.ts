@@ -12,6 +12,8 @@ import type { Words } from './words.ts';
 /** Who is talking: the account behind a chat identity and what it is in Parley. */
 export type Person = {
   accountId: Uuid;
+  /** The chat identity they speak through. */
+  via?: { platform: Platform; userId: string };
   name: string;
   operator: boolean;
   creator: { id: Uuid; name: string; mailboxId: Uuid } | undefined;
@@ -102,11 +104,10 @@ export type PlaceContext = Omit<ChatContext, 'person'> & { readonly person: Pers
 export type RoomContext = ChatContext & { readonly room: RoomSeat };
 
 /** A membership as an actor. */
-export const memberActor = ({ accountId }: Person, { brandId, role }: Membership): MemberActor => ({
+export const memberActor = ({ accountId, via }: Person, { brandId, role }: Membership): MemberActor => ({
   kind: 'member',
-  brandId,
-  accountId,
-  role,
+  ...{ brandId, accountId, role },
+  ...(via && { via }),
 });
 
 /** The creator a person is, as an actor. */

@@ -16,7 +16,13 @@ export function fitForm(form: Form, limits: Limits): Form {
   return { ...form, fields: form.fields.map((field) => fitField(field, limits)) };
 }
 
-function fitField({ options, ...field }: FormField, limits: Limits): FormField {
+function fitField({ options, presets, ...rest }: FormField, limits: Limits): FormField {
+  const field: FormField = {
+    ...rest,
+    ...(presets && {
+      presets: { ...presets, options: fitOptions(presets.options.slice(0, limits.formOptions), limits) },
+    }),
+  };
   if (!options) return field;
   if (options.length > limits.formOptions) return { ...field, kind: 'text' };
   return { ...field, options: fitOptions(options, limits) };

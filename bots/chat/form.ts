@@ -15,6 +15,8 @@ export type FieldFacts = {
   currency?: Currency | undefined;
   /** Takes the place of the field's hint; as people see it. */
   hint?: string;
+  /** Values to pick instead of typing one. */
+  presets?: readonly Option[];
 };
 
 /** What was given by field name, as it was typed. An empty text means not given. */
@@ -141,8 +143,9 @@ export function showForm(
   );
   const fields = asked.map(([name, field]): FormField => {
     const problem = problems[name];
-    const { options, hint = field.hint === undefined ? undefined : words.label(field.hint) } =
-      form.known.facts[name] ?? {};
+    const facts = form.known.facts[name] ?? {};
+    const { options, presets = [] } = facts;
+    const { hint = field.hint === undefined ? undefined : words.label(field.hint) } = facts;
     return {
       name,
       label: words.label(field.label),
@@ -150,6 +153,12 @@ export function showForm(
       required: field.required,
       ...(hint !== undefined && { hint }),
       ...(options && { options: [...options] }),
+      ...(presets.length > 0 && {
+        presets: {
+          label: words.label('form-presets', { field: words.label(field.label) }),
+          options: [...presets],
+        },
+      }),
       // A file is sent again rather than shown.
       ...(given[name] !== undefined && field.kind !== 'file' && { value: given[name] }),
       ...(problem && { problem: words.label(problem.id, problem.args) }),

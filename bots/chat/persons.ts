@@ -61,6 +61,7 @@ export function createPersons(parts: {
     const memberships = seats.map(async (seat) => ({ ...seat, brandName: await brandName(seat.brandId) }));
     return {
       accountId,
+      via: { platform: platform as Platform, userId: platformUserId },
       name,
       operator,
       creator: creator && { id: creator.id, name: creator.name, mailboxId: creator.mailboxId },

@@ -53,6 +53,8 @@ export type FormField = {
   required: boolean;
   hint?: string;
   options?: { value: string; label: string }[];
+  /** Values to pick instead of typing one; anything else may be typed. `label` names the picking by itself. */
+  presets?: { label: string; options: { value: string; label: string }[] };
   /** What was given so far. */
   value?: string;
   /** What is wrong with it, in words that mend it. */

@@ -1,5 +1,5 @@
 import type { ChatContext } from './context.ts';
-import type { Action, Span } from './view.ts';
+import type { Action, Span, View } from './view.ts';
 
 /** One thing that waits for a person: what it is, since when, and the button that goes on with it. */
 export type Waiting = {
@@ -9,6 +9,8 @@ export type Waiting = {
   since: string;
   said: Span[];
   action: Action;
+  /** The thing itself with its buttons, where it can be acted on in its own place. */
+  show?(): Promise<View>;
 };
 
 /** Where things that wait come from: everything of one sort that waits for this person. */

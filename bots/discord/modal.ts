@@ -16,26 +16,44 @@ const PARAGRAPH = 2;
 const RADIO_MAX = 5;
 const RADIO_MIN = 2;
 const VALUE_MAX = 4_000;
+/** Behind the name of a field: the component in which its value is picked. */
+const PICKED = '.picked';
 const { formTitle, fieldLabel, fieldHint, optionLabel } = LIMITS.discord;
 
 type Component = Record<string, unknown>;
 
 /** A form as Discord shows it: up to five fields, each with its label, and under it what is wrong or how it is meant. */
 export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
+  const picked = form.fields.filter(({ presets }) => presets !== undefined).length;
+  const hasRoom = form.fields.length + picked <= LIMITS.discord.formFields;
   return {
     custom_id: form.id,
     title: cutTo(form.title, formTitle),
-    components: form.fields.map((field) => {
+    components: form.fields.flatMap((field) => {
       const description = field.problem ?? field.hint;
-      return {
+      const whole = {
         type: LABEL,
         label: cutTo(field.label, fieldLabel),
         ...(description !== undefined &&
           description !== '' && { description: cutTo(description, fieldHint) }),
         component: componentOf(field),
       };
+      return hasRoom ? [...pickingOf(field), whole] : [whole];
     }) as unknown as APIModalInteractionResponseCallbackData['components'],
   };
+}
+
+/** Of a field that has values to pick, a component more: what is typed counts before what is picked. */
+function pickingOf({ name, presets }: FormField): Component[] {
+  if (!presets) return [];
+  const field: FormField = {
+    name: `${name}${PICKED}`,
+    label: presets.label,
+    kind: 'choice',
+    required: false,
+  };
+  const component = componentOf({ ...field, options: presets.options });
+  return [{ type: LABEL, label: cutTo(presets.label, fieldLabel), component }];
 }
 
 function componentOf(field: FormField): Component {
@@ -48,7 +66,8 @@ function componentOf(field: FormField): Component {
       type: TEXT_INPUT,
       custom_id: name,
       style: field.kind === 'long' ? PARAGRAPH : SHORT,
-      required,
+      // What may be picked as well cannot be demanded here; the frame asks again where it is missing.
+      required: required && field.presets === undefined,
       max_length: VALUE_MAX,
       ...(value !== '' && { value: value.slice(0, VALUE_MAX) }),
     };
@@ -84,6 +103,12 @@ export function readModal(components: APIModalSubmission['components']): {
       const given = value ?? several?.[0];
       if (given !== undefined && given !== null) values[name] = given;
     }
+  }
+  for (const [name, value] of Object.entries(values)) {
+    if (!name.endsWith(PICKED)) continue;
+    delete values[name];
+    const own = name.slice(0, -PICKED.length);
+    if ((values[own] ?? '') === '') values[own] = value;
   }
   return { values, fileIds };
 }

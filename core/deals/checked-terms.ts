@@ -11,8 +11,9 @@ export function wrongTerms(terms: Terms, { at, currency }: { at: Date; currency:
   const now = at.toISOString();
   return [
     startsAt !== undefined &&
-      startsAt < now && { path: 'terms.startsAt', message: 'must not be in the past' },
-    endsAt !== undefined && endsAt <= now && { path: 'terms.endsAt', message: 'must be in the future' },
+      startsAt < now && { path: 'terms.startsAt', message: 'must not be in the past', code: 'past' },
+    endsAt !== undefined &&
+      endsAt <= now && { path: 'terms.endsAt', message: 'must be in the future', code: 'past' },
     flatFee !== undefined &&
       flatFee.currency !== currency && {
         path: 'terms.flatFee.currency',
@@ -35,4 +36,14 @@ export async function checkTerms(
 /** Refuses to accept what would be over before it begins. */
 export function refuseOver({ endsAt }: Terms, at: Date): void {
   if (endsAt !== undefined && endsAt <= at.toISOString()) throw termsOver({});
+}
+
+/** Terms as the next proposal can take them up: without dates that have passed meanwhile. */
+export function carriedTerms({ startsAt, endsAt, ...terms }: Terms, at: Date): Terms {
+  const now = at.toISOString();
+  return {
+    ...terms,
+    ...(startsAt !== undefined && startsAt >= now && { startsAt }),
+    ...(endsAt !== undefined && endsAt > now && { endsAt }),
+  };
 }

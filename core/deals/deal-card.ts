@@ -8,6 +8,7 @@ import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
 import { viewApproval, type ApprovalView } from './approval.ts';
 import { findWaitingApproval } from './approvals.store.ts';
+import { describeLife, type CardLife } from './card-life.ts';
 import { carriedTerms } from './checked-terms.ts';
 import { ROUNDS_MAX, roundsOf, type DealState, type Side } from './deal.ts';
 import { findDeal, findProposals, type Deal, type Proposal } from './deals.store.ts';
@@ -73,6 +74,8 @@ export type DealCard = {
   canCounter: boolean;
   dueAt: string | null;
   acceptedAt: string | null;
+  /** How it stands with it once it was accepted. */
+  life: CardLife | null;
   /** For the brand: who of the team looks after the room. */
   holder?: Holder | null;
   /** For the brand: what it pays others for the one product. */
@@ -125,7 +128,7 @@ async function describeDeal<S extends Side | 'both'>(
   const cost = only?.costMinor ?? null;
   const figuresOf = (rateBps: RateBps): { figures?: SaleFigures } =>
     price ? { figures: saleFigures(price, rateBps, side === 'brand' ? (cost ?? 0n) : undefined) } : {};
-  const offerBps = only && (await findOfferRate(db, { brandId, productId: only.id, at }));
+  const offerBps = only && (await findOfferRate(db, { brandId, creatorId, productId: only.id, at }));
   const rounds = await findProposals(db, deal);
   return {
     ...{ id: deal.id, code: showCode('deal', deal.number), side, brandId, creatorId },
@@ -141,6 +144,7 @@ async function describeDeal<S extends Side | 'both'>(
     canCounter: deal.turn !== null && !deal.final && roundsOf(deal) < ROUNDS_MAX,
     dueAt: deal.dueAt?.toISOString() ?? null,
     acceptedAt: deal.acceptedAt?.toISOString() ?? null,
+    life: await describeLife(db, deal, at),
     offer: offerBps === undefined ? null : { rateBps: offerBps, ...figuresOf(offerBps) },
     rounds: rounds.map((round) => ({ ...viewRound(round, side), ...figuresOf(round.terms.rateBps) })),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { brandOf } from '../access.ts';
+import { onOffer } from '../catalog/index.ts';
 import { readId, showId, type Uuid } from '../kernel/id.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase } from '../use-case.ts';
@@ -28,14 +29,13 @@ export const listProposable = defineUseCase({
   async run({ tx, actor, clock }, { text = '' }): Promise<Proposable[]> {
     const brandId = brandOf(actor) ?? null;
     const accountId = actor.kind === 'creator' ? actor.accountId : null;
+    const creatorId = actor.kind === 'creator' ? actor.creatorId : null;
     const wanted = text.trim().toLowerCase();
     const rows = await tx.sql<(Omit<Proposable, 'id'> & { id: Uuid })[]>`
       with live as (
-        select op.brand_id, op.product_id, max(o.rate_bps) as rate from offers o
-        join offer_products op on op.brand_id = o.brand_id and op.offer_id = o.id
-        where o.kind = 'open' and o.state = 'open'
-          and (o.ends_at is null or o.ends_at > ${clock.business().toISOString()}::timestamptz)
-          and (${brandId}::uuid is null or o.brand_id = ${brandId})
+        select o.brand_id, o.product_id, max(o.rate_bps) as rate
+        from (${onOffer(tx, { creatorId, at: clock.business() })}) o
+        where ${brandId}::uuid is null or o.brand_id = ${brandId}
         group by 1, 2
       )
       select p.id, p.brand_id as "brandId", p.title, b.name as brand, b.currency, l.rate as "rateBps"

@@ -3,7 +3,7 @@ import { brandOf } from '../access.ts';
 import { findCreator } from '../creators/index.ts';
 import type { Tx } from '../db/index.ts';
 import { dropUses, useFiles } from '../files/index.ts';
-import type { Uuid } from '../kernel/id.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
 import { cleanLine } from '../kernel/text.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, type Actor, type Context } from '../use-case.ts';
@@ -79,14 +79,16 @@ export const answerCreator = defineUseCase({
     .strictObject({ roomId: roomId.optional(), postId: z.uuid(), ...saidFields })
     .refine(saysSomething, nothingSaid),
   allow: ['owner', 'manager'],
-  async run(context, input): Promise<Said> {
+  async run(context, input): Promise<Said & { roomId: string }> {
     const { tx, actor } = context;
     const id = input.roomId ?? (await findPostRoom(tx, brandOf(actor), input.postId));
     if (id === undefined) throw replyGone({});
     const room = await enterRoom(context, id);
     const post = await findPost(tx, room, input.postId);
     if (post?.side !== 'creator' || post.kind !== 'text') throw replyGone({});
-    return say(context, room, { ...input, visibility: 'crossed', typedHere: input.from !== undefined });
+    const typedHere = input.from !== undefined;
+    const said = await say(context, room, { ...input, visibility: 'crossed', typedHere });
+    return { ...said, roomId: showId('room', room.id) };
   },
 });
 
@@ -121,7 +123,7 @@ export const sendDraft = defineUseCase({
     to: z.enum(['creator', 'team']),
   }),
   allow: ['owner', 'manager'],
-  async run(context, input): Promise<Said> {
+  async run(context, input): Promise<Said & { roomId: string; text: string }> {
     const { tx, actor, clock } = context;
     const id = input.roomId ?? (await findDraftRoom(tx, brandOf(actor), input.draftId));
     if (id === undefined) throw draftUnknown({});
@@ -134,7 +136,8 @@ export const sendDraft = defineUseCase({
     await dropUses(tx, { brandId: draft.brandId, usedBy: draft.id });
     const { origin, files } = draft;
     const from = origin ?? undefined;
-    return say(context, room, { visibility, text: draft.text, files, from, typedHere: true });
+    const said = await say(context, room, { visibility, text: draft.text, files, from, typedHere: true });
+    return { ...said, roomId: showId('room', room.id), text: draft.text };
   },
 });
 

@@ -33,6 +33,16 @@ export async function saveHolder(
   await tx.sql`update rooms set held_by = ${heldBy} where brand_id = ${brandId} and id = ${id}`;
 }
 
+/** The room of a brand and a creator. */
+export async function findPairRoom(
+  db: Db,
+  { brandId, creatorId }: { brandId: Uuid; creatorId: Uuid },
+): Promise<{ brandId: Uuid; id: Uuid } | undefined> {
+  const [row] = await db.sql<{ id: Uuid }[]>`
+    select id from rooms where brand_id = ${brandId} and creator_id = ${creatorId}`;
+  return row && { brandId, id: row.id };
+}
+
 /** Those of a team who could look after a room, by name. */
 export async function listDealers(db: Db, brandId: Uuid, limit: number): Promise<Holder[]> {
   return [

@@ -109,10 +109,11 @@ export async function findCardPost(
   return row;
 }
 
-/** Raises a post's revision: whoever has its message sees it change. */
+/** Raises a post's revision: whoever has its message sees it change, or of one side alone. */
 export async function reviseEverywhere(
   tx: Tx,
   { brandId, roomId, id }: Pick<Post, 'brandId' | 'roomId' | 'id'>,
+  side: Side | null = null,
 ): Promise<void> {
   const [row] = await tx.orm
     .update(roomPosts)
@@ -122,7 +123,7 @@ export async function reviseEverywhere(
   // What is being sent right now is sent again when it has settled.
   await tx.sql`
     update room_deliveries set wanted = ${row?.revision ?? 1}, state = case state when 'sent' then 'waiting' else state end
-    where brand_id = ${brandId} and post_id = ${id}`;
+    where brand_id = ${brandId} and post_id = ${id} and (${side}::text is null or side = ${side})`;
   await tx.sql`
     update room_deliveries d set state = 'waiting' from room_deliveries o
     where o.brand_id = ${brandId} and o.post_id = ${id} and o.state = 'merged'

@@ -90,17 +90,21 @@ export const termsSchema = z
     usage: usage.exactOptional(),
   })
   .superRefine((terms, context) => {
-    const problem = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message });
+    const problem = (path: string, message: string, code?: string) =>
+      context.addIssue({ code: 'custom', path: [path], message, params: { code } });
     if (terms.startsAt !== undefined && terms.endsAt !== undefined && terms.endsAt <= terms.startsAt)
-      problem('endsAt', 'must be after the start');
+      problem('endsAt', 'must be after the start', 'ends_first');
     const steps = [{ sales: 0, rateBps: terms.rateBps }, ...(terms.tiers ?? [])];
     const rises = steps.every((step, index) => {
       const before = steps[index - 1];
       return before === undefined || (step.sales > before.sales && step.rateBps > before.rateBps);
     });
     if (!rises)
-      problem('tiers', 'must rise: each step with more sales and a higher rate than the one before');
+      problem(
+        'tiers',
+        'must rise: each step with more sales and a higher rate than the one before',
+        'tiers_rise',
+      );
     if (terms.flatFee && terms.flatFee.minor < 0n) problem('flatFee', 'must not be negative');
   })
   .transform((given): Terms => {

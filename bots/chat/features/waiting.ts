@@ -6,4 +6,10 @@ import { waitingSamples } from './samples/waiting.ts';
 import { waitingChecks } from './verify/waiting.ts';
 
 /** Everything that can wait for somebody; `/todo` puts it in order. */
-export const waitingSources: readonly WaitingSource[] = [waitingDeals, waitingApprovals, waitingSamples, waitingChecks, waitingRequests];
+export const waitingSources: readonly WaitingSource[] = [
+  waitingDeals,
+  waitingApprovals,
+  waitingSamples,
+  waitingChecks,
+  waitingRequests,
+];

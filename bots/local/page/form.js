@@ -29,6 +29,9 @@ function drawField(field, formId) {
   const id = (name) => `${formId}-${field.name}${name}`;
   const input = control(field);
   Object.assign(input, { id: id(''), name: field.name });
+  const presets = field.presets?.options ?? [];
+  const picks = presets.length > 0 ? [el('datalist', { id: id('-presets') }, ...choices(presets))] : [];
+  if (presets.length > 0) input.setAttribute('list', id('-presets'));
   if (field.value !== undefined) input.value = field.value;
   input.ariaRequired = String(field.required);
   input.ariaInvalid = String(field.problem !== undefined);
@@ -44,7 +47,7 @@ function drawField(field, formId) {
     'div',
     { className: `field${SHORT.has(field.kind) ? ' short' : ''}` },
     el('label', { htmlFor: id('') }, field.label, ...optional),
-    el('div', { className: 'in' }, input, ...unit),
+    el('div', { className: 'in' }, input, ...unit, ...picks),
     ...notes.map(([name, text]) => el('p', { className: name, id: id(`-${name}`), textContent: text })),
   );
 }

@@ -13,7 +13,9 @@ import {
   type CardRound,
   type DealCard,
   type RoomDelivery,
+  type Terms,
 } from '../../../core/deals/index.ts';
+import { showId } from '../../../core/kernel/id.ts';
 import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
@@ -34,6 +36,30 @@ const amount = fc.constantFrom(
 );
 const side = fc.constantFrom('brand' as const, 'creator' as const);
 const figures = fc.record({ earns: amount, keeps: amount });
+
+/** Every promise there is, at its longest. */
+const promises = fc.record({
+  sample: fc.option(fc.constant(true as const), { nil: undefined }),
+  shopRateBps: fc.option(fc.constantFrom(100, 8_000), { nil: undefined }),
+  startsAt: fc.option(fc.constant(AT), { nil: undefined }),
+  endsAt: fc.option(fc.constant('2027-12-31T23:59:59.999Z'), { nil: undefined }),
+  deliverables: fc.option(
+    fc.constant((['video', 'live', 'post'] as const).map((kind) => ({ kind, count: 100 }))),
+    { nil: undefined },
+  ),
+  flatFee: fc.option(amount, { nil: undefined }),
+  tiers: fc.option(
+    fc.constant([1, 2, 3, 4, 5].map((step) => ({ sales: 199_999 * step, rateBps: 7_000 + 125 * step }))),
+    { nil: undefined },
+  ),
+  usage: fc.option(fc.constantFrom({ kind: 'repost' as const }, { kind: 'ads' as const, days: 365 }), {
+    nil: undefined,
+  }),
+});
+const termsOf = (rateBps: number, given: object): Terms => ({
+  rateBps,
+  ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+});
 
 const STATES = ['proposed', 'accepted', 'declined', 'withdrawn', 'expired', 'ended'] as const;
 
@@ -62,11 +88,25 @@ const card = fc
     author: fc.option(worst),
     reason: fc.option(worst),
     rateBps: fc.constantFrom(100, 1_825, 8_000),
-    sample: fc.boolean(),
+    before: promises,
+    latest: promises,
+    automatic: fc.boolean(),
+    holder: fc.option(fc.record({ accountId: fc.constant(ID), name: worst })),
+    others: fc.option(
+      fc.record({
+        lowestBps: fc.constant(100),
+        highestBps: fc.constantFrom(100, 7_999),
+        count: fc.constant(12_345),
+      }),
+    ),
+    pending: fc.option(worst),
     offer: fc.option(fc.record({ rateBps: fc.constantFrom(100, 7_999), figures })),
     figures,
   })
-  .map(({ count, first, author, reason, rateBps, sample, final, figures: sum, ...rest }): DealCard => {
+  .map((made): DealCard => {
+    const { count, first, author, reason, rateBps, before, latest, final, automatic, ...more } = made;
+    const { figures: sum, holder, others, pending, ...rest } = more;
+    const ofBrand = rest.side === 'brand';
     const closed = rest.state === 'ended' ? 'accepted' : rest.state;
     const rounds = Array.from({ length: count }, (_, index): CardRound => {
       const isLast = index === count - 1;
@@ -74,11 +114,12 @@ const card = fc
       const by = index % 2 === 0 ? first : first === 'brand' ? 'creator' : 'brand';
       return {
         ...{ round: index + 1, by, authorId: ID, author, at: AT, final: final && isLast },
-        terms: { rateBps, ...(sample && { sample }) },
+        terms: termsOf(isLast ? rateBps : 7_777, isLast ? latest : before),
         state: open ? 'open' : isLast ? closed : 'countered',
         answeredBy: author,
         answeredAt: open ? null : AT,
         reason: isLast && !open ? reason : null,
+        ...(automatic && ofBrand && { automatic: true }),
         ...(rest.price && { figures: sum }),
       };
     });
@@ -88,6 +129,18 @@ const card = fc
       ...rest,
       ...{ id: ID, code: 'D-1234567', brandId: ID, creatorId: ID, version: 12, rounds },
       ...{ turn: open ? last : null, dueAt: open ? AT : null, acceptedAt: null },
+      ...{ currency: 'USD', carried: { rateBps } },
+      ...(ofBrand && { holder }),
+      ...(ofBrand && others && { others }),
+      ...(ofBrand &&
+        open &&
+        last === 'brand' &&
+        pending !== null && {
+          approval: {
+            ...{ id: showId('approval', ID), move: 'accept', terms: termsOf(8_000, latest), final },
+            ...{ askedBy: pending, askedAt: AT, takesEffectAt: AT },
+          },
+        }),
       canCounter: open && !final && count < 6,
     };
   });
@@ -124,7 +177,9 @@ describe('a deal as a card', () => {
         const words = wordsFor('en');
         const view = cardView(one, words);
         const labels = (view.actions ?? []).map(({ label }) => label.split(/[\s\u00a0]/)[0]);
-        const mine = ['Accept', ...(one.canCounter ? ['Counter'] : []), 'Decline'];
+        const hold = one.side === 'brand' && one.holder === null ? ['I'] : [];
+        const answers = one.canCounter ? ['Accept', 'Counter', 'More'] : ['Accept'];
+        const mine = [...(one.approval ? ['Approve', 'Stop'] : answers), 'Decline', ...hold];
         const after = one.state === 'accepted' && one.side === 'creator' ? ['Get'] : [];
         const expected = one.turn === null ? after : one.turn === one.side ? mine : ['Withdraw'];
         expect(labels).toEqual(expected);
@@ -203,8 +258,11 @@ describe('a post of a room', () => {
       reason: fc.option(worst),
     }),
     fc.record({ kind: fc.constant('note' as const), news: fc.constant('asks' as const), product: worst }),
+    fc.record({ kind: fc.constant('note' as const), news: fc.constant('taken' as const) }),
+    fc.record({ kind: fc.constant('note' as const), news: fc.constant('released' as const) }),
   );
   const seen = fc.record({
+    creatorId: fc.constant(ID),
     side: fc.constantFrom('brand' as const, 'creator' as const, 'both' as const),
     platform: fc.constant('discord'),
     authorPlatform: fc.option(fc.constantFrom('discord', 'telegram', 'local')),

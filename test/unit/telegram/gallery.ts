@@ -85,6 +85,7 @@ const brand = {
     windowDays: 30,
   },
   ...{ holdDays: 30, payoutMin: usd('10.00'), secondApproverAbove: usd('1000.00'), createdAt: AT },
+  ...{ acceptUpToBps: 1_500, declineAboveBps: null, rateLimitBps: 3_000 },
 };
 const check = { id: id('check'), code: '012345', ...profile, expiresAt: LATER };
 
@@ -320,6 +321,7 @@ const card = (side: 'brand' | 'creator', state: 'proposed' | 'accepted'): DealCa
     dueAt: state === 'proposed' ? LATER : null,
     acceptedAt: null,
   },
+  ...{ currency: 'USD', carried: { rateBps: 1_500 } },
   ...{ proof: null, price: usd('40.00'), costKnown: false, offer: null, canCounter: state === 'proposed' },
 });
 

@@ -1,8 +1,9 @@
 import { createBrand } from './create.ts';
+import { rateActions } from './rates.ts';
 import { requestActions } from './requests.ts';
 import { settingActions } from './settings.ts';
 import { showBrand } from './show.ts';
 
 export const brandCommands = [createBrand, showBrand];
-export const brandActions = [...settingActions, ...requestActions];
+export const brandActions = [...settingActions, ...rateActions, ...requestActions];
 export { waitingRequests } from './requests.ts';

@@ -7,6 +7,7 @@ import type { SeatContext } from '../../context.ts';
 import { nameOf } from '../../inert.ts';
 import { facts, line, money, status, title, type Action, type Block, type View } from '../../view.ts';
 import { nextStep } from '../next-step.ts';
+import { ratesButton } from './rates.ts';
 import { SETTINGS } from './targets.ts';
 
 /** `/brand show`: the brand's settings; its owner gets a button for each. */
@@ -44,7 +45,10 @@ export function brandCard(context: SeatContext, brand: BrandView, changed?: Bloc
       ]),
       line(words.say(owns ? 'brand-owner-may' : 'brand-owner-only')),
     ],
-    actions: owns ? editButtons(context) : steps(context, brand.id),
+    actions: [
+      ...(owns ? editButtons(context) : steps(context, brand.id)),
+      ...(owns || seat.role === 'manager' ? [ratesButton(context)] : []),
+    ],
   };
 }
 

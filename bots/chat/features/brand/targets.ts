@@ -16,3 +16,10 @@ export const SETTINGS = {
   timeZone: setting('bzone', 'field-zone'),
   name: setting('bname', 'field-brand-name'),
 };
+
+/** What is said about rates, and the buttons by which that is changed. */
+export const RATES = {
+  show: setting('brates', 'setting-rates'),
+  answers: setting('banswers', 'setting-answers'),
+  second: setting('bsecond', 'setting-second'),
+};

@@ -134,7 +134,8 @@ function factsOf(card: SharedCard, round: CardRound, words: Words): [string, Par
   rows.push(...promiseRows(card, round, words));
   if (round.state === 'open' && card.dueAt !== null) {
     rows.push([words.label('deal-answer-by'), minute(new Date(card.dueAt))]);
-    if (card.side === 'brand' && card.holder) rows.push([words.label('deal-holder'), nameOf(card.holder.name)]);
+    if (card.side === 'brand' && card.holder)
+      rows.push([words.label('deal-holder'), nameOf(card.holder.name)]);
     if (card.side === 'brand' && card.approval)
       rows.push([words.label('deal-approval'), approvalText(card.approval, words)]);
   }

@@ -5,6 +5,7 @@ import {
   proposeDeal,
   type Partner,
   type Proposable,
+  type Terms,
 } from '../../../../core/deals/index.ts';
 import { readId, showId } from '../../../../core/kernel/id.ts';
 import { readRate } from '../../../../core/kernel/rate.ts';
@@ -15,10 +16,15 @@ import type { ChatContext } from '../../context.ts';
 import { pickField, rateField, yesNoField } from '../../fields.ts';
 import { assignWords, optional, type Given, type Option } from '../../form.ts';
 import { nameOf, shorten, titleOf } from '../../inert.ts';
-import { line, rate, SILENCE, title, type View } from '../../view.ts';
+import { line, list, rate, SILENCE, title, type View } from '../../view.ts';
 import { askSeats } from '../seats.ts';
+import { pendingView } from './approval-view.ts';
 import { cardView } from './card.ts';
+import { inCurrency } from './counter.ts';
 import { dealersOf, findParty } from './party.ts';
+import { promiseFields, promisesOf } from './promise-fields.ts';
+import { furtherOf } from './promise-rows.ts';
+import { withPromises } from './promises.ts';
 import { targets } from './targets.ts';
 import { termsText } from './terms.ts';
 
@@ -33,6 +39,7 @@ const fields = {
   creator: optional(
     pickField({ label: 'field-deal-creator', hint: 'field-deal-creator-hint', options: creatorOptions }),
   ),
+  ...promiseFields(productCurrency),
 };
 
 /** `/propose PRODUCT RATE`: the first proposal of a deal, by a creator, or by a brand's team to a creator. */
@@ -43,18 +50,20 @@ export const propose = defineCommand({
   visibility: 'private',
   fields,
   assign,
-  async run(context, { product, rate: rateBps, sample, final, creator }) {
+  async run(context, { product, rate: rateBps, final, creator, flatFee, ...given }) {
     const { words } = context;
     const [found] = await findProducts(context, { text: product });
     if (!found) return { blocks: [line(words.say('propose-no-product'))] };
     const { actor, proposable } = found;
     const partner = partnerOf(context, actor, creator);
-    const wish = { proposable, rateBps, sample: sample === true, final: final === true };
+    const { currency } = proposable;
+    const promises = promisesOf({ ...given, flatFee: inCurrency(flatFee, currency) }, currency);
+    const wish = { proposable, terms: withPromises({}, rateBps, promises), final: final === true };
     return partner === undefined ? askWhom(context, wish) : makeProposal(context, actor, partner, wish);
   },
 });
 
-type Wished = { proposable: Proposable; rateBps: number; sample: boolean; final: boolean };
+type Wished = { proposable: Proposable; terms: Terms; final: boolean };
 
 /** Proposes to the creator that was picked. */
 export const proposeToAction = defineAction({
@@ -65,30 +74,33 @@ export const proposeToAction = defineAction({
   async run(context, { product, rate: rateBps, more }, picked) {
     const [found] = await findProducts(context, { text: showId('product', product) });
     if (!found || picked === undefined) return { blocks: [line(context.words.say('propose-no-product'))] };
-    const wish = { proposable: found.proposable, rateBps, sample: (more & 1) > 0, final: (more & 2) > 0 };
+    const terms = { rateBps, ...((more & 1) > 0 && { sample: true as const }) };
+    const wish = { proposable: found.proposable, terms, final: (more & 2) > 0 };
     return makeProposal(context, found.actor, picked, wish);
   },
 });
 
 /** A team has to say to whom; whoever it talks to already can be picked. */
-async function askWhom(context: ChatContext, { proposable, rateBps, sample, final }: Wished): Promise<View> {
+async function askWhom(context: ChatContext, { proposable, terms, final }: Wished): Promise<View> {
   const { words } = context;
   const options = await creatorOptions(context, {});
   if (options.length === 0) return { blocks: [line(words.say('propose-no-creator'))] };
-  const more = (sample ? 1 : 0) + (final ? 2 : 0);
+  const said = { terms: termsText(terms, words), product: titleOf(proposable.title) };
+  // A button has no room for all of it, so the creator is named with the rest.
+  if (furtherOf(terms) > 0) {
+    const names = options.map(({ label }) => label);
+    return {
+      blocks: [title(words.say('propose-whom', said)), line(words.say('propose-whom-more')), list(names)],
+    };
+  }
+  const more = (terms.sample ? 1 : 0) + (final ? 2 : 0);
   const product = readId('product', proposable.id) ?? '';
-  const payload = writePayload(targets.proposeTo, { product, rate: rateBps, more });
-  const said = { terms: termsText(termsOf({ rateBps, sample }), words), product: titleOf(proposable.title) };
+  const payload = writePayload(targets.proposeTo, { product, rate: terms.rateBps, more });
   return {
     blocks: [title(words.say('propose-whom', said))],
     actions: [{ kind: 'select', label: words.label('field-deal-creator'), payload, options }],
   };
 }
-
-const termsOf = ({ rateBps, sample }: Pick<Wished, 'rateBps' | 'sample'>) => ({
-  rateBps,
-  ...(sample && { sample: true as const }),
-});
 
 /** One negotiation at a time: the card of a proposal that is open on the same, if there is one. */
 async function findOpen(
@@ -96,8 +108,8 @@ async function findOpen(
   actor: Actor,
   wanted: { creatorId: string; productId: string },
 ): Promise<View | undefined> {
-  const list = await context.ask(listDeals, actor, {});
-  const open = list.find(
+  const known = await context.ask(listDeals, actor, {});
+  const open = known.find(
     ({ state, creatorId, productIds }) =>
       state === 'proposed' && creatorId === wanted.creatorId && productIds.includes(wanted.productId),
   );
@@ -111,14 +123,14 @@ async function makeProposal(
   context: ChatContext,
   actor: Actor,
   creatorId: string,
-  { proposable, final, ...wish }: Wished,
+  { proposable, terms, final }: Wished,
 ): Promise<View> {
   const by = actor.kind === 'creator' ? 'creator' : 'brand';
-  const terms = termsOf(wish);
   const productIds = [proposable.id];
   const open = await findOpen(context, actor, { creatorId, productId: proposable.id });
   if (open) return open;
-  await context.act(proposeDeal, actor, { creatorId, productIds, terms, by, final });
+  const made = await context.act(proposeDeal, actor, { creatorId, productIds, terms, by, final });
+  if (made.approval) return pendingView(made, context.words);
   // In the room the card says it all.
   if (context.room) return SILENCE;
   const { words } = context;
@@ -138,9 +150,11 @@ function partnerOf({ room }: ChatContext, actor: Actor, picked: string | undefin
 
 /** `/propose Arc desk lamp 20`: the rate comes last, so the title needs no quotes. */
 function assign(words: readonly string[]): Given {
-  const last = words.at(-1);
-  const isPlain = words.length > 2 && last !== undefined && readRate(last) !== undefined;
-  return assignWords(fields, isPlain ? [words.slice(0, -1).join(' '), last] : words);
+  const isNamed = (word: string): boolean => Object.hasOwn(fields, /^(\w+)[:=]/.exec(word)?.[1] ?? '');
+  const [plain, named] = [words.filter((word) => !isNamed(word)), words.filter(isNamed)];
+  const last = plain.at(-1);
+  const isPlain = plain.length > 2 && last !== undefined && readRate(last) !== undefined;
+  return assignWords(fields, isPlain ? [plain.slice(0, -1).join(' '), last, ...named] : words);
 }
 
 type Found = { actor: Actor; proposable: Proposable };
@@ -151,8 +165,14 @@ async function findProducts(context: ChatContext, wanted: { text?: string }): Pr
   const actors = dealersOf(context).filter(({ kind }) => kind === 'creator' || kind === 'member');
   const answers = await askSeats(actors, (actor) => context.ask(listProposable, actor, wanted));
   return answers
-    .flatMap(({ actor, answer: list }) => list.map((proposable) => ({ actor, proposable })))
+    .flatMap(({ actor, answer }) => answer.map((proposable) => ({ actor, proposable })))
     .filter(({ proposable }) => room === undefined || proposable.brandId === room.brandId);
+}
+
+/** In which the brand of the product pays, as far as one is named by now. */
+async function productCurrency(context: ChatContext, { product = '' }: Given): Promise<string | undefined> {
+  const [found] = product.trim() === '' ? [] : await findProducts(context, { text: product });
+  return found?.proposable.currency;
 }
 
 async function productOptions(context: ChatContext, given: Given): Promise<Option[]> {
@@ -181,7 +201,7 @@ async function creatorOptions(context: ChatContext, given: Given): Promise<Optio
   const text = given['creator']?.trim() ?? '';
   const find = async (wanted: string): Promise<Partner[]> => {
     const answers = await askSeats(members, (actor) => context.ask(listPartners, actor, { text: wanted }));
-    return answers.flatMap(({ answer: list }) => list);
+    return answers.flatMap(({ answer }) => answer);
   };
   const searched = text === '' ? [] : await find(text);
   const found = searched.length > 0 ? searched : await find('');

@@ -2,12 +2,14 @@ import type { CardRound, SharedCard, Terms } from '../../../../core/deals/index.
 import { moneyFromText } from '../../../../core/kernel/money.ts';
 import { nameOf, titleOf } from '../../inert.ts';
 import { money, rate, type Span } from '../../view.ts';
+import { furtherOf } from './promise-rows.ts';
 import type { Words } from '../../words.ts';
 
-/** `15 %`, `15 % and a free sample`: terms as they stand in a sentence. */
+/** `15 %`, `15 %, a free sample and 2 further terms`: terms as they stand in a sentence. */
 export function termsText(terms: Terms, words: Words): Span[] {
-  const shown = { rate: rate(terms.rateBps) };
-  return words.say(terms.sample ? 'deal-terms-sample' : 'deal-terms', shown);
+  const more = furtherOf(terms);
+  const shown = { rate: rate(terms.rateBps), ...(more > 0 && { count: more }) };
+  return words.say(`deal-terms${terms.sample ? '-sample' : ''}${more > 0 ? '-more' : ''}`, shown);
 }
 
 /** `Arc desk lamp`, `Arc desk lamp and 2 more`: what a deal is on. */

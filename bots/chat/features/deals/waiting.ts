@@ -5,7 +5,9 @@ import { nameOf, titleOf } from '../../inert.ts';
 import { bold, day } from '../../view.ts';
 import type { WaitingSource } from '../../waiting.ts';
 import { askSeats } from '../seats.ts';
+import { cardView } from './card.ts';
 import { dealButton } from './open.ts';
+import { findParty } from './party.ts';
 import { termsText } from './terms.ts';
 
 const DEALERS = new Set<Role>(['owner', 'manager']);
@@ -30,5 +32,6 @@ export const waitingDeals: WaitingSource = async (context) => {
         since: day(new Date(deal.since)),
       }),
       action: dealButton(deal),
+      show: async () => cardView((await findParty(context, deal.id)).card, words),
     }));
 };
