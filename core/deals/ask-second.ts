@@ -45,10 +45,7 @@ export async function askSecond(context: AskContext, wanted: Wanted): Promise<Ap
 }
 
 /** Lets go of what waits about a deal that has gone on without it; whoever asked is told. */
-export async function dropWaiting(
-  context: AskContext,
-  deal: { brandId: Uuid; id: Uuid },
-): Promise<void> {
+export async function dropWaiting(context: AskContext, deal: { brandId: Uuid; id: Uuid }): Promise<void> {
   const { tx } = context;
   const waiting = await findWaitingApproval(tx, { brandId: deal.brandId, dealId: deal.id });
   if (waiting) await endApproval(context, waiting, { state: 'lapsed', by: null });
@@ -94,10 +91,8 @@ async function tell(
     products: products.map(({ title }) => title),
     dueAt: dueAt?.toISOString() ?? null,
   };
-  const alerts = to.map(
-    ({ mailboxId }): NewAlert => ({
-      ...{ mailboxId, id: ids.next(), brandId, kind, cause: `${kind}:${id}`, amount: undefined, payload },
-    }),
-  );
+  const alerts = to.map(({ mailboxId }): NewAlert => ({
+    ...{ mailboxId, id: ids.next(), brandId, kind, cause: `${kind}:${id}`, amount: undefined, payload },
+  }));
   await writeAlerts(tx, alerts, clock.wall());
 }
