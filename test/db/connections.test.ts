@@ -376,10 +376,13 @@ test('every column that names a person is known to the connection', async () => 
   const moves = [
     'brand_requests.account_id',
     'claim_codes.used_by',
+    'contact_reports.account_id',
+    'creator_notes.author_id',
     'creators.account_id',
     'deliveries.account_id',
     'former_accounts.account_id',
     'identities.account_id',
+    'invitations.author_id',
     'mailboxes.account_id',
     'members.account_id',
     'one_time_pages.account_id',
