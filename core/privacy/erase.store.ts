@@ -67,11 +67,22 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
     update deal_appeals a set text = '', answer = null from deals d
     where d.creator_id = ${creatorId} and a.brand_id = d.brand_id and a.deal_id = d.id`;
   // Why a brand paused or ended a deal is said of the creator.
-  await tx.sql`update deals set reason = null where creator_id = ${creatorId}`;
+  const dealt = await tx.sql<{ id: Uuid }[]>`
+    update deals set reason = null where creator_id = ${creatorId} returning id`;
+  await tx.sql`
+    delete from alerts where kind = 'appeal' and cause = any(${dealt.map(({ id }) => showId('deal', id))}::text[])`;
   await tx.sql`
     update room_posts p set body = body || '{"reason":null}' from rooms r
     where r.creator_id = ${creatorId} and p.brand_id = r.brand_id and p.room_id = r.id
-      and p.kind = 'note' and p.body ->> 'news' = 'life'`;
+      and p.kind = 'note' and p.body ->> 'news' in ('life', 'sample')`;
+  await tx.sql`
+    delete from sample_addresses a using samples s
+    where s.creator_id = ${creatorId} and a.brand_id = s.brand_id and a.sample_id = s.id`;
+  await tx.sql`
+    delete from alerts a using samples s
+    where s.creator_id = ${creatorId} and a.brand_id = s.brand_id and a.kind = 'sample' and starts_with(a.cause, s.id::text)`;
+  await tx.sql`
+    update samples set note = null, reason = null, address_at = null, address_until = null where creator_id = ${creatorId}`;
   await tx.sql`update contents set url = 'erased:' || id, title = null where creator_id = ${creatorId}`;
   await tx.sql`delete from brand_checks where creator_id = ${creatorId}`;
   await tx.sql`delete from profile_checks where creator_id = ${creatorId}`;
@@ -115,6 +126,9 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
       where p.author_id = any(${who.everyId}::uuid[]) and u.brand_id = p.brand_id and u.used_by = p.id
       returning u.file_id as id`),
     ...(await tx.sql<{ id: Uuid }[]>`
+      delete from file_uses u using deals d
+      where d.creator_id = ${who.creatorId}::uuid and u.brand_id = d.brand_id and u.used_by = d.id returning u.file_id as id`),
+    ...(await tx.sql<{ id: Uuid }[]>`
       delete from file_uses u using room_drafts d
       where d.account_id = ${who.accountId} and u.brand_id = d.brand_id and u.used_by = d.id returning u.file_id as id`),
     ...(await tx.sql<{ id: Uuid }[]>`
@@ -144,6 +158,10 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     delete from room_deliveries d using room_seats s
     where s.account_id = ${who.accountId} and d.brand_id = s.brand_id and d.seat_id = s.id`;
   await tx.sql`delete from room_seats where account_id = ${who.accountId}`;
+  await tx.sql`
+    update samples s set reason = null from room_posts t
+    where t.author_id = any(${who.everyId}::uuid[]) and t.kind = 'note' and s.brand_id = t.brand_id
+      and s.id = (t.body ->> 'sampleId')::uuid and s.state = t.body ->> 'what'`;
   await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
   await tx.sql`
     update announcements set account_id = null, text = '' where account_id = any(${who.everyId}::uuid[])`;

@@ -7,6 +7,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { showId, type Ids, type Uuid } from '../kernel/id.ts';
 import type { Actor } from '../use-case.ts';
 import { dropErasure, lockDueErasure, lockSoleOwned } from './erasure.store.ts';
+import { leaveSamples } from '../samples/index.ts';
 import { eraseEverywhere, findTraces, type Traces } from './erase.store.ts';
 
 /** Takes a person out of what others keep, in the transaction in which the core does. */
@@ -48,6 +49,7 @@ async function endDealsOf(tx: Tx, { clock, ids }: ErasingParts, accountId: Uuid)
   const actor: Actor = { kind: 'system', name: 'sweep' };
   const record = (event: DomainEvent): void => void events.push(event);
   await leaveDeals({ tx, clock, ids, record, actor }, creator.id);
+  await leaveSamples({ tx, clock, ids, record, actor }, creator.id);
   const stamp = { actor: 'system:sweep', at: clock.wall(), businessAt: clock.business() };
   await appendEvents(tx, stamp, events, () => ids.next());
 }

@@ -1,6 +1,9 @@
 import type { Tx } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { decimalText, type Currency } from '../kernel/money.ts';
+import type { Random } from '../kernel/random.ts';
+import type { MasterKeys } from '../kernel/secret.ts';
+import { openAddress } from '../samples/index.ts';
 
 /** All that is kept about a person, as plain JSON with names that can be read without Parley. */
 export type PersonalData = {
@@ -19,7 +22,12 @@ const MOST = 50_000;
 type Row = Record<string, unknown>;
 
 /** Gathers a person's data from every module. */
-export async function gatherData(tx: Tx, accountId: Uuid, at: Date): Promise<PersonalData> {
+export async function gatherData(
+  tx: Tx,
+  keyed: { keys: MasterKeys; random: Random },
+  accountId: Uuid,
+  at: Date,
+): Promise<PersonalData> {
   const [account] = await tx.sql<Row[]>`
     select name, locale, language, time_zone as "timeZone", created_at as "createdAt" from accounts where id = ${accountId}`;
   const chats = await tx.sql<Row[]>`
@@ -39,14 +47,18 @@ export async function gatherData(tx: Tx, accountId: Uuid, at: Date): Promise<Per
     takenAt: at.toISOString(),
     account: account ?? {},
     chats: [...chats],
-    creator: await gatherCreator(tx, accountId),
+    creator: await gatherCreator(tx, keyed, accountId),
     seats: [...seats],
     alerts: [...alerts],
     roomTexts: [...roomTexts],
   };
 }
 
-async function gatherCreator(tx: Tx, accountId: Uuid): Promise<Row | null> {
+async function gatherCreator(
+  tx: Tx,
+  keyed: { keys: MasterKeys; random: Random },
+  accountId: Uuid,
+): Promise<Row | null> {
   const [creator] = await tx.sql<(Row & { id: Uuid })[]>`
     select id, name, niche, adult_at as "saidToBeAdultAt", contact_at as "contactAllowedAt",
       email_key is not null as "mailKeptAsHash", created_at as "createdAt" from creators where account_id = ${accountId}`;
@@ -70,8 +82,27 @@ async function gatherCreator(tx: Tx, accountId: Uuid): Promise<Row | null> {
     ...creator,
     id: showId('creator', id),
     ...{ profiles: [...profiles], contents: [...contents], deals: [...deals], links: [...links] },
+    samples: await gatherSamples(tx, keyed, id),
     commissions: await gatherCommissions(tx, id),
   };
+}
+
+/** Samples with the address of each, as long as it is kept. */
+async function gatherSamples(
+  tx: Tx,
+  keyed: { keys: MasterKeys; random: Random },
+  creatorId: Uuid,
+): Promise<Row[]> {
+  const rows = await tx.sql<(Row & { brandId: Uuid; id: Uuid })[]>`
+    select s.brand_id as "brandId", s.id, b.name as brand, 'S-' || s.number as code, p.title as product, s.variant, s.note,
+      s.state, s.reason, s.carrier, s.tracking, s.requested_at as "requestedAt", s.shipped_at as "shippedAt",
+      s.closed_at as "closedAt"
+    from samples s join brands b on b.id = s.brand_id join products p on p.brand_id = s.brand_id and p.id = s.product_id
+    where s.creator_id = ${creatorId} order by s.id limit ${MOST}`;
+  const gathered: Row[] = [];
+  for (const { brandId, id, ...row } of rows)
+    gathered.push({ ...row, address: (await openAddress(tx, keyed, { brandId, id })) ?? null });
+  return gathered;
 }
 
 type Commission = Row & { currency: Currency; amountMinor: bigint; reversedMinor: bigint };

@@ -29,10 +29,10 @@ export const takeExport = defineUseCase({
   name: 'take my data',
   input: z.strictObject({ token }),
   allow: ['person'],
-  async run({ tx, actor, clock, record }, input): Promise<PersonalData> {
+  async run({ tx, actor, clock, keys, random, record }, input): Promise<PersonalData> {
     const accountId = ownAccount(actor);
     await takeOneTimePage(tx, clock, input.token, { purpose: 'take_data', accountId });
     record({ type: 'data.taken', subject: showId('account', accountId) });
-    return gatherData(tx, accountId, clock.wall());
+    return gatherData(tx, { keys, random }, accountId, clock.wall());
   },
 });

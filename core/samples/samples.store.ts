@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
 import { enterDirectory, findPlace, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -131,14 +131,14 @@ export function lockOpenOf(
     .for('update');
 }
 
-/** All samples of a creator with a brand, the newest first. */
-export function findSamplesOf(db: Db, brandId: Uuid, creatorId: Uuid, limit: number): Promise<Sample[]> {
-  return db.orm
+/** All open samples of a creator, held until the transaction ends. */
+export function lockAllOpenOf(tx: Tx, creatorId: Uuid): Promise<Sample[]> {
+  return tx.orm
     .select()
     .from(samples)
-    .where(and(eq(samples.brandId, brandId), eq(samples.creatorId, creatorId)))
-    .orderBy(desc(samples.id))
-    .limit(limit);
+    .where(and(eq(samples.creatorId, creatorId), isNull(samples.closedAt)))
+    .orderBy(samples.id)
+    .for('update');
 }
 
 /** Whether content has fulfilled a sample of this creator and product before. */
