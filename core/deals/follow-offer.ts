@@ -6,6 +6,7 @@ import { lockDeal, type Deal } from './deals.store.ts';
 import { decideCut, decideFollow, type Cut, type FollowStep } from './offer-rate.ts';
 import { postOfferNews } from './offer-news.ts';
 import { findCut, findEarnedRate, noteFollowed, saveCut } from './followers.store.ts';
+import { reviseCard } from './tell.ts';
 import { addTermsVersion } from './terms-version.ts';
 import type { Terms } from './terms.ts';
 
@@ -78,6 +79,7 @@ async function takeStep(
   if (news === 'raised') return payFromNow(context, deal, rateBps);
   const told = { fromBps: rateBps, toBps: (cut ?? before)?.rateBps ?? rateBps, at: cut?.dueAt ?? null };
   const code = showCode('deal', deal.number);
+  await reviseCard(context, deal);
   await postOfferNews(context, deal, { what: news, dealId: deal.id, code, ...told });
   return deal;
 }

@@ -17,7 +17,6 @@ export type DealNews = 'accepted' | 'declined' | 'withdrawn' | 'expired';
 /** What happened to a deal that is or was in force. */
 export type LifeNews =
   | 'terms'
-  | 'scheduled'
   | 'begun'
   | 'paused'
   | 'resumed'

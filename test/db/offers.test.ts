@@ -152,7 +152,9 @@ describe('an offer to named creators', () => {
       target(shop, 1_100, [ada.shown, noor.shown]),
       target(shop, 1_300, [noor.shown, ada.shown]).catch((error: unknown) => error),
     ]);
-    const left = both.map((one) => (one instanceof Error ? 2 : (one as { conflicts: [] }).conflicts.length));
+    const left = both.map((one): number =>
+      one instanceof Error ? 2 : (one as { conflicts: unknown[] }).conflicts.length,
+    );
     expect(left.reduce((sum, one) => sum + one, 0)).toBe(2);
     const [row] = await bench.database.pool`
       select count(*)::int as live from offer_pairs where brand_id = ${shop.brandId} and live`;

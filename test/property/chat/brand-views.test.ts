@@ -1,7 +1,8 @@
 import fc from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { BrandView, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
-import type { OwnOffer } from '../../../core/deals/index.ts';
+import type { InvitedOffer, OwnOffer } from '../../../core/deals/index.ts';
+import { CONFLICT_REASONS } from '../../../core/deals/offer-conflicts.store.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import { MAX_MINOR, currencies, moneyText } from '../../../core/kernel/money.ts';
 import type { Role } from '../../../core/use-case.ts';
@@ -9,6 +10,8 @@ import type { ChatContext, Person } from '../../../bots/chat/context.ts';
 import { converse, type Turn } from '../../../bots/chat/conversation.ts';
 import { tellRequest, tellRequestDecided } from '../../../bots/chat/features/brand/request-alerts.ts';
 import { registry } from '../../../bots/chat/features/index.ts';
+import { offerBlocks, offerButtons } from '../../../bots/chat/features/offer/card.ts';
+import { invitedView } from '../../../bots/chat/features/offer/invited.ts';
 import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
 import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
 import { plainText } from '../../../bots/chat/plain-text.ts';
@@ -45,6 +48,7 @@ const brand: fc.Arbitrary<BrandView> = fc.record({
   acceptUpToBps: fc.option(fc.constantFrom(100, 1_825)),
   declineAboveBps: fc.option(fc.constantFrom(7_999, 8_000)),
   rateLimitBps: fc.option(fc.constantFrom(100, 8_000)),
+  defaultRateBps: fc.option(fc.constantFrom(100, 7_999)),
   createdAt: when,
 });
 const roles = fc.constantFrom<Role>('owner', 'manager', 'fulfilment', 'finance');
@@ -73,19 +77,62 @@ const product: fc.Arbitrary<ProductView> = fc.record({
   cost: fc.constant(null),
   category: fc.option(worst),
   imageUrl: fc.option(domain.map((host) => `https://${host}/picture.png`)),
+  stock: fc.option(fc.constantFrom(0, 1_000_000)),
+  excluded: fc.boolean(),
   createdAt: when,
 });
+const creatorId = ids.map((id) => showId('creator', id));
+/** Everything an offer may promise. */
+const terms = fc.constantFrom(
+  {},
+  {
+    ...{ sample: true, flatFee: { amount: '99999999.99', currency: 'USD' }, shopRateBps: 7_999 },
+    deliverables: [{ kind: 'video', count: 100 }],
+    tiers: [1, 2, 3, 4, 5].map((step) => ({ sales: step * 200_000, rateBps: 7_995 + step })),
+  },
+);
 const offer: fc.Arbitrary<OwnOffer> = fc.record({
   id: ids.map((id) => showId('offer', id)),
-  kind: fc.constant('open'),
-  state: fc.constantFrom('open', 'paused', 'ended'),
+  kind: fc.constantFrom('open', 'targeted'),
+  state: fc.constantFrom('draft', 'open', 'paused', 'ended'),
   rateBps: fc.constantFrom(100, 7_999),
   productIds: fc.constant([]),
   minFollowers: fc.option(fc.constant(1_000_000_000)),
+  approval: fc.boolean(),
+  message: fc.option(worst),
+  terms,
+  creators: fc.array(
+    fc.record({
+      ...{ id: creatorId, name: worst },
+      answer: fc.constantFrom('invited', 'asked', 'taken', 'declined', 'conflicted'),
+    }),
+    { maxLength: 50 },
+  ),
+  conflicts: fc.array(
+    fc.record({
+      ...{ creatorId, productId: ids.map((id) => showId('product', id)) },
+      reason: fc.constantFrom(...CONFLICT_REASONS),
+      deal: fc.constant(null),
+    }),
+    { maxLength: 50 },
+  ),
+  deals: fc.constantFrom(0, 1, 1_000_000),
+  cuts: fc.array(
+    fc.record({ rateBps: fc.constantFrom(100, 7_998), dueAt: when, deals: fc.constantFrom(1, 9_999) }),
+    {
+      maxLength: 3,
+    },
+  ),
   endsAt: fc.option(when),
   createdAt: when,
   products: fc.array(product, { minLength: 1, maxLength: 3 }),
 });
+
+/** A brand that has nothing yet. */
+const EMPTY = {
+  ...{ brand: {}, team: [], stores: [], products: [], offers: [], role: 'owner', brands: 1 },
+  ...{ lastEventAt: null, setAside: 0 },
+} as never;
 
 const given = fc.record({
   brand,
@@ -127,7 +174,11 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
     'connect a store in chat': { ...shop, pageUrl },
     'add a product in chat': { product: first, store: shop ?? null, pageUrl },
     'change a product': first,
-    'open an offer': values.offers[0],
+    'open an offer': { ...values.offers[0], conflicts: [] },
+    'prepare an offer': values.offers[0],
+    'see whom an offer can be sent to': (values.offers[0]?.creators ?? [])
+      .slice(0, 25)
+      .map((one) => ({ ...one, profile: one.name })),
     'create a brand in chat': { outcome: 'made', ...values.brand },
   };
   const run = async (useCase: { name: string }) => byName[useCase.name];
@@ -193,6 +244,7 @@ it('every card of a brand fits every platform, with the longest values, in every
   const lines = fc.constantFrom(
     ...['/brand show', '/team', '/team invite owner', '/team roles', '/store list', '/store test'],
     ...['/product list', '/product add', '/product edit', '/offer list', '/offer open', '/store connect'],
+    ...['/offer targeted', '/offer pause'],
     '/brand create Lumen USD',
     '/store connect generic Shop lumen.example USD',
     '/product add Teapot 40 USD https://lumen.example/pot pot',
@@ -239,6 +291,43 @@ it('so do the alerts about brands that are asked for', () => {
           expectToFit(view, locale);
           for (const platform of PLATFORMS) expect(paged(view, LIMITS[platform], locale)).toHaveLength(1);
         }
+      },
+    ),
+  );
+});
+
+it('so do an offer by itself, and as it is sent to a creator', () => {
+  const sent: fc.Arbitrary<InvitedOffer> = fc.record({
+    ...{ id: ids.map((id) => showId('offer', id)), offerId: ids, brand: worst, message: fc.option(worst) },
+    ...{ state: fc.constantFrom('open', 'paused', 'ended'), approval: fc.boolean(), endsAt: fc.option(when) },
+    answer: fc.constantFrom('invited', 'asked', 'taken', 'declined'),
+    terms: terms.map((promised) => ({ ...(promised as object), rateBps: 7_995 })),
+    followersMin: fc.constant(1_000_000_000),
+    products: fc.array(
+      fc.record({
+        ...{ id: ids.map((id) => showId('product', id)), title: worst, price },
+        ...{ earns: price, taken: fc.boolean() },
+      }),
+      { minLength: 1, maxLength: 100 },
+    ),
+    dealId: fc.option(ids),
+  });
+  const side = fc.constantFrom('brand', 'creator', 'both');
+  fc.assert(
+    fc.property(
+      offer,
+      sent,
+      side,
+      worst,
+      fc.constantFrom(...LOCALES),
+      (own, invited, reader, name, locale) => {
+        const words = wordsFor(locale);
+        const seen = { side: reader, brandName: name, creatorName: name, offer: invited } as const;
+        expectToFit(invitedView(seen, words), locale);
+        const context = turnOf(EMPTY, locale, 'inline', '/help').context;
+        const seated = { ...context, brand: { id: uuid(1), name } } as never;
+        const actions = offerButtons(seated, own, { listed: false });
+        expectToFit({ blocks: offerBlocks(seated, own), actions }, locale);
       },
     ),
   );

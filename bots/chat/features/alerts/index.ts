@@ -8,7 +8,10 @@ import type { Words } from '../../words.ts';
 import { tellApprovals } from './approvals.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
+import { tellAppeals } from '../deals/appeals.ts';
+import { tellAppeals } from '../deals/appeals.ts';
 import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
+import { tellEnding } from '../offer/ending-alert.ts';
 import { tellReports, tellTest } from '../places/reports.ts';
 import { tellSamples } from '../samples/index.ts';
 import { tellErasureStopped } from '../privacy/stopped-alert.ts';
@@ -49,10 +52,16 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellReports(payloadsOf(told), words);
     case 'test':
       return tellTest(payloadsOf(told), words);
+    case 'appeal':
+      return tellAppeals(payloadsOf(told), words);
+    case 'appeal':
+      return tellAppeals(payloadsOf(told), words);
     case 'deal_approval':
     case 'deal_stopped':
     case 'deal_lapsed':
       return tellApprovals(told.kind, payloadsOf(told), told.total.count, words);
+    case 'offer_ending':
+      return tellEnding(payloadsOf(told), told.total.count, words);
     case DIGEST:
       return tellHeld(told, words, limits, (one) => tellAlerts(one, words, limits));
     case 'profile_news':

@@ -67,13 +67,28 @@ export const secondAction = defineAction({
   },
 });
 
-export const rateActions = [ratesAction, answersAction, secondAction];
+/** At which new products are on offer to everyone at once. */
+export const usualAction = defineAction({
+  ...RATES.usual,
+  ack: 'update',
+  audience: ['brand'],
+  seat: ['owner'],
+  fields: { defaultRate: limitField({ label: 'setting-default-rate', hint: 'setting-default-rate-hint' }) },
+  async run(context, _values, _picked, { defaultRate }) {
+    const after = await context.act(updateBrand, context.seat, {
+      ...(defaultRate !== undefined && { defaultRateBps: defaultRate }),
+    });
+    return ratesView(context, after, changed(context.words, 'setting-default-rate'));
+  },
+});
+
+export const rateActions = [ratesAction, answersAction, secondAction, usualAction];
 
 const changed = (words: Words, setting: string): Block =>
   title(words.say('rates-changed', { setting: words.label(setting) }));
 
 function ratesView({ words, brand: { id, name }, seat }: SeatContext, brand: BrandView, head?: Block): View {
-  const { acceptUpToBps, declineAboveBps, rateLimitBps } = brand;
+  const { acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps } = brand;
   const shown = (value: RateBps | null, message: string, none: string): Part =>
     value === null ? words.say(none) : words.say(message, { rate: rate(value) });
   const values = { brand: id };
@@ -84,12 +99,21 @@ function ratesView({ words, brand: { id, name }, seat }: SeatContext, brand: Bra
         [words.label('rates-accept'), shown(acceptUpToBps, 'rates-accept-value', 'rates-none')],
         [words.label('rates-decline'), shown(declineAboveBps, 'rates-decline-value', 'rates-none')],
         [words.label('rates-second'), shown(rateLimitBps, 'rates-second-value', 'rates-never')],
+        [
+          words.label('setting-default-rate'),
+          shown(defaultRateBps, 'setting-default-rate-value', 'setting-default-rate-none'),
+        ],
       ]),
       line(words.say('rates-note')),
     ],
     actions: [
       button(words.label('setting-answers'), RATES.answers, values),
-      ...(seat.role === 'owner' ? [button(words.label('setting-second'), RATES.second, values)] : []),
+      ...(seat.role === 'owner'
+        ? [
+            button(words.label('setting-second'), RATES.second, values),
+            button(words.label('setting-default-rate'), RATES.usual, values),
+          ]
+        : []),
     ],
   };
 }

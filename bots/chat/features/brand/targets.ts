@@ -22,4 +22,5 @@ export const RATES = {
   show: setting('brates', 'setting-rates'),
   answers: setting('banswers', 'setting-answers'),
   second: setting('bsecond', 'setting-second'),
+  usual: setting('busual', 'setting-default-rate'),
 };

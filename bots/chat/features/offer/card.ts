@@ -160,6 +160,6 @@ export function offerButtons(
 }
 
 const draftButtons = (words: Words, one: { brand: string; offer: string }): Action[] => [
-  button(words.label('button-add-creator'), addCreatorTarget, one),
-  button(words.label('button-add-product'), addProductTarget, one),
+  button(words.label('button-offer-add-creator'), addCreatorTarget, one),
+  button(words.label('button-offer-add-product'), addProductTarget, one),
 ];

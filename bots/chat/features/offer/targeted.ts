@@ -56,7 +56,7 @@ function draftCard(context: SeatContext, draft: OwnOffer, heading?: Block): View
 const addCreator = defineAction({
   ...addCreatorTarget,
   ack: 'reply',
-  label: 'button-add-creator',
+  label: 'button-offer-add-creator',
   audience: ['brand'],
   seat: SEATS,
   fields: { creator: creatorField() },
@@ -69,7 +69,7 @@ const addCreator = defineAction({
 const addProduct = defineAction({
   ...addProductTarget,
   ack: 'reply',
-  label: 'button-add-product',
+  label: 'button-offer-add-product',
   audience: ['brand'],
   seat: SEATS,
   fields: { product: productField() },

@@ -35,7 +35,9 @@ export function earningOf(product: Pick<ProductView, 'price'>, rateBps: RateBps)
 
 /** The best rate at which anyone may take a product now. */
 export function openRateOf(productId: string, offers: readonly OwnOffer[]): RateBps | undefined {
-  const open = offers.filter(({ state, productIds }) => state === 'open' && productIds.includes(productId));
+  const open = offers.filter(
+    ({ kind, state, productIds }) => kind === 'open' && state === 'open' && productIds.includes(productId),
+  );
   return open.length === 0 ? undefined : Math.max(...open.map(({ rateBps }) => rateBps));
 }
 
