@@ -29,7 +29,6 @@ export function renderForm({ button, fields = [], optional = '' }: SheetForm): s
   if (fields.length === 0) return `<form method="post">${send}</form>`;
   const wrong = fields.find(({ problem }) => problem !== undefined);
   const filledIn = fields.some(({ fillIn }) => fillIn !== undefined) ? '' : ' autocomplete="off"';
-  // What is wrong is said by the page in the reader's language, and what was sent is kept.
   return `<form method="post"${filledIn}>
 ${fields.map((field) => renderField(field, field === wrong, optional)).join('\n')}
 ${send}</form>`;

@@ -23,7 +23,7 @@ const STYLE = `:root{color-scheme:light dark;--ink:light-dark(#13191c,#e7edef);-
 main{max-width:36rem;margin:2rem auto;padding:1.5rem;background:var(--surface);border-radius:.6rem}
 h1{font-size:1.4rem;line-height:1.25;margin:0 0 1rem}p{margin:0 0 1rem;overflow-wrap:anywhere}
 dt,label{font-weight:600;display:block;margin:0 0 .25rem}dd{margin:0 0 1rem}
-code{display:block;padding:.6rem .75rem;border:1px solid var(--line);border-radius:.4rem;font:1rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere;user-select:all}
+code{display:block;padding:.6rem .75rem;border:1px solid var(--line);border-radius:.4rem;font:1rem/1.4 ui-monospace,monospace;overflow-wrap:anywhere;user-select:all;white-space:pre-wrap}
 .field{margin:0 0 1rem}.may{font-weight:400;color:var(--ink-2)}.hint{color:var(--ink-2);font-size:.875rem;margin:.35rem 0 0}
 input,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.4rem;background:var(--surface);color:inherit;font:inherit}
 [aria-invalid]{border-color:var(--bad);border-width:2px}.problem{color:var(--bad);margin:.5rem 0 0}

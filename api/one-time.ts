@@ -10,30 +10,17 @@ import {
   type OneTimePage,
   type OneTimePurpose,
 } from '../core/identity/index.ts';
+import { findCreatorByAccount } from '../core/creators/index.ts';
 import { NO_BRAND } from '../core/events/index.ts';
 import { DomainError } from '../core/kernel/error.ts';
 import { takeExport } from '../core/privacy/index.ts';
 import type { Actor } from '../core/use-case.ts';
 import { readBody } from './body.ts';
-import { PAGE_HEADERS, renderPage, type Sheet } from './one-time-html.ts';
+import { addressPages } from './one-time-address.ts';
+import { PAGE_HEADERS, renderPage } from './one-time-html.ts';
+import { notice, type Answer, type Asking, type PageAnswer, type PurposePage } from './one-time-page.ts';
 import { textsFor, type PageTexts } from './one-time-texts.ts';
 import { factsOf } from './problem.ts';
-
-/** An answer that is a page. */
-type PageAnswer = { status: 200 | 400 | 403 | 404 | 410 | 500; sheet: Sheet };
-/** An answer that is a file to be kept. */
-type FileAnswer = { file: { name: string; type: string; body: string } };
-type Answer = PageAnswer | FileAnswer;
-
-/** What a page needs to know of one request. */
-type Asking = { token: string; actor: Actor; texts: PageTexts };
-
-/** One purpose: what its page shows, and what sending it does. `values` are the fields that were sent. */
-type PurposePage = {
-  fields: readonly string[];
-  show(asking: Asking, problem?: string): Promise<Sheet>;
-  send(asking: Asking, values: Record<string, string>): Promise<Answer>;
-};
 
 /** As tokens are made, with room for a longer one; anything else is no address of a page. */
 const TOKEN = /^[A-Za-z0-9_-]{20,100}$/;
@@ -47,7 +34,11 @@ const BODY_MAX = 16_384;
  */
 export function oneTimeRoutes(app: App): Hono {
   const routes = new Hono();
-  const pages = purposePages(app);
+  const pages: Record<OneTimePurpose, PurposePage> = {
+    ...secretPages(app),
+    ...addressPages(app),
+    take_data: dataPage(app),
+  };
 
   async function answer(c: Context, act: (page: PurposePage, asking: Asking) => Promise<Answer>) {
     const token = c.req.param('token') ?? '';
@@ -59,7 +50,7 @@ export function oneTimeRoutes(app: App): Hono {
       texts = textsFor(await findPersonLocale(app.database, page.accountId), browser);
       const actor = await actorOf(app, page);
       if (actor === undefined) return send(c, { status: 403, sheet: notice(texts.away) }, texts);
-      return send(c, await act(pages[page.purpose], { token, actor, texts }), texts);
+      return send(c, await act(pages[page.purpose], { token, actor, texts, languages: browser }), texts);
     } catch (error) {
       const refused = refusal(error, texts);
       if (refused.status === 500) app.log.error({ error: factsOf(error) }, 'a one-time page failed');
@@ -80,7 +71,7 @@ export function oneTimeRoutes(app: App): Hono {
   return routes;
 }
 
-function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
+function secretPages(app: App): Record<'show_store_secret' | 'give_store_secret', PurposePage> {
   const { describeSecretPage, showStoreSecret, giveStoreSecret } = app.storeUseCases;
   const describe = ({ token, actor }: Asking) => app.execute(describeSecretPage, { actor, input: { token } });
   return {
@@ -107,18 +98,6 @@ function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
           { label: texts.webhook, value: store.webhookUrl },
         ];
         return { status: 200, sheet: { title, lines, copies } };
-      },
-    },
-    take_data: {
-      fields: [],
-      async show({ texts }) {
-        const { title, what, button } = texts.data;
-        return { title, lines: [what], form: { button } };
-      },
-      async send({ token, actor }) {
-        const data = await app.execute(takeExport, { actor, input: { token } });
-        const type = 'application/json; charset=utf-8';
-        return { file: { name: 'parley-data.json', type, body: `${JSON.stringify(data, null, 2)}\n` } };
       },
     },
     give_store_secret: {
@@ -151,9 +130,26 @@ function purposePages(app: App): Record<OneTimePurpose, PurposePage> {
   };
 }
 
-/** The person a page is for as they are now; undefined when they act for the brand no more. */
-async function actorOf(app: App, { brandId, accountId }: OneTimePage): Promise<Actor | undefined> {
+const dataPage = (app: App): PurposePage => ({
+  fields: [],
+  async show({ texts }) {
+    const { title, what, button } = texts.data;
+    return { title, lines: [what], form: { button } };
+  },
+  async send({ token, actor }) {
+    const data = await app.execute(takeExport, { actor, input: { token } });
+    const type = 'application/json; charset=utf-8';
+    return { file: { name: 'parley-data.json', type, body: `${JSON.stringify(data, null, 2)}\n` } };
+  },
+});
+
+/** The person a page is for as they are now; undefined when they act for the brand, or as the creator, no more. */
+async function actorOf(app: App, { purpose, brandId, accountId }: OneTimePage): Promise<Actor | undefined> {
   if (brandId === NO_BRAND) return { kind: 'person', accountId };
+  if (purpose === 'give_address') {
+    const creator = await findCreatorByAccount(app.database, accountId);
+    return creator && { kind: 'creator', creatorId: creator.id, accountId };
+  }
   const role = await findRole(app.database, brandId, accountId);
   return role && { kind: 'member', brandId, accountId, role };
 }
@@ -175,8 +171,6 @@ async function readForm(c: Context, fields: readonly string[]): Promise<Record<s
   if (names.length !== asked.size || names.some((name) => !asked.has(name))) return undefined;
   return Object.fromEntries(sent);
 }
-
-const notice = ({ title, next }: { title: string; next: string }): Sheet => ({ title, lines: [next] });
 
 function refusal(error: unknown, texts: PageTexts): PageAnswer {
   const code = error instanceof DomainError ? error.code : undefined;
