@@ -16,9 +16,10 @@ const tags = z
   .array(lineOf(TAG_MAX))
   .max(TAGS_MOST, `must be at most ${TAGS_MOST} tags`)
   // Two spellings of one tag are one; the first is kept.
-  .transform((list) =>
-    [...new Map(list.toReversed().map((tag) => [tag.toLowerCase(), tag])).values()].toReversed(),
-  );
+  .transform((list) => {
+    const keys = list.map((tag) => tag.toLowerCase());
+    return list.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  });
 
 /**
  * Writes down what a team wants to remember of a creator, for itself alone. What is not named stays; an empty note and an
