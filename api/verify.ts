@@ -5,6 +5,7 @@ import {
   loginExpired,
   loginUnknown,
   loginUsed,
+  type LoginResult,
   type OpenLogin,
   type Verifier,
 } from '../core/creators/index.ts';
@@ -34,6 +35,7 @@ export function verifyRoutes(
   verifier: Pick<Verifier, 'stateOf' | 'loginUrl' | 'finishLogin'>,
 ): Hono {
   const routes = new Hono();
+  const answer = answerer(app);
 
   routes.get('/verify/tiktok/callback', (c) =>
     answer(c, async (login) => {
@@ -46,46 +48,37 @@ export function verifyRoutes(
 
   routes.post('/verify/tiktok/callback', (c) =>
     answer(c, async (login) => {
-      const said = VERIFY_TEXTS[login.language];
       const code = codeOf(c);
       const site = c.req.header('sec-fetch-site');
       if (code === undefined || (site !== undefined && site !== 'same-origin')) {
-        return { status: 400, sheet: said.unknown };
+        return { status: 400, sheet: VERIFY_TEXTS[login.language].unknown };
       }
-      const result = await verifier.finishLogin({ state: login.state, code });
-      switch (result.kind) {
-        case 'verified':
-          return { status: 200, sheet: said.verified(result.handle, followersText(result.followers, login)) };
-        case 'other':
-          return { status: 400, sheet: said.other(result.handle, result.seen) };
-        case 'later':
-          return { status: 503, sheet: { ...said.later, form: { button: said.later.button } } };
-        case 'refused':
-          return { status: 400, sheet: said.refused };
-      }
+      return resultPage(await verifier.finishLogin({ state: login.state, code }), login);
     }),
   );
 
   routes.get('/verify/tiktok/:token', async (c) => {
     const token = c.req.param('token');
-    const state = TOKEN.test(token) ? verifier.stateOf(token) : '';
-    return answer(
-      c,
-      async () => {
-        const url = verifier.loginUrl(token);
-        if (url === undefined) throw loginUnknown({});
-        return url;
-      },
-      state,
-    );
+    const leadOn = async (): Promise<string> => {
+      const url = verifier.loginUrl(token);
+      if (url === undefined) throw loginUnknown({});
+      return url;
+    };
+    return answer(c, leadOn, TOKEN.test(token) ? verifier.stateOf(token) : '');
   });
 
-  /** Answers with a page or leads on, in the language of whom the login is for. */
-  async function answer(
+  return routes;
+}
+
+type Asked = OpenLogin & { state: string; language: Language };
+
+/** What answers with a page, or leads on to an address, in the language of whom the login is for. */
+function answerer(app: Pick<App, 'database' | 'keys' | 'clock' | 'log'>) {
+  return async (
     c: Context,
-    act: (login: OpenLogin & { state: string; language: Language }) => Promise<Page | string>,
+    act: (login: Asked) => Promise<Page | string>,
     state = c.req.query('state') ?? '',
-  ): Promise<Response> {
+  ): Promise<Response> => {
     const browser = c.req.header('accept-language');
     let language = textsFor(browser).lang;
     try {
@@ -99,9 +92,21 @@ export function verifyRoutes(
       if (page.status === 500) app.log.error({ error: factsOf(error) }, 'a login at TikTok failed');
       return send(c, page, language);
     }
-  }
+  };
+}
 
-  return routes;
+function resultPage(result: LoginResult, login: Asked): Page {
+  const said = VERIFY_TEXTS[login.language];
+  switch (result.kind) {
+    case 'verified':
+      return { status: 200, sheet: said.verified(result.handle, followersText(result.followers, login)) };
+    case 'other':
+      return { status: 400, sheet: said.other(result.handle, result.seen) };
+    case 'later':
+      return { status: 503, sheet: { ...said.later, form: { button: said.later.button } } };
+    case 'refused':
+      return { status: 400, sheet: said.refused };
+  }
 }
 
 /** The code that TikTok sent along; it is shown to nobody and kept nowhere. */

@@ -49,8 +49,8 @@ export function tiktokLogin({ tiktok }: LookupConfig, log: Logger): TikTokLogin 
     const granted = grant.safeParse(token?.json);
     if (!granted.success) return refused(token);
     const { access_token: access, refresh_token: refreshToken, scope } = granted.data;
-    const scopes = scope.split(',').map((one) => one.trim());
-    if (scope !== '' && NEEDED.some((one) => !scopes.includes(one))) return { kind: 'revoked' };
+    const scopes = new Set(scope.split(',').map((one) => one.trim()));
+    if (scope !== '' && NEEDED.some((one) => !scopes.has(one))) return { kind: 'revoked' };
     const heard = await ask(`${apiUrl}/v2/user/info/?fields=${FIELDS}`, {
       headers: { authorization: `Bearer ${access}` },
     });

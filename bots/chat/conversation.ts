@@ -14,7 +14,7 @@ import {
   type Given,
   type KnownFields,
 } from './form.ts';
-import { problemsOf } from './field-problems.ts';
+import { apartMissing, problemsOf } from './field-problems.ts';
 import { readFiles } from './file-fields.ts';
 import { nameOf } from './inert.ts';
 import { changedCommand, draftHint, helpButton, hint, notForYou, unknownCommand } from './hints.ts';
@@ -130,7 +130,7 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
   } catch (error) {
     const found = problemsOf(error, wish.fields, words);
     if (found === undefined) throw error;
-    const asking = { known, given: own, ...sorted(found) };
+    const asking = { known, given: own, ...apartMissing(found) };
     return askingFor(keepBrand(askFields(askParts(turn), wish, asking), seat.brand?.id));
   }
   return {
@@ -140,16 +140,6 @@ async function give(turn: Turn, wish: Wish, given: Given, filling?: Filling): Pr
     ...(filling && { session: 'closed' as const }),
   };
 }
-
-/** What is wrong, apart from what only turned out to be needed: that is asked for as any field that was left out. */
-function sorted(found: Record<string, Saying>): { problems: Record<string, Saying>; missing: string[] } {
-  const all = Object.entries(found);
-  const missing = all.filter(([, { id }]) => id === MISSING).map(([name]) => name);
-  return { problems: Object.fromEntries(all.filter(([, { id }]) => id !== MISSING)), missing };
-}
-
-/** The message of a field that is needed. */
-const MISSING = 'problem-missing';
 
 /** What was read, with what is wrong beside it: a field with a problem is no longer just missing. */
 function withProblems(

@@ -20,6 +20,19 @@ export function problemsOf(error: unknown, fields: Fields, words: Words): Record
   return problems;
 }
 
+/** The message of a field that is needed. */
+const MISSING = 'problem-missing';
+
+/** What is wrong, apart from what only turned out to be needed: that is asked for as any field that was left out. */
+export function apartMissing(found: Record<string, Saying>): {
+  problems: Record<string, Saying>;
+  missing: string[];
+} {
+  const all = Object.entries(found);
+  const missing = all.filter(([, { id }]) => id === MISSING).map(([name]) => name);
+  return { problems: Object.fromEntries(all.filter(([, { id }]) => id !== MISSING)), missing };
+}
+
 /** What is wrong with a value, in the reader's words where there are some. */
 export function sayingOf({ code, params, message }: FieldProblem, words: Words): Saying {
   const id = `problem-${code?.replaceAll('_', '-')}`;

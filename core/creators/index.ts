@@ -100,5 +100,5 @@ export type {
 } from './lookups.ts';
 export { loginExpired, loginUnknown, loginUsed } from './errors.ts';
 export { createVerifier, type LoginResult, type Verifier } from './verifier.ts';
-export { GRACE_MS, LOGIN_MINUTES, RECHECK_MS } from './watch.ts';
+export { LOGIN_MINUTES } from './watch.ts';
 export { dropOldLogins } from './watches.store.ts';

@@ -48,19 +48,49 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Whoever took a profile and has not come back by now will not. */
 const LEASE_MS = 2 * MINUTE_MS;
 
+/** Whose word a look goes by. */
 const byPlatform = (name: LookMethod): Actor => ({ kind: 'system', name });
+const LOOKING: Actor = { kind: 'system', name: 'verifier' };
 
 /** See {@link Verifier}. Nothing is asked within a transaction: prepared, asked, settled. */
 export function createVerifier(parts: VerifierParts): Verifier {
-  const { database, execute, clock, log, publicUrl, lookups } = parts;
-  const tokens = loginTokens(parts.keys);
-  const redirectUri = `${publicUrl}/verify/tiktok/callback`;
+  const { log, lookups } = parts;
+  const { look, lookAtDue } = createLooks(parts);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> | undefined;
   let stopped = false;
 
+  async function work(): Promise<void> {
+    try {
+      while (!stopped && (await lookAtDue()) > 0);
+    } catch (error) {
+      log.warn({ err: error }, 'profiles that are due could not be looked for; trying again');
+    }
+  }
+
+  return {
+    methodOf: (platform) =>
+      platform === 'tiktok' || platform === 'youtube' ? lookups[platform] && platform : undefined,
+    ...createLogins(parts),
+    look: (profileId) => look(profileId, true),
+    lookAtDue,
+    start() {
+      timer = setInterval(() => {
+        running ??= work().finally(() => (running = undefined));
+      }, EVERY_MS);
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Looks at profiles, one or all that are due. */
+function createLooks({ database, execute, clock, log, lookups }: VerifierParts) {
   async function look(profileId: string, awaited: boolean): Promise<LookOutcome> {
-    const task = await execute(prepareLook, { actor: byPlatform('youtube'), input: { profileId } });
+    const task = await execute(prepareLook, { actor: LOOKING, input: { profileId } });
     if (!task) return { kind: 'rechecked' };
     const answer = await askPlatform(lookups, task);
     return execute(settleLook, { actor: byPlatform(task.method), input: { profileId, answer, awaited } });
@@ -84,17 +114,19 @@ export function createVerifier(parts: VerifierParts): Verifier {
     }
   }
 
-  async function work(): Promise<void> {
-    try {
-      while (!stopped && (await lookAtDue()) > 0);
-    } catch (error) {
-      log.warn({ err: error }, 'profiles that are due could not be looked for; trying again');
-    }
-  }
+  return { look, lookAtDue };
+}
 
+/** The steps of a login at TikTok. */
+function createLogins({
+  execute,
+  keys,
+  publicUrl,
+  lookups,
+}: VerifierParts): Pick<Verifier, 'stateOf' | 'loginUrl' | 'finishLogin'> {
+  const tokens = loginTokens(keys);
+  const redirectUri = `${publicUrl}/verify/tiktok/callback`;
   return {
-    methodOf: (platform) =>
-      platform === 'tiktok' || platform === 'youtube' ? lookups[platform] && platform : undefined,
     stateOf: tokens.stateOf,
     loginUrl(token) {
       const state = tokens.stateOf(token);
@@ -114,18 +146,6 @@ export function createVerifier(parts: VerifierParts): Verifier {
       const { externalId, handle = '', followers, refreshToken } = answer;
       const account = { externalId, handle, followers, refreshToken };
       return execute(settleLogin, { actor, input: { state, account } });
-    },
-    look: (profileId) => look(profileId, true),
-    lookAtDue,
-    start() {
-      timer = setInterval(() => {
-        running ??= work().finally(() => (running = undefined));
-      }, EVERY_MS);
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -163,16 +163,17 @@ export async function openSocial() {
     }
   }
 
-  const server = createServer((request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://stand-in');
     asked.push(`${request.method} ${url.pathname}${url.search}`);
-    void reply(request, url).then((answer) => {
-      if (answer === 'hang') return;
-      const to = answer.location === undefined ? {} : { location: answer.location };
-      response.writeHead(answer.status, { 'content-type': 'application/json', ...to });
-      response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
-    });
-  });
+    const answer = await reply(request, url);
+    if (answer === 'hang') return;
+    const to = answer.location === undefined ? {} : { location: answer.location };
+    response.writeHead(answer.status, { 'content-type': 'application/json', ...to });
+    response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+  }
+
+  const server = createServer((request, response) => void serve(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
