@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { keepFile, useFiles } from '../files/index.ts';
 import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
 import { findCreator } from '../creators/index.ts';
-import { showId } from '../kernel/id.ts';
+import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
 import { viewLife, type LifeView } from './deal-life-view.ts';
 import type { DealState } from './deal.ts';
@@ -64,5 +65,32 @@ export const getTerms = defineUseCase({
         until: until?.toISOString() ?? null,
       })),
     };
+  },
+});
+
+/** More than any sheet with all of its versions. */
+const SHEET_MAX = 200_000;
+
+/** Keeps the terms of a deal as a text file, in the words of whoever asked for it. */
+export const keepTermsText = defineUseCase({
+  name: 'keep the terms as a file',
+  input: z.strictObject({
+    id: idOf('deal'),
+    name: z.string().min(1).max(80),
+    text: z.string().max(SHEET_MAX),
+  }),
+  allow: ['owner', 'manager', 'creator'],
+  async run({ tx, actor, ids, clock }, { id, name, text }): Promise<{ fileId: Uuid }> {
+    const deal = await findDeal(tx, id);
+    if (deal === undefined || !isParty(actor, deal)) throw dealUnknown({});
+    const at = clock.wall();
+    const fileId = await keepFile(tx, { ids, at }, Buffer.from(text));
+    await useFiles(
+      tx,
+      { brandId: deal.brandId, usedBy: deal.id },
+      [{ id: fileId, name, type: 'text/plain' }],
+      at,
+    );
+    return { fileId };
   },
 });

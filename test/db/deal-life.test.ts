@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditDatabase } from '../../core/audit/index.ts';
 import { releaseDueCommissions } from '../../core/attribution/index.ts';
@@ -31,7 +32,7 @@ import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import { showId, type Uuid } from '../../core/kernel/id.ts';
 import { connectors } from '../../core/stores/index.ts';
-import type { Actor } from '../../core/use-case.ts';
+import type { Actor, UseCase } from '../../core/use-case.ts';
 import { makeCreator, makeMember, makePerson, makeShop, operator, uuidOf } from '../support/cast.ts';
 import {
   incoming,
@@ -75,7 +76,8 @@ async function act(
   actor: Actor = operator,
 ): Promise<DealView> {
   const { version } = await see(deal.id);
-  return path.bench.execute(USE_CASES[name], { actor, input: { id: deal.id, version, ...input } });
+  const useCase: UseCase<z.ZodType, DealView> = USE_CASES[name];
+  return path.bench.execute(useCase, { actor, input: { id: deal.id, version, ...input } });
 }
 
 const brandSays = { by: 'brand' };

@@ -1,5 +1,6 @@
 import type { WaitingSource } from '../waiting.ts';
 import { waitingRequests } from './brand/index.ts';
+import { waitingAppeals } from './deals/appeals.ts';
 import { waitingApprovals } from './deals/approvals.ts';
 import { waitingDeals } from './deals/waiting.ts';
 import { waitingSamples } from './samples/waiting.ts';
@@ -9,6 +10,7 @@ import { waitingChecks } from './verify/waiting.ts';
 export const waitingSources: readonly WaitingSource[] = [
   waitingDeals,
   waitingApprovals,
+  waitingAppeals,
   waitingSamples,
   waitingChecks,
   waitingRequests,

@@ -15,12 +15,13 @@ import {
   type LifeMove,
   type LifeMover,
   type LifePosition,
+  type TermsDates,
 } from '../../../core/deals/life.ts';
 import { DAY_MS, later } from '../../../core/kernel/clock.ts';
 
 const NOW = new Date('2026-03-02T09:00:00.000Z');
 const days = (count: number): Date => later(NOW, count * DAY_MS);
-const NO_DATES = { startsAt: null, endsAt: null };
+const NO_DATES: TermsDates = { startsAt: null, endsAt: null };
 
 const at = (state: DealState, over: Partial<LifePosition> = {}): LifePosition => ({
   ...{ state, version: 7, beginsAt: null, endsAt: null, noticeBy: null, noticeAt: null, ending: null },
@@ -78,7 +79,7 @@ describe('every move on the life of a deal, in every state, by everybody', () =>
     LIFE_MOVES.flatMap((move) => LIFE_MOVERS.map((by) => ({ state, move, by }))),
   );
   test.each(cases)('$state: $move by the $by', ({ state, move, by }) => {
-    const [to, ...movers] = ALLOWED[state]?.[move] ?? [undefined];
+    const [to, ...movers] = ALLOWED[state]?.[move] ?? ([undefined] as [undefined, ...LifeMover[]]);
     const done = step(ready(state, move, by), move, by);
     const refusal = to === undefined ? 'deal.not_in_force' : 'deal.not_by_this_side';
     const isAllowed = to !== undefined && movers.includes(by);

@@ -9,7 +9,6 @@ import { tellApprovals } from './approvals.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
 import { tellAppeals } from '../deals/appeals.ts';
-import { tellAppeals } from '../deals/appeals.ts';
 import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
 import { tellEnding } from '../offer/ending-alert.ts';
 import { tellReports, tellTest } from '../places/reports.ts';
@@ -52,8 +51,6 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellReports(payloadsOf(told), words);
     case 'test':
       return tellTest(payloadsOf(told), words);
-    case 'appeal':
-      return tellAppeals(payloadsOf(told), words);
     case 'appeal':
       return tellAppeals(payloadsOf(told), words);
     case 'deal_approval':

@@ -25,6 +25,7 @@ import type { Words } from '../../words.ts';
 import { profileName } from '../profile-name.ts';
 import { askSampleButton } from '../samples/buttons.ts';
 import { approvalButtons, approvalText } from './approval-view.ts';
+import { hasLife, lifeActions, lifeChip, lifeReason, lifeRows } from './life-card.ts';
 import { promiseRows } from './promise-rows.ts';
 import { holdButton, targets } from './targets.ts';
 import { earnsText, otherName, productsText, proposerName, sideName, termsText } from './terms.ts';
@@ -47,22 +48,34 @@ export function cardView(card: SharedCard, words: Words, wanted?: number): View 
   return {
     blocks: [
       status(
-        words.say(overlineId(round), { code: card.code, round: round.round }),
+        words.say(overlineId(card, round), { code: card.code, round: round.round - startOf(card, round) }),
         chipOf(card, round, words),
       ),
       title(headline(card, round, words)),
       ...(isLatest ? [rates(pointsOf(card, words))] : []),
-      facts(factsOf(card, round, words)),
+      facts([
+        ...factsOf(card, round, words),
+        ...(isLatest && hasLife(card) ? lifeRows(card, round, words) : []),
+      ]),
       ...endOf(card, round, words),
+      ...(isLatest && hasLife(card) ? lifeReason(card, words) : []),
     ],
     ...(actions.length > 0 && { actions }),
   };
 }
 
-const overlineId = ({ round, final }: CardRound): string => {
-  if (final) return 'deal-over-final';
-  return round === 1 ? 'deal-over-first' : 'deal-over-counter';
-};
+/** How many rounds were over before the negotiation that a round belongs to: those of a deal in force count anew. */
+function startOf({ rounds }: SharedCard, round: CardRound): number {
+  const earlier = rounds.slice(0, rounds.indexOf(round));
+  return earlier.findLastIndex(({ state }) => state !== 'countered') + 1;
+}
+
+function overlineId(card: SharedCard, round: CardRound): string {
+  if (round.final) return 'deal-over-final';
+  const start = startOf(card, round);
+  if (round.round - start > 1) return 'deal-over-counter';
+  return start === 0 ? 'deal-over-first' : 'deal-over-renewal';
+}
 
 function chipOf(card: SharedCard, { state, by }: CardRound, words: Words): Chip {
   switch (state) {
@@ -73,15 +86,15 @@ function chipOf(card: SharedCard, { state, by }: CardRound, words: Words): Chip 
           ? { label: words.label('deal-chip-theirs', { name: sideName(card, otherSide(by)) }), tone: 'turn' }
           : { label: words.label('deal-chip-yours'), tone: 'turn' };
     case 'accepted':
-      return card.state === 'ended'
-        ? { label: words.label('deal-state-ended'), tone: 'quiet' }
+      return hasLife(card)
+        ? lifeChip(card, words)
         : { label: words.label('deal-state-accepted'), tone: 'good' };
     case 'countered':
       return { label: words.label('deal-chip-answered'), tone: 'quiet' };
     default:
       return {
-        label: words.label(`deal-state-${card.state}`),
-        tone: card.state === 'expired' ? 'warn' : 'quiet',
+        label: words.label(`deal-state-${state}`),
+        tone: state === 'expired' ? 'warn' : 'quiet',
       };
   }
 }
@@ -164,10 +177,8 @@ function endOf(card: SharedCard, round: CardRound, words: Words): Block[] {
     return [line(words.say(round.by === card.side ? 'deal-final-own' : 'deal-final-theirs'))];
   }
   const at = minute(new Date(round.answeredAt ?? round.at));
-  const byItself = round.automatic === true ? '-auto' : '';
-  const blocks = [
-    line(words.say(`deal-done-${round.state}${byItself}`, { who: answererName(card, round), at })),
-  ];
+  const kind = round.automatic === true ? '-auto' : startOf(card, round) > 0 ? '-renewal' : '';
+  const blocks = [line(words.say(`deal-done-${round.state}${kind}`, { who: answererName(card, round), at }))];
   if (round.reason !== null) {
     const reason = fitLabel(round.reason, REASON_MAX);
     blocks.push(line(words.say('deal-reason', { who: answererName(card, round), reason })));
@@ -194,12 +205,12 @@ export function linkButton({ side, productIds, rounds }: SharedCard, words: Word
 
 /** What can be done about a proposal. In a thread both sides find their buttons; a press looks whose turn it is. */
 function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
-  if (card.state === 'accepted') return linkButton(card, words);
-  if (card.state !== 'proposed') return [];
+  const life = hasLife(card) ? lifeActions(card, words) : [];
+  if (card.turn === null) return card.state === 'accepted' ? [...linkButton(card, words), ...life] : life;
   const values = { deal: card.id, version: card.version };
   const withdraw = button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger');
   const asks = sampleButton(card, words);
-  if (card.side !== 'both' && card.turn !== card.side) return [withdraw, ...asks];
+  if (card.side !== 'both' && card.turn !== card.side) return [withdraw, ...asks, ...life];
   const accept = words.label('button-deal-accept', { rate: rate(round.terms.rateBps) });
   const { approval } = card;
   return [
@@ -215,6 +226,7 @@ function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
     button(words.label('button-deal-decline'), targets.decline, values, 'danger'),
     ...(card.side === 'both' ? [withdraw] : []),
     ...asks,
+    ...life,
     ...(card.side === 'brand' && card.holder === null ? [holdButton(card, words)] : []),
   ];
 }

@@ -1,34 +1,50 @@
 import type { PostBody, SharedCard } from '../../../../core/deals/index.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
-import { line, title, type View } from '../../view.ts';
+import { line, minute, title, type Action, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { hasLife, lifeActions } from './life-card.ts';
 import { productsText, termsText } from './terms.ts';
 
 type Life = Extract<PostBody, { kind: 'note'; news: 'life' }>;
-/** For whom a note is drawn, and who did what it tells. */
-type Seen = { side: 'brand' | 'creator' | 'both'; brandName: string; creatorName: string };
+type Side = 'brand' | 'creator';
+/** For whom a note is drawn, and whose act it tells. */
+type Seen = { side: Side | 'both'; postSide: Side | null; brandName: string; creatorName: string };
 
 /** As much of a reason as is shown. */
 const REASON_MAX = 300;
 
-/** What has happened to a deal in force: the line of the push, and what it means. */
+/** What a creator is told in the second person where it was the creator's own act. */
+const OWN = new Set<Life['what']>(['notice', 'kept', 'ended-at-once', 'appealed']);
+
+/** What has happened to a deal in force: the line of the push, what it means, and what can be done about it. */
 export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, words: Words): View {
-  const { terms, before } = note;
+  const { terms, before, at } = note;
   const said = {
     code: note.code,
     brand: nameOf(seen.brandName),
+    who: nameOf(seen.postSide === 'creator' ? seen.creatorName : seen.brandName),
     product: card ? productsText(card.products, words) : [],
     ...(terms && { terms: termsText(terms, words) }),
     ...(before && { before: termsText(before, words) }),
+    ...(at !== null && { at: minute(new Date(at)) }),
   };
   const id = note.cause === undefined ? `life-${note.what}` : `life-${note.what}-${note.cause}`;
+  const isOwn = OWN.has(note.what) && seen.postSide === 'creator' && seen.side === 'creator';
+  const actions = card ? actionsOf(note, card, words) : [];
   return {
     blocks: [
-      title(words.say(id, said)),
+      title(words.say(isOwn ? `${id}-own` : id, said)),
       line(words.say(`${id}-next`, said)),
       ...(note.reason === null
         ? []
         : [line(words.say('life-reason', { reason: fitLabel(note.reason, REASON_MAX) }))]),
     ],
+    ...(actions.length > 0 && { actions }),
   };
+}
+
+/** The end for cause comes with the creator's way to appeal, the reminder of an end with the way to new terms. */
+function actionsOf({ what }: Life, card: SharedCard, words: Words): Action[] {
+  const stands = what === 'ended-cause' ? card.life?.canAppeal : what === 'ending' && card.state !== 'ended';
+  return stands === true && hasLife(card) ? lifeActions(card, words) : [];
 }

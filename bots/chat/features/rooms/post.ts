@@ -150,7 +150,7 @@ function newsView(seen: Seen, note: News, card: SharedCard | undefined, words: W
   const own = isOwn ? '-own' : '';
   const blocks: Block[] = [
     title(words.say(`room-news-${note.news}${own}`, said)),
-    line(words.say(`room-news-${note.news}-next`, said)),
+    line(words.say(`room-news-${note.news}${note.renewal === true ? '-renewal' : ''}-next`, said)),
   ];
   if (note.reason !== null) {
     const reason = fitLabel(note.reason, REASON_MAX);
