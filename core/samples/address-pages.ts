@@ -14,7 +14,7 @@ import { defineUseCase, type Context } from '../use-case.ts';
 import { findOwn, isParty, lockOwn, READS_ADDRESS, sampleRef } from './access.ts';
 import { addressSchema, keepAddress, openAddress, type Address } from './address.ts';
 import { addressNotKept, addressNotNeeded, sampleUnknown } from './errors.ts';
-import { addressGiven, isOpen } from './sample.ts';
+import { addressGiven } from './sample.ts';
 import { viewSample, type SampleView } from './sample-view.ts';
 import { lockSample, saveSample, type Sample } from './samples.store.ts';
 import { reviseSample, tellOfSample } from './tell.ts';
@@ -32,7 +32,7 @@ export const openAddressPage = defineUseCase({
   async run(context, { id }): Promise<{ url: string; code: string }> {
     const sample = await findOwn(context.tx, context.actor, id);
     const gives = context.actor.kind === 'creator';
-    if (gives) requireNeed(sample);
+    if (gives) requireNeed(sample, context.clock.business());
     else if (sample.addressAt === null) throw addressNotKept({});
     const page = {
       purpose: (gives ? 'give_address' : 'see_address') as OneTimePurpose,
@@ -85,7 +85,7 @@ export const giveAddress = defineUseCase({
   async run(context, input): Promise<SampleView> {
     const page = await takePage(context, input.token, 'give_address');
     const sample = await sampleOf(context, page);
-    requireNeed(sample);
+    requireNeed(sample, context.clock.business());
     return viewSample(await takeAddress(context, sample, input.address));
   },
 });
@@ -97,7 +97,7 @@ export const setAddress = defineUseCase({
   allow: ['operator', 'key'],
   async run(context, { id, address }): Promise<SampleView> {
     const sample = await lockOwn(context, id);
-    requireNeed(sample);
+    requireNeed(sample, context.clock.business());
     return viewSample(await takeAddress(context, sample, address));
   },
 });
@@ -129,9 +129,11 @@ async function takeAddress(context: Context, sample: Sample, address: Address): 
   return kept;
 }
 
-function requireNeed({ state }: Sample): void {
-  const needed = state === 'requested' || state === 'approved' || state === 'stopped';
-  if (!isOpen(state) || !needed) throw addressNotNeeded({ state });
+/** Before anything is shipped, or where it may have to be sent again; not when time has run out before a sweep came by. */
+function requireNeed({ state, dueAt }: Sample, at: Date): void {
+  const waits = state === 'requested' || state === 'approved';
+  const isDue = dueAt !== null && dueAt <= at;
+  if (!(waits && !isDue) && state !== 'stopped') throw addressNotNeeded({ state });
 }
 
 function takePage({ tx, clock, actor }: Context, given: string, purpose: OneTimePurpose): Promise<MadePage> {
