@@ -101,7 +101,15 @@ async function becomeOrUpdate(
   }
   const mailboxId = await createMailbox(tx, ids, clock);
   await assignMailbox(tx, mailboxId, accountId);
-  const creator = { id: ids.next(), accountId, mailboxId, emailKey: null, createdAt: at, ...said };
+  const creator = {
+    id: ids.next(),
+    accountId,
+    mailboxId,
+    emailKey: null,
+    viewersCountry: null,
+    createdAt: at,
+    ...said,
+  };
   await insertCreator(tx, creator);
   return { creator, isNew: true };
 }
