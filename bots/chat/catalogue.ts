@@ -87,7 +87,8 @@ function callOf(command: Command, words: Words): CatalogueCall {
   };
 }
 
-function optionOf(field: string, { label, hint, required, kind, options, bounds }: Field, words: Words) {
+function optionOf(field: string, definition: Field, words: Words) {
+  const { label, hint, required, kind, options, bounds, suggest } = definition;
   const said = hint === undefined ? words.label(label) : `${words.label(label)}: ${words.label(hint)}`;
   const shared = {
     field,
@@ -102,6 +103,7 @@ function optionOf(field: string, { label, hint, required, kind, options, bounds 
       : { ...shared, kind: 'autocomplete' as const };
   }
   if (kind === 'file') return { ...shared, kind: 'file' as const };
+  if (suggest) return { ...shared, kind: 'autocomplete' as const };
   return { ...shared, kind: kind === 'number' ? ('integer' as const) : ('text' as const), ...bounds };
 }
 

@@ -34,6 +34,8 @@ export type Field<T = unknown> = {
   options?: readonly Option[];
   /** Looks up what only this person's rows tell: options, a currency. Fails like a command does. */
   lookUp?(context: ChatContext, given: Given): Promise<FieldFacts>;
+  /** What may be meant by what is being typed, where a platform asks for that; anything may be given all the same. */
+  suggest?(context: ChatContext, typed: string): Promise<readonly Option[]>;
   /** Reads what was typed or picked; never called with an empty text. */
   read(given: string, words: Words, facts: FieldFacts): Reading<T>;
 };

@@ -47,13 +47,14 @@ async function optionsFor(parts: HandlerParts, asking: Asking): Promise<readonly
   const { command } = found;
   if (field === BRAND_OPTION) return command.seat ? brandOptions(seatsFor(command, person)) : [];
   const definition = Object.hasOwn(command.fields, field) ? command.fields[field] : undefined;
-  if (definition?.kind !== 'choice') return [];
+  if (definition?.kind !== 'choice' && !definition?.suggest) return [];
   const room =
     chat.kind === 'room' ? await parts.ports.rooms.find(platform, chat.id, person.accountId) : undefined;
   const context = await seated(parts, asking, { command, person, room });
   if (!context) return [];
+  if (definition.suggest) return definition.suggest(context, asking.typed);
   const { options = [] } = definition;
-  const looked = await definition.lookUp?.(context, withoutBrand(asking.given));
+  const looked = await definition.lookUp?.(context, { ...withoutBrand(asking.given), [field]: asking.typed });
   return looked?.options ?? options.map(({ value, label }) => ({ value, label: context.words.label(label) }));
 }
 

@@ -18,25 +18,37 @@ const moment = z.iso
   .datetime({ error: 'must be a time in UTC, such as 2026-12-31T23:00:00Z' })
   .transform((text) => new Date(text));
 
-export const boostInput = z.strictObject({
-  productIds,
-  rateBps,
-  /** Business time; now when it is left out or past. */
-  startsAt: moment.optional(),
-  endsAt: moment,
-  /** The commission at this rate with which it ends early. */
-  cap: moneyField.refine(({ minor }) => minor > 0n, 'must be more than nothing').optional(),
-  /** Whether it also raises deals with terms of their own. */
-  ownDeals: z.boolean().default(true),
-});
+export const boostInput = z
+  .strictObject({
+    productIds,
+    rateBps,
+    /** Business time; now when it is left out or past. */
+    startsAt: moment.optional(),
+    /** When it ends, or after how many hours. */
+    endsAt: moment.optional(),
+    hours: z
+      .int('must be a whole number of hours')
+      .min(1)
+      .max(LONGEST_DAYS * 24)
+      .optional(),
+    /** The commission at this rate with which it ends early. */
+    cap: moneyField.refine(({ minor }) => minor > 0n, 'must be more than nothing').optional(),
+    /** Whether it also raises deals with terms of their own. */
+    ownDeals: z.boolean().default(true),
+  })
+  .refine(({ endsAt, hours }) => (endsAt === undefined) !== (hours === undefined), {
+    path: ['endsAt'],
+    message: 'must be given, or else hours',
+  });
 export type BoostInput = z.output<typeof boostInput>;
 
 /** When a boost as it was handed in begins and ends, or what is wrong with that. @param now business time */
 export function decideWindow(
-  { startsAt, endsAt }: Pick<BoostInput, 'startsAt' | 'endsAt'>,
+  { startsAt, endsAt: end, hours = 0 }: Pick<BoostInput, 'startsAt' | 'endsAt' | 'hours'>,
   now: Date,
 ): { startsAt: Date; endsAt: Date } | { wrong: FieldProblem } {
   const from = startsAt !== undefined && startsAt > now ? startsAt : now;
+  const endsAt = end ?? later(from, hours * HOUR_MS);
   const wrong = (path: string, code: string, message: string) => ({ wrong: { path, message, code } });
   if (from > later(now, AHEAD_DAYS * DAY_MS))
     return wrong('startsAt', 'boost_ahead', `must be within ${AHEAD_DAYS} days`);

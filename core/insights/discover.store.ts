@@ -75,8 +75,9 @@ function wanted(
   query: OfferQuery,
 ) {
   const { category = null, minRate = 0, minPrice = null, maxPrice = null, brand = null } = query;
-  const { search = null, only, sample = false, tracked = false, eligible = false } = query;
+  const { search = '', only, sample = false, tracked = false, eligible = false } = query;
   const brandIds = plainArray(following.brands.map(({ brandId }) => brandId));
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const counts = plainArray(following.brands.map(({ counted }) => counted));
   return sql`
     select f.brand_id, f.offer_id, f.product_id, f.kind, p.title, b.name as brand, p.category, p.image_url, p.price_minor,
@@ -109,8 +110,8 @@ function wanted(
       and (${category}::text is null or lower(p.category) = lower(${category}::text)
         or '#' || left(md5(lower(p.category)), 6) = ${category}::text)
       and (${brand}::text is null or strpos(lower(b.name), lower(${brand}::text)) > 0)
-      and (${search}::text is null or strpos(lower(p.title), lower(${search}::text)) > 0
-        or strpos(lower(b.name), lower(${search}::text)) > 0)
+      and not exists (
+        select 1 from unnest(${words}::text[]) s(word) where strpos(lower(p.title || ' ' || b.name), s.word) = 0)
       and (${minPrice}::bigint is null or ${inMills({ sql })} >= ${minPrice}::bigint * 1000)
       and (${maxPrice}::bigint is null or ${inMills({ sql })} <= ${maxPrice}::bigint * 1000)
       and (not ${sample} or s.sample) and (not ${eligible} or n.counted >= n.followers_min)

@@ -80,7 +80,7 @@ const filters = {
   maxPrice: price,
   /** A part of the brand's name. */
   brand: lineOf(200).optional(),
-  /** A part of the title, or of the brand's name. */
+  /** Words that all stand, in any order, in the title or the brand's name. */
   search: lineOf(200).optional(),
   /** Only what a sample can be had of; what is tracked; what can be taken with the followers one has. */
   sample: z.boolean().optional(),

@@ -64,7 +64,9 @@ export const previewBoost = defineUseCase({
     const kept = {
       ...{ rateBps, ownDeals, productIds: input.productIds.map((one) => showId('product', one)) },
       ...(input.startsAt && { startsAt: input.startsAt.toISOString() }),
-      ...{ endsAt: input.endsAt.toISOString(), ...(cap && { cap: moneyText(cap) }) },
+      ...(input.endsAt && { endsAt: input.endsAt.toISOString() }),
+      ...(input.hours !== undefined && { hours: input.hours }),
+      ...(cap && { cap: moneyText(cap) }),
     };
     await keepDraft(tx, { brandId: boost.brandId, id, kind: 'boost', input: kept, createdAt: clock.wall() });
     const { all, raised } = await countRaised(tx, boost, clock.wall());

@@ -56,7 +56,14 @@ const offer = fc.record({
   endsAt: fc.option(when),
   tracked: fc.boolean(),
   ownRateBps: fc.option(rateBps),
-  sales: fc.constantFrom(1, 1_000_000),
+  kind: fc.constantFrom('open', 'targeted'),
+  boost: fc.option(fc.record({ rateBps, endsAt: when })),
+  othersBps: fc.option(rateBps),
+  approval: fc.boolean(),
+  message: fc.option(worst),
+  soldOut: fc.boolean(),
+  sample: fc.constantFrom('promised', 'ask', null),
+  orders: fc.constantFrom(1, 1_000_000),
 });
 const offers = fc.array(offer, { maxLength: 10 });
 
@@ -153,7 +160,8 @@ const answers = fc.record({
     total: fc.constantFrom(0, 1, 10, 1_000_000),
     page: fc.constantFrom(0, 3),
     pages: fc.constantFrom(1, 5, 100_000),
-    categories: fc.array(worst, { maxLength: 24 }),
+    categories: fc.array(fc.record({ name: worst, key: fc.constant('#a1b2c3') }), { maxLength: 24 }),
+    category: fc.option(worst),
   }),
   'see an offer': fc.option(offer),
   'see what is trending': offers,
@@ -183,6 +191,7 @@ const LINES = [
   '/verify',
   '/discover',
   '/discover tea category:tea minRate:12 sort:best',
+  '/discover brand:Lumen sample:yes tracked:yes eligible:yes price:to50 sort:ending',
   '/trending',
   '/link',
   '/link tea',

@@ -1,74 +1,37 @@
-import {
-  discoverOffers,
-  seeOffer,
-  type Discovery,
-  type FoundOffer,
-} from '../../../../core/insights/index.ts';
-import { showRate } from '../../../../core/kernel/rate.ts';
-import {
-  button,
-  defineAction,
-  fitsPayload,
-  idPart,
-  numberPart,
-  textPart,
-  writePayload,
-  type ActionDefinition,
-} from '../../action.ts';
+import { discoverOffers, seeOffer, SORTS } from '../../../../core/insights/index.ts';
+import { defineAction, idPart, type ActionDefinition } from '../../action.ts';
 import { defineCommand, type Command } from '../../command.ts';
 import type { CreatorContext } from '../../context.ts';
-import { choiceField, rateField, textField } from '../../fields.ts';
-import { optional } from '../../form.ts';
-import { fitLabel, titleOf } from '../../inert.ts';
-import { LABEL_MAX } from '../../limits.ts';
 import { goButton } from '../../target.ts';
-import { line, list, rate, title, type Action, type View } from '../../view.ts';
+import { line, type Action, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { shownId } from '../shown-id.ts';
-import { offerCard, offerLine } from './card.ts';
+import { offerCard } from './card.ts';
+import { assignDiscover, BAND_NAMES, BANDS, discoverFields } from './fields.ts';
+import { categoryTarget, filterTarget, offerList, pageTarget, pickTarget } from './list.ts';
+import { SWITCHES, type Looking } from './looking.ts';
 
-const SORTS = ['newest', 'best'] as const;
-type Sort = (typeof SORTS)[number];
+export { pickOffer } from './list.ts';
 
-/** `/discover [SEARCH]`: open offers, filtered and in pages. */
+/** `/discover [SEARCH]`: what is on offer, filtered and in pages. */
 const discover = defineCommand({
   name: 'discover',
   audience: ['creator'],
   place: 'private',
   visibility: 'private',
-  fields: {
-    search: optional(
-      textField({ label: 'field-discover-search', hint: 'field-discover-search-hint', max: 200 }),
-    ),
-    category: optional(textField({ label: 'field-discover-category', max: 80 })),
-    minRate: optional(rateField({ label: 'field-min-rate' })),
-    sort: optional(
-      choiceField({
-        label: 'field-sort',
-        options: SORTS.map((value) => ({ value, label: `sort-${value}` })),
-      }),
-    ),
+  fields: discoverFields,
+  assign: assignDiscover,
+  run(context, given) {
+    const { search = '', category = '', minRate = 0, sort = 'newest', brand = '', price } = given;
+    const { sample = false, tracked = false, eligible = false } = given;
+    const filters = { sample, tracked, eligible, band: price };
+    return showPage(context, { search, category, minRate, sort, brand, filters, page: 0 });
   },
-  run: (context, { search = '', category = '', minRate = 0, sort = 'newest' }) =>
-    showPage(context, { search, category, minRate, sort, page: 0 }),
 });
 
-/** What is looked for, and which page of it is shown; empty texts and a rate of 0 filter nothing. */
-type Looking = { page: number; sort: Sort; minRate: number; category: string; search: string };
-
-const sortPart = {
-  write: (sort: Sort) => sort.charAt(0),
-  read: (text: string): Sort | undefined => SORTS.find((sort) => sort.startsWith(text) && text.length === 1),
-};
-
-const looking = {
-  parts: { page: numberPart, sort: sortPart, minRate: numberPart, category: textPart, search: textPart },
-};
-
-/** Another page, another order or another filter of what is looked for. */
+/** Another page of what is looked for. */
 const pageAction = defineAction({
-  verb: 'offers',
-  ...looking,
+  ...pageTarget,
   audience: ['creator'],
   ack: 'update',
   run: (context, values) => showPage(context, values),
@@ -76,20 +39,38 @@ const pageAction = defineAction({
 
 /** Looks for what is in one category, picked from those that have offers. */
 const categoryAction = defineAction({
-  verb: 'offercat',
-  parts: { sort: sortPart, minRate: numberPart },
+  ...categoryTarget,
   audience: ['creator'],
   ack: 'update',
-  run: (context, values, picked = '') =>
-    showPage(context, { ...values, category: picked, search: '', page: 0 }),
+  run: (context, values, picked = '') => showPage(context, { ...values, category: picked, page: 0 }),
 });
 
-const oneOffer = { parts: { offer: shownId('offer'), product: shownId('product') } };
+/** Another order, or a filter more or less. */
+const filterAction = defineAction({
+  ...filterTarget,
+  audience: ['creator'],
+  ack: 'update',
+  run: (context, values, picked = '') => showPage(context, { ...changed(values, picked), page: 0 }),
+});
+
+/** What is looked for after an option of the list of settings; one that is none changes nothing. */
+function changed(wanted: Looking, picked: string): Looking {
+  const [what, name] = picked.split('.');
+  const { filters } = wanted;
+  const sort = SORTS.find((one) => one === name);
+  const toggled = SWITCHES.find((one) => one === name);
+  if (what === 'sort' && sort) return { ...wanted, sort };
+  if (what === 'switch' && toggled)
+    return { ...wanted, filters: { ...filters, [toggled]: !filters[toggled] } };
+  if (what === 'band')
+    return { ...wanted, filters: { ...filters, band: BAND_NAMES.find((one) => one === name) } };
+  return wanted;
+}
 
 /** Shows one offer in full. */
 export const offerAction = defineAction({
   verb: 'offer',
-  ...oneOffer,
+  parts: { offer: shownId('offer'), product: shownId('product') },
   audience: ['creator'],
   ack: 'reply',
   run: (context, { offer, product }) => showOffer(context, offer, product),
@@ -97,8 +78,7 @@ export const offerAction = defineAction({
 
 /** Shows the offer that was picked from a list. */
 const pickAction = defineAction({
-  verb: 'offerpick',
-  parts: {},
+  ...pickTarget,
   audience: ['creator'],
   ack: 'reply',
   async run(context, _values, picked = '') {
@@ -127,104 +107,29 @@ const gone = (words: Words): View => ({
 
 async function showPage(context: CreatorContext, wanted: Looking): Promise<View> {
   const { words, ask, creatorActor } = context;
+  const { page, sort, search, category, brand, minRate, filters } = wanted;
+  const { sample, tracked, eligible, band } = filters;
   const found = await ask(discoverOffers, creatorActor, {
-    ...{ page: wanted.page, sort: wanted.sort },
-    ...(wanted.search !== '' && { search: wanted.search }),
-    ...(wanted.category !== '' && { category: wanted.category }),
-    ...(wanted.minRate > 0 && { minRate: wanted.minRate }),
+    ...{ page, sort, ...(band !== undefined && BANDS[band]) },
+    ...(search !== '' && { search }),
+    ...(category !== '' && { category }),
+    ...(brand !== '' && { brand }),
+    ...(minRate > 0 && { minRate }),
+    ...(sample && { sample }),
+    ...(tracked && { tracked }),
+    ...(eligible && { eligible }),
   });
-  const [only, ...more] = found.offers;
-  if (only === undefined) return nothing(found, wanted, words);
-  if (found.total === 1 && more.length === 0) return offerCard(only, words);
-  return offerList(found, wanted, words);
-}
-
-const isFiltered = ({ search, category, minRate }: Looking): boolean =>
-  search !== '' || category !== '' || minRate > 0;
-
-function nothing({ total, categories }: Discovery, wanted: Looking, words: Words): View {
-  if (total > 0 || isFiltered(wanted)) {
-    return {
-      blocks: [title(words.say('discover-no-match')), line(words.say('discover-no-match-next'))],
-      actions: [
-        goButton(words.label('button-all-offers'), 'discover', 'primary'),
-        ...byCategory(categories, wanted, words),
-      ],
-    };
-  }
-  return { blocks: [title(words.say('discover-none')), line(words.say('discover-none-next'))] };
-}
-
-function offerList(found: Discovery, wanted: Looking, words: Words): View {
-  const { offers, total, page, pages } = found;
-  const parts = [
-    ...(wanted.search === '' ? [] : [words.say('filter-search', { text: titleOf(wanted.search) })]),
-    ...(wanted.category === '' ? [] : [words.say('filter-category', { text: titleOf(wanted.category) })]),
-    ...(wanted.minRate === 0 ? [] : [words.say('filter-rate', { rate: rate(wanted.minRate) })]),
-  ];
-  return {
-    blocks: [
-      title(words.say('discover-title', { count: total })),
-      ...(parts.length > 0 ? [list(parts)] : []),
-      list(offers.map((offer) => offerLine(offer, words))),
-      ...(pages > 1 ? [line(words.say('discover-page', { page: page + 1, pages }))] : []),
-    ],
-    actions: [
-      pickOffer(offers, words),
-      ...turning(found, wanted, words),
-      ...byCategory(found.categories, wanted, words),
-    ],
-  };
-}
-
-/** The select that opens one of the offers of a list. */
-export function pickOffer(
-  offers: readonly Pick<FoundOffer, 'offerId' | 'productId' | 'title' | 'brand' | 'rateBps'>[],
-  words: Words,
-): Action {
-  const value = ({ offerId, productId }: Pick<FoundOffer, 'offerId' | 'productId'>): string =>
-    `${shownId('offer').write(offerId)}.${shownId('product').write(productId)}`;
-  const names = offers.map(({ title: text, brand }) => `${titleOf(text)} · ${brand}`);
-  // Two offers of a brand on one product differ by their rate, which stands where no label is cut off.
-  const labelOf = ({ rateBps }: Pick<FoundOffer, 'rateBps'>, name: string): string =>
-    names.indexOf(name) === names.lastIndexOf(name) ? name : `${showRate(rateBps, words.locale)} · ${name}`;
-  return {
-    kind: 'select',
-    label: words.label('pick-offer'),
-    payload: writePayload(pickAction, {}),
-    options: offers.map((offer, at) => ({
-      value: value(offer),
-      label: fitLabel(labelOf(offer, names[at] ?? ''), LABEL_MAX),
-    })),
-  };
-}
-
-/** Buttons that turn the page or change the order; a search too long to stand behind a button has none. */
-function turning({ page, pages }: Discovery, wanted: Looking, words: Words): Action[] {
-  const to = (label: string, change: Partial<Looking>): Action[] => {
-    const values = { ...wanted, ...change };
-    return fitsPayload(pageAction, values) ? [button(words.label(label), pageAction, values)] : [];
-  };
-  const other: Sort = wanted.sort === 'newest' ? 'best' : 'newest';
-  return [
-    ...(page > 0 ? to('button-page-before', { page: page - 1 }) : []),
-    ...(page + 1 < pages ? to('button-page-after', { page: page + 1 }) : []),
-    ...to(`button-sort-${other}`, { sort: other, page: 0 }),
-  ];
-}
-
-/** More than this is no longer a choice. */
-const CATEGORIES_SHOWN = 24;
-
-function byCategory(categories: readonly string[], wanted: Looking, words: Words): Action[] {
-  const options = categories
-    .filter((category) => category.toLowerCase() !== wanted.category.toLowerCase())
-    .slice(0, CATEGORIES_SHOWN)
-    .map((category) => ({ value: category, label: fitLabel(category, LABEL_MAX) }));
-  if (options.length === 0) return [];
-  const payload = writePayload(categoryAction, { sort: wanted.sort, minRate: wanted.minRate });
-  return [{ kind: 'select', label: words.label('pick-category'), payload, options }];
+  const [only] = found.offers;
+  return only !== undefined && found.total === 1
+    ? offerCard(only, words, [backButton(words)])
+    : offerList(found, wanted, words);
 }
 
 export const discoverCommands: Command[] = [discover];
-export const discoverActions: ActionDefinition[] = [pageAction, categoryAction, offerAction, pickAction];
+export const discoverActions: ActionDefinition[] = [
+  pageAction,
+  categoryAction,
+  filterAction,
+  offerAction,
+  pickAction,
+];

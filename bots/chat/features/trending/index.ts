@@ -39,7 +39,7 @@ const trending = defineCommand({
 const place = (offer: TrendingOffer, words: Words): Span[] =>
   words.say('trending-line', {
     product: titleOf(offer.title),
-    count: offer.sales,
+    count: offer.orders,
     rate: rate(offer.rateBps),
     earns: money(moneyFromText(offer.earns)),
     brand: nameOf(offer.brand),
