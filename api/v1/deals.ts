@@ -1,13 +1,17 @@
+import { z } from 'zod';
 import {
   acceptDeal,
+  approveMove,
   counterDeal,
   declineDeal,
   getDeal,
   proposeDeal,
+  stopMove,
   withdrawDeal,
 } from '../../core/deals/index.ts';
 import { route, type Route } from '../route.ts';
 import { deal } from './deal.ts';
+import { id } from './fields.ts';
 
 export const dealRoutes: Route[] = [
   route({
@@ -62,6 +66,24 @@ export const dealRoutes: Route[] = [
     auth: 'either',
     useCase: withdrawDeal,
     answer: deal,
+    status: 200,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/deals/{id}/approve',
+    summary: "Be the second person for what is above the brand's limit; it is done at once",
+    auth: 'brand',
+    useCase: approveMove,
+    answer: deal,
+    status: 200,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/deals/{id}/stop',
+    summary: "Stop what is above the brand's limit and waits for a second person; the deal stays as it is",
+    auth: 'brand',
+    useCase: stopMove,
+    answer: z.object({ id, code: z.string(), stopped: z.literal(true) }),
     status: 200,
   }),
 ];

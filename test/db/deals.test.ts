@@ -38,10 +38,15 @@ const newCreator = (followers?: number) => makeCreator(bench, `c${(handles += 1)
 
 async function scene(followers?: number) {
   const [shop, creator] = [await makeShop(bench), await newCreator(followers)];
-  const propose = (by: Side = 'creator', rateBps = 2_000, productIds = [shop.product.id]) =>
+  const propose = (
+    by: Side = 'creator',
+    rateBps = 2_000,
+    productIds = [shop.product.id],
+    creatorId = creator.id,
+  ) =>
     bench.execute(proposeDeal, {
       actor: operator,
-      input: { creatorId: creator.id, productIds, terms: { rateBps }, by },
+      input: { creatorId, productIds, terms: { rateBps }, by },
     });
   return { shop, creator, propose };
 }
@@ -163,12 +168,13 @@ describe('a negotiation', () => {
   test('numbers count up per brand', async () => {
     const { shop, propose } = await scene();
     const other = await scene();
-    expect([(await propose()).code, (await other.propose()).code, (await propose()).code]).toEqual([
+    const byOther = async () => propose('creator', 2_000, [shop.product.id], (await newCreator()).id);
+    expect([(await propose()).code, (await other.propose()).code, (await byOther()).code]).toEqual([
       'D-1',
       'D-1',
       'D-2',
     ]);
-    const many = await Promise.all(Array.from({ length: 6 }, () => propose()));
+    const many = await Promise.all(Array.from({ length: 6 }, byOther));
     expect(many.map((deal) => deal.code).toSorted()).toEqual(['D-3', 'D-4', 'D-5', 'D-6', 'D-7', 'D-8']);
     expect(shop.id).toBe(many[0]?.brandId);
   });
@@ -194,9 +200,9 @@ describe('a negotiation', () => {
 
   test('the terms are ones that can be agreed on (B93)', async () => {
     const { propose } = await scene();
+    const seen = await propose();
     for (const rateBps of [0, -1, 99, 8_001, 10_001, 15.5]) {
       await expect(propose('brand', rateBps)).rejects.toMatchObject({ fields: [{ path: 'terms.rateBps' }] });
-      const seen = await propose();
       await expect(answer('counter', seen, 'brand', operator, rateBps)).rejects.toMatchObject({
         kind: 'invalid',
       });
@@ -350,6 +356,7 @@ describe('accepting', () => {
       message: expect.stringContaining(first.code) as string,
     });
     expect(await rows(overlapping)).toMatchObject({ frozen: [], live: [{ live: false }, { live: false }] });
+    await answer('decline', overlapping, 'creator');
     // Another product, or another creator, is no conflict.
     expect(await answer('accept', await propose('brand', 1_800, [cup.id]), 'creator')).toMatchObject({
       state: 'accepted',
@@ -410,18 +417,19 @@ describe('two at once', () => {
     }
   });
 
-  test('two deals on one product: one live rate, whoever wins (I41)', async () => {
-    for (let round = 0; round < 8; round += 1) {
-      const { propose } = await scene();
-      const [first, second] = [await propose('brand', 1_000), await propose('creator', 2_000)];
+  test('of proposals on one product by either side one stands, the others are told which (I41)', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { shop, propose } = await scene();
+      const cup = await makeProduct(bench, shop, 'cup');
       const { done, refused } = await race(
-        answer('accept', first, 'creator'),
-        answer('accept', second, 'brand'),
+        propose('brand', 1_000),
+        propose('creator', 2_000),
+        propose('creator', 2_000, [cup.id, shop.product.id]),
       );
-      expect(done).toHaveLength(1);
-      expect(refused).toMatchObject([{ code: 'deal.conflict', kind: 'conflict' }]);
-      const states = [(await see(first.id)).state, (await see(second.id)).state];
-      expect(states.toSorted()).toEqual(['accepted', 'proposed']);
+      expect([done.length, refused.length]).toEqual([1, 2]);
+      expect(refused).toMatchObject(
+        refused.map(() => ({ code: 'deal.open', params: { code: done[0]?.code } })),
+      );
     }
   });
 });

@@ -119,7 +119,10 @@ const card = fc
         answeredBy: author,
         answeredAt: open ? null : AT,
         reason: isLast && !open ? reason : null,
-        ...(automatic && ofBrand && { automatic: true }),
+        ...(automatic &&
+          ofBrand &&
+          isLast &&
+          (rest.state === 'accepted' || rest.state === 'declined') && { automatic: true }),
         ...(rest.price && { figures: sum }),
       };
     });
@@ -129,7 +132,7 @@ const card = fc
       ...rest,
       ...{ id: ID, code: 'D-1234567', brandId: ID, creatorId: ID, version: 12, rounds },
       ...{ turn: open ? last : null, dueAt: open ? AT : null, acceptedAt: null },
-      ...{ currency: 'USD', carried: { rateBps } },
+      ...{ currency: 'USD', carried: { rateBps }, life: null },
       ...(ofBrand && { holder }),
       ...(ofBrand && others && { others }),
       ...(ofBrand &&
@@ -176,7 +179,9 @@ describe('a deal as a card', () => {
       fc.property(card, (one) => {
         const words = wordsFor('en');
         const view = cardView(one, words);
-        const labels = (view.actions ?? []).map(({ label }) => label.split(/[\s\u00a0]/)[0]);
+        const shown = (view.actions ?? []).map(({ label }) => label.split(/[\s\u00a0]/)[0]);
+        // A sample can be asked for at any time, which is another story.
+        const labels = shown.filter((label) => label !== 'Ask');
         const hold = one.side === 'brand' && one.holder === null ? ['I'] : [];
         const answers = one.canCounter ? ['Accept', 'Counter', 'More'] : ['Accept'];
         const mine = [...(one.approval ? ['Approve', 'Stop'] : answers), 'Decline', ...hold];

@@ -177,6 +177,28 @@ const answers = fc.record({
   explainOrder: fc.array(explanation, { maxLength: 3 }),
   getEarnings: fc.array(earning, { maxLength: 30 }),
   deals: fc.array(deal, { maxLength: 40 }),
+  approvals: fc.array(
+    fc.record({
+      ...{
+        id: fc.constant('approval_01h455vb4pex5vsknk084sn02q'),
+        move: fc.constantFrom('propose', 'accept'),
+      },
+      ...{
+        dealId: fc.uuid(),
+        brandId: fc.uuid(),
+        code: fc.constant('D-1234567'),
+        creator: worst,
+        askedBy: worst,
+      },
+      ...{
+        terms: fc.constant({ rateBps: 8_000, sample: true }),
+        products: fc.array(worst, { minLength: 1, maxLength: 3 }),
+      },
+      ...{ final: fc.boolean(), isSecond: fc.boolean(), rateLimitBps: fc.constant(7_999) },
+      ...{ askedAt: when, takesEffectAt: when },
+    }),
+    { maxLength: 10 },
+  ),
   checks: fc.array(check, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
   requests: fc.array(
@@ -198,6 +220,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'see earnings': given.getEarnings,
     'see the deals': given.deals,
     'see the checks that wait': given.checks,
+    'see what waits for a second person': given.approvals,
     'see the brands asked for': given.requests,
     'see alert settings': { data: given.alertSettings },
     'see whether I am erased': { dueAt: '2026-12-23T10:00:00.000Z' },

@@ -321,7 +321,7 @@ const card = (side: 'brand' | 'creator', state: 'proposed' | 'accepted'): DealCa
     dueAt: state === 'proposed' ? LATER : null,
     acceptedAt: null,
   },
-  ...{ currency: 'USD', carried: { rateBps: 1_500 } },
+  ...{ currency: 'USD', carried: { rateBps: 1_500 }, life: null },
   ...{ proof: null, price: usd('40.00'), costKnown: false, offer: null, canCounter: state === 'proposed' },
 });
 

@@ -13,7 +13,7 @@ const approvalAlert = z.object({
   id: z.string(),
   dealId: z.string(),
   code: z.string(),
-  move: z.enum(['propose', 'counter', 'accept']),
+  move: z.enum(['propose', 'counter', 'accept', 'renegotiate']),
   terms: z.custom<Terms>((value) => typeof value === 'object' && value !== null),
   by: z.string().nullable(),
   creator: z.string(),
