@@ -96,16 +96,21 @@ const outcome = async (work: Promise<unknown>): Promise<string | undefined> =>
   work.then(() => undefined, codeOf);
 
 async function step(cast: Cast, chance: Chance, story: string[]): Promise<void> {
-  const kind = chance.below(10);
+  const kind = chance.below(12);
   const [creator, product] = [chance.below(3), chance.below(2)];
-  const sample = cast.known[chance.below(Math.max(cast.known.length, 1))];
+  // Mostly one that still goes on.
+  const open = cast.known.filter(({ model }) => !isOver(model.state));
+  const from = open.length > 0 && chance.below(8) > 0 ? open : cast.known;
+  const sample = from[chance.below(Math.max(from.length, 1))];
   if (kind === 0) {
-    bench.clock.offsetMs += (1 + chance.below(24)) * (DAY_MS / 4);
+    // Mostly a day or so, sometimes weeks.
+    bench.clock.offsetMs += (1 + chance.below(chance.below(3) === 0 ? 60 : 6)) * (DAY_MS / 4);
     pass(cast);
     await sweep(bench);
     story.push(`day ${today()}`);
-  } else if (kind <= 2 || sample === undefined) await stepAsk(cast, creator, product, story);
-  else if (kind === 3) await stepContent(cast, creator, product, story);
+  } else if (kind === 1 || open.length < 2 || sample === undefined)
+    await stepAsk(cast, creator, product, story);
+  else if (kind === 3 && chance.below(2) === 0) await stepContent(cast, creator, product, story);
   else if (kind === 4) await stepAddress(sample, story);
   else if (kind === 5) await stepTwo(cast, sample, chance, story);
   else await stepOne(cast, sample, chance, story);
@@ -119,11 +124,15 @@ async function stepOne(cast: Cast, sample: Known, chance: Chance, story: string[
   expect({ story, code }).toEqual({ story, code: expected(cast, sample, name, byOf(name), problem) });
 }
 
-/** Mostly what is possible, so that lives go on. */
+const ENDING = new Set(['decline', 'withdraw', 'cancel', 'release']);
+
+/** Mostly what is possible and no end, so that lives go on. */
 function pickCommand({ model }: Known, chance: Chance): SampleCommand {
   const all = Object.keys(ACTS) as SampleCommand[];
   const able = all.filter((name) => command({ ...model }, name, ACTS[name]?.by ?? '', today()) === undefined);
-  const from = able.length > 0 && chance.below(4) > 0 ? able : all;
+  const onward = able.filter((name) => !ENDING.has(name));
+  const wanted = onward.length > 0 && chance.below(4) > 0 ? onward : able;
+  const from = wanted.length > 0 && chance.below(5) > 0 ? wanted : all;
   return from[chance.below(from.length)] ?? 'approve';
 }
 
