@@ -118,6 +118,7 @@ function fieldOf(
     ...{ name, label: texts.labels[name], value, max: MOST[name], fillIn: FILL_IN[name] },
     kind: name === 'country' ? 'choice' : name === 'phone' ? 'tel' : 'text',
     required: REQUIRED.has(name),
+    depends: name === 'postalCode' || name === 'region',
     ...(hint !== undefined && { hint }),
     ...(problem !== undefined && { problem }),
     ...options,
@@ -172,7 +173,9 @@ async function showAddress(app: Pick<App, 'execute'>, asking: Asking): Promise<A
 /** An address as it stands on a parcel. */
 function linesOf({ name, line1, line2, postalCode, city, region, country }: Address, lang: string): string[] {
   const named = countriesIn(lang).find(({ value }) => value === country)?.label ?? country;
-  const place = [postalCode, city, region].filter((part) => part !== null).join(' ');
+  // Where the state is written, the postcode stands behind it.
+  const parts = writesRegion(country) ? [city, region, postalCode] : [postalCode, city, region];
+  const place = parts.filter((part) => part !== null).join(' ');
   return [name, line1, ...(line2 === null ? [] : [line2]), place, named];
 }
 

@@ -5,6 +5,8 @@ export type SheetField = {
   /** `secret` is neither shown to a neighbour nor kept among the browser's suggestions. */
   kind: 'secret' | 'text' | 'tel' | 'choice';
   required: boolean;
+  /** Whether it depends on the others, which its hint says. */
+  depends?: boolean;
   /** Most UTF-16 code units. */
   max: number;
   hint?: string;
@@ -35,7 +37,7 @@ ${send}</form>`;
 }
 
 function renderField(field: SheetField, isFirstWrong: boolean, optional: string): string {
-  const { name, label, hint, problem, required } = field;
+  const { name, label, hint, problem, required, depends = false } = field;
   const said = [
     ...(hint === undefined ? [] : [{ id: `${name}-hint`, html: note(`${name}-hint`, hint) }]),
     ...(problem === undefined ? [] : [{ id: `${name}-problem`, html: trouble(`${name}-problem`, problem) }]),
@@ -45,7 +47,8 @@ function renderField(field: SheetField, isFirstWrong: boolean, optional: string)
   const focus = isFirstWrong ? ' autofocus' : '';
   const needed = required ? ' required' : '';
   const attributes = ` id="${name}" name="${name}"${needed}${described}${wrong}${focus}`;
-  const may = required || optional === '' ? '' : ` <span class="may">${escapeHtml(optional)}</span>`;
+  const may =
+    required || depends || optional === '' ? '' : ` <span class="may">${escapeHtml(optional)}</span>`;
   return `<div class="field"><label for="${name}">${escapeHtml(label)}${may}</label>
 ${renderControl(field, attributes)}${said.map(({ html }) => html).join('')}</div>`;
 }

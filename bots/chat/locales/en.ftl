@@ -160,12 +160,14 @@ command-product-import = import products from a CSV file
 command-creators-import = import the creators of a programme you run already, from a CSV file
 field-file = CSV file
 field-file-products-hint = A heading with title, price, url and externalId, then one row for each product; at most 1,000.
-field-file-creators-hint = A heading with name, platform, handle and followers, then one row for each; at most 1,000.
+field-file-creators-hint = A heading with name, platform, handle and followers, then one row for each; at most 1,000. With product and rate, each is invited at that rate.
 problem-file-large = Send a file of at most { $most } KiB. This one is larger, so it was not read.
 problem-file-gone = The file could not be fetched. Send it once more.
 problem-row-twice = It stands in an earlier row already.
 problem-row-handle = Write a handle as its platform has them, such as @noor.makes.
 problem-row-platform = Write tiktok, youtube or instagram.
+problem-row-rate = Write a rate from 1 to 80, such as 15 or 12.5.
+problem-row-product = It is no product of your brand; write its title as it stands in /product list, and name one wherever there is a rate.
 problem-row-followers = Write a whole number, such as 12000.
 problem-row-own = This is your own profile. Somebody else has to vouch for it.
 import-preview-products = { $fresh ->
@@ -196,6 +198,14 @@ import-done-creators = { $fresh ->
     [one] One creator was imported for { $brand }
    *[other] { $fresh } creators were imported for { $brand }
   }
+import-invited = { $invited ->
+    [one] One invitation waits for its creator, at the rate of the file.
+   *[other] { $invited } invitations wait for their creators, at the rates of the file.
+}
+import-uninvited = { $uninvited ->
+    [one] One creator was not invited: there is a deal or an invitation already, or they do not want to hear from brands they do not know.
+   *[other] { $uninvited } creators were not invited: there is a deal or an invitation already, or they do not want to hear from brands they do not know.
+}
 import-checked = { $checked ->
     [one] You now vouch for one creator who was here already.
    *[other] You now vouch for { $checked } creators who were here already.
@@ -1917,6 +1927,10 @@ alert-samples = { $count ->
    *[other] { $count } samples with news
 }
 
+error-sample-unknown = There is no such sample of yours here. Nothing was changed. /sample lists your own; those of a brand stand in /samples list.
+error-sample-below_followers = For a sample of this product the brand asks for a verified profile with { $followersMin } followers or more. Nothing was asked for. Verify a profile, or choose another product.
+error-sample-below_sales = For a sample of this product the brand asks for { $salesMin } sales or more. Nothing was asked for. Sell with a link first, or choose another product.
+
 ## Negotiating in full: all terms, limits, the second person, who looks after a room
 form-presets = { $field }, to pick
 problem-deliverables = Write how many of what, such as 2 videos, 1 live. Each kind once, at most 100 of it.
@@ -2014,6 +2028,8 @@ approval-row = { $who } wants to { $what }; done by itself on { $at } unless som
 approval-wants-propose = propose { $terms }
 approval-wants-counter = counter with { $terms }
 approval-wants-accept = accept { $terms }
+approval-wants-renegotiate = renegotiate to { $terms }
+approval-asked-renegotiate = Your new terms of { $terms } wait for a second person ({ $code })
 approval-asked-propose = Your proposal of { $terms } waits for a second person ({ $code })
 approval-asked-counter = Your counter-proposal of { $terms } waits for a second person ({ $code })
 approval-asked-accept = Accepting { $terms } waits for a second person ({ $code })
@@ -2133,6 +2149,7 @@ offer-cut = { $count ->
    *[other] { $count } deals get { $rate } from { $at } on, and keep their rate until then.
 }
 offer-drafted = Ready to be sent, and nobody has seen it yet
+offer-nobody-left = Nothing was published: nobody it names can be offered any of it
 offer-draft-next = Add creators and products if you like, then publish.
 offer-sent = Sent to { $count ->
     [one] { $count } creator
