@@ -125,3 +125,4 @@ export type { InvitationView } from './invitation-view.ts';
 export { blockOther, unblockOther, type Blocked } from './block.ts';
 export { reportOther } from './report-other.ts';
 export { listOthers, type Other } from './others.ts';
+export { importCreators, type CreatorsImported } from './import-programme.ts';

@@ -12,7 +12,8 @@ const TEXT_MAX = 200;
 /**
  * Creators a brand can send an offer to, by a part of their name or of a handle, or by the whole id: those it has a room
  * with, the last spoken to first, then those who want to hear from brands they do not know, and those who have not come
- * yet. Nobody of the own team, and nobody where one side has blocked the other.
+ * yet. Whoever is looked for by name is found in any case; what stands in the way is told of the offer. Nobody of the own
+ * team, and nobody where one side has blocked the other.
  */
 export const listInvitable = defineUseCase({
   name: 'see whom an offer can be sent to',
@@ -27,7 +28,7 @@ export const listInvitable = defineUseCase({
       left join lateral (
         select handle from profiles p where p.creator_id = c.id order by followers desc, id limit 1
       ) best on true
-      where (r.id is not null or c.account_id is null or c.contact_at is not null)
+      where (${wanted} <> '' or r.id is not null or c.account_id is null or c.contact_at is not null)
         and not exists (select 1 from members m where m.brand_id = ${brandId} and m.account_id = c.account_id)
         and not exists (select 1 from contact_blocks b where b.brand_id = ${brandId} and b.creator_id = c.id)
         and (${wanted} = '' or c.id = ${readId('creator', wanted) ?? null} or position(${wanted} in lower(c.name)) > 0

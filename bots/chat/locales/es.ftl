@@ -160,12 +160,14 @@ command-product-import = importar productos desde un archivo CSV
 command-creators-import = importar desde un archivo CSV los creadores de un programa que ya tienes
 field-file = Archivo CSV
 field-file-products-hint = Un encabezado con title, price, url y externalId, y una fila por producto; como máximo 1.000.
-field-file-creators-hint = Un encabezado con name, platform, handle y followers, y una fila por creador; 1.000 como máximo.
+field-file-creators-hint = Un encabezado con name, platform, handle y followers, y una fila por creador; 1.000 como máximo. Con producto y comisión, cada uno queda invitado a esa comisión.
 problem-file-large = Envía un archivo de { $most } KiB como máximo. Este es mayor, así que no se ha leído.
 problem-file-gone = No se ha podido descargar el archivo. Envíalo otra vez.
 problem-row-twice = Ya está en una fila anterior.
 problem-row-handle = Escribe un usuario como los de su plataforma, por ejemplo @noor.makes.
 problem-row-platform = Escribe tiktok, youtube o instagram.
+problem-row-rate = Escribe una comisión de 1 a 80, como 15 o 12,5.
+problem-row-product = No es un producto de tu marca; escribe su título como sale en /producto lista, y nombra uno donde haya comisión.
 problem-row-followers = Escribe un número entero, como 12000.
 problem-row-own = Es tu propio perfil. Otra persona tiene que responder por él.
 import-preview-products = { $fresh ->
@@ -196,6 +198,14 @@ import-done-creators = { $fresh ->
     [one] Se ha importado un creador para { $brand }
    *[other] Se han importado { $fresh } creadores para { $brand }
   }
+import-invited = { $invited ->
+    [one] Una invitación espera a su creador, con la comisión del archivo.
+   *[other] { $invited } invitaciones esperan a sus creadores, con las comisiones del archivo.
+}
+import-uninvited = { $uninvited ->
+    [one] A un creador no se le ha invitado: ya hay un trato o una invitación, o no quiere que le escriban marcas que no conoce.
+   *[other] A { $uninvited } creadores no se les ha invitado: ya hay un trato o una invitación, o no quieren que les escriban marcas que no conocen.
+}
 import-checked = { $checked ->
     [one] Ahora respondes por un creador que ya estaba.
    *[other] Ahora respondes por { $checked } creadores que ya estaban.
@@ -2107,6 +2117,8 @@ approval-row = { $who } quiere { $what }; se hace por sí solo el { $at } si nad
 approval-wants-propose = proponer { $terms }
 approval-wants-counter = contraproponer { $terms }
 approval-wants-accept = aceptar { $terms }
+approval-wants-renegotiate = renegociar a { $terms }
+approval-asked-renegotiate = Tus nuevas condiciones de { $terms } esperan a una segunda persona ({ $code })
 approval-asked-propose = Tu propuesta de { $terms } espera a una segunda persona ({ $code })
 approval-asked-counter = Tu contrapropuesta de { $terms } espera a una segunda persona ({ $code })
 approval-asked-accept = Aceptar { $terms } espera a una segunda persona ({ $code })
@@ -2226,6 +2238,7 @@ offer-cut = { $count ->
    *[other] { $count } tratos pasan al { $rate } desde el { $at } y conservan su tasa hasta entonces.
 }
 offer-drafted = Lista para enviar; aún no la ha visto nadie
+offer-nobody-left = No se publicó nada: a nadie de los que nombra se le puede ofrecer
 offer-draft-next = Añade creadores y productos si quieres, y publícala.
 offer-sent = Enviada a { $count ->
     [one] { $count } creador

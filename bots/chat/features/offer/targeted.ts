@@ -1,4 +1,12 @@
-import { draftOffer, extendDraft, publishOffer, type OwnOffer } from '../../../../core/deals/index.ts';
+import {
+  draftOffer,
+  extendDraft,
+  getOffer,
+  publishOffer,
+  type OwnOffer,
+  type PublishedOffer,
+} from '../../../../core/deals/index.ts';
+import { DomainError } from '../../../../core/kernel/error.ts';
 import { showId } from '../../../../core/kernel/id.ts';
 import { defineAction } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
@@ -87,7 +95,13 @@ const publish = defineAction({
   seat: SEATS,
   async run(context: SeatContext, { brand, offer }) {
     const { words, act, seat } = context;
-    const made = await act(publishOffer, seat, { id: showId('offer', offer) });
+    const id = showId('offer', offer);
+    let made: PublishedOffer;
+    try {
+      made = await act(publishOffer, seat, { id });
+    } catch (error) {
+      return unpublished(context, id, error);
+    }
     const reached = made.creators.filter(({ answer }) => answer !== 'conflicted').length;
     const said = { rate: rate(made.rateBps), product: offerProduct(made, words), count: reached };
     const heading = title(words.say('offer-sent', said));
@@ -100,5 +114,17 @@ const publish = defineAction({
     };
   },
 });
+
+/** What stands in the way of all, or that it has been done already, above how the offer stands. */
+async function unpublished(context: SeatContext, id: string, error: unknown): Promise<View> {
+  if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
+  const { words, ask, seat } = context;
+  const offer = await ask(getOffer, seat, { id });
+  const said = error.code === 'offer.nobody_left' ? 'offer-nobody-left' : 'offer-changed-since';
+  return {
+    blocks: offerBlocks(context, offer, title(words.say(said))),
+    actions: offerButtons(context, offer, { listed: false }),
+  };
+}
 
 export const targetedActions = [addCreator, addProduct, publish];
