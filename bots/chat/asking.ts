@@ -35,7 +35,10 @@ export function askFields(
 ): Asked {
   const { words, forms } = parts;
   const { known, given, problems, missing } = asking;
-  const names = Object.keys(known.fields);
+  // What may be left out and has nothing to pick from is no question.
+  const names = Object.keys(known.fields).filter(
+    (name) => known.fields[name]?.required || known.facts[name]?.options?.length !== 0,
+  );
   const asks =
     asking.from ?? names.find((name) => missing.includes(name) || problems[name]) ?? names[0] ?? '';
   const session: Session = {

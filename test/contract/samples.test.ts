@@ -182,7 +182,7 @@ describe.each(STAGES)('a sample, with $name', ({ open }) => {
     const { mara, noor, lamp } = await twoSides(world, stage);
     await mara.says('/samples list').sees('No samples here', '[Sample rules]');
     await mara.presses('Sample rules').sees('Samples of all products', 'any number', '[Change]');
-    await asked(mara.presses('Change'), 'Who may ask');
+    await asked(mara.presses('Change'), 'Whether creators can ask for one');
     await mara.fills(RULES).sees('The sample rules of the brand are changed', '3 in 30 days', '9,000');
     await noor.says(`/sample ${lamp}`).sees('This cannot be asked for now', '9,000 followers', '[Verify]');
   });
