@@ -4,52 +4,43 @@ import {
   CSV_MAX_BYTES,
   csvText,
   keepImport,
-  problemOf,
   readTable,
   takeImport,
-  type Column,
   type ImportOutcome,
   type ImportPreview,
   type RowProblem,
-  type TableRow,
 } from '../catalog/index.ts';
 import { keepFile, useFiles } from '../files/index.ts';
 import { later } from '../kernel/clock.ts';
-import type { FieldProblem } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { actorName, defineUseCase, lineOf, type Context } from '../use-case.ts';
+import type { RateBps } from '../kernel/rate.ts';
+import { actorName, defineUseCase, type Context } from '../use-case.ts';
 import { CHECK_LASTS_MS } from './check.ts';
 import { findApprovals, insertBrandCheck } from './checks.store.ts';
 import { findCreator, findProfile, insertNewProfiles, type Profile } from './creators.store.ts';
 import { makeCreator } from './import.ts';
-import { profileInput, type ProfileInput } from './profile.ts';
+import { COLUMNS, keyOf, OWN, readList, type Listed } from './import-rows.ts';
 
-const COLUMNS = {
-  name: { names: ['creator', 'nombre', 'creador'], required: true },
-  platform: { names: ['network', 'plataforma', 'red'], required: true },
-  handle: { names: ['profile', 'user', 'usuario', 'perfil', 'cuenta'], required: true },
-  followers: { names: ['seguidores'], required: true },
-} satisfies Record<string, Column>;
-
-type Row = TableRow<keyof typeof COLUMNS>;
-type Listed = { row: number; name: string; profile: ProfileInput };
+/** A creator of a file with what is to be put to them. */
+export type Wished = { creatorId: Uuid; productId: Uuid; rateBps: RateBps | undefined };
 
 /** What became of a file of creators; `checked` are known creators whose profile this brand vouches for from now on. */
-export type CreatorsImported = ImportOutcome & {
+export type CreatorsTakenOver = ImportOutcome & {
   checked: number;
+  wished: Wished[];
   /** The claim links of the new ones, as a file; null where there are none. */
   links: { fileId: Uuid; name: string } | null;
 };
 
-/** Looks at a file of creators: what of it would be new, and what is wrong. Keeps it for {@link importCreators}. */
+/** Looks at a file of creators: what of it would be new, and what is wrong. Keeps it for the import. */
 export const previewCreators = defineUseCase({
   name: 'look at a file of creators',
   input: z.strictObject({ text: z.string().max(CSV_MAX_BYTES) }),
   allow: ['owner', 'manager'],
   async run(context, { text }): Promise<ImportPreview> {
     const { rows, unknown } = readTable(text, COLUMNS);
-    const { listed, wrong } = readRows(rows);
+    const { listed, wrong } = await readList(context, rows);
     let known = 0;
     let fresh = 0;
     for (const { row, profile } of listed) {
@@ -68,85 +59,30 @@ export const previewCreators = defineUseCase({
  * brand alone and as long as any check of a brand. A profile that somebody has already leads to that creator. The same
  * file twice changes nothing.
  */
-export const importCreators = defineUseCase({
-  name: 'import creators',
-  input: z.strictObject({ importId: z.uuid() }),
-  allow: ['owner', 'manager'],
-  async run(context, { importId }): Promise<CreatorsImported> {
-    const { listed, wrong } = readRows(await takeImport(context, 'creators', importId));
-    const made: string[][] = [];
-    const counts = { fresh: 0, known: 0, checked: 0 };
-    // In one order, so that two files with the same creators do not wait for each other in a ring.
-    const ordered = listed.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
-    for (const one of ordered) {
-      const came = await takeOver(context, one);
-      if (came.kind === 'own') {
-        wrong.push({ row: one.row, problems: [OWN] });
-        continue;
-      }
-      counts[came.kind] += 1;
-      if (came.kind === 'fresh') {
-        made.push([one.name, one.profile.platform, one.profile.handle, came.claimUrl]);
-      }
-    }
-    return { importId, ...counts, wrong: inOrder(wrong), links: await keepLinks(context, importId, made) };
-  },
-});
-
-const followersOf = (typed: string): number =>
-  /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$/.test(typed) || /^\d+$/.test(typed)
-    ? Number(typed.replaceAll(/\D/g, ''))
-    : Number.NaN;
-
-const rowInput = z.object({ name: lineOf(80), profile: profileInput });
-
-function readRows(rows: readonly Row[]): { listed: Listed[]; wrong: RowProblem[] } {
-  const listed: Listed[] = [];
-  const wrong: RowProblem[] = [];
-  const seen = new Set<string>();
-  for (const { row, cells } of rows) {
-    const { name, handle, platform, followers } = cells;
-    const profile = {
-      handle,
-      platform: platform?.toLowerCase(),
-      followers: followers === undefined ? undefined : followersOf(followers),
-    };
-    const read = rowInput.safeParse({ name, profile });
-    if (!read.success) {
-      const problems = read.error.issues.map((issue) => named(problemOf(issue), cells));
-      wrong.push({ row, problems });
+export async function takeOverCreators(context: Context, importId: string): Promise<CreatorsTakenOver> {
+  const { listed, wrong } = await readList(context, await takeImport(context, 'creators', importId));
+  const made: string[][] = [];
+  const wished: Wished[] = [];
+  const counts = { fresh: 0, known: 0, checked: 0 };
+  // In one order, so that two files with the same creators do not wait for each other in a ring.
+  const ordered = listed.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+  for (const one of ordered) {
+    const came = await takeOver(context, one);
+    if (came.kind === 'own') {
+      wrong.push({ row: one.row, problems: [OWN] });
       continue;
     }
-    const one = { row, ...read.data };
-    if (seen.has(keyOf(one))) wrong.push({ row, problems: [TWICE] });
-    else listed.push(one);
-    seen.add(keyOf(one));
+    counts[came.kind] += 1;
+    if (came.kind === 'fresh') {
+      made.push([one.name, one.profile.platform, one.profile.handle, came.claimUrl]);
+    }
+    const { productId, rateBps } = one;
+    if (productId !== undefined) wished.push({ creatorId: came.creatorId, productId, rateBps });
   }
-  return { listed, wrong };
+  const links = await keepLinks(context, importId, made);
+  return { importId, ...counts, wished, wrong: inOrder(wrong), links };
 }
 
-/** A problem at its column, in words of the chat where there are some. */
-function named({ path, ...problem }: FieldProblem, cells: Row['cells']): FieldProblem {
-  const column = path.split('.').at(-1) ?? path;
-  if (cells[column as keyof Row['cells']] === undefined) {
-    return { path: column, message: 'is missing', code: 'missing' };
-  }
-  const code = { handle: 'row_handle', platform: 'row_platform', followers: 'row_followers' }[column];
-  return { ...problem, path: column, ...(code !== undefined && { code }) };
-}
-
-const TWICE: FieldProblem = {
-  path: 'handle',
-  message: 'stands in an earlier row already',
-  code: 'row_twice',
-};
-const OWN: FieldProblem = {
-  path: 'handle',
-  message: 'is your own profile, for which somebody else has to vouch',
-  code: 'row_own',
-};
-
-const keyOf = ({ profile }: Listed): string => `${profile.platform} ${profile.handleKey}`;
 const inOrder = (wrong: readonly RowProblem[]): RowProblem[] =>
   wrong.toSorted((left, right) => left.row - right.row);
 
@@ -156,7 +92,10 @@ async function isOwn({ tx, actor }: Context, creatorId: Uuid): Promise<boolean> 
   return creator?.accountId === actor.accountId;
 }
 
-type TakenOver = { kind: 'fresh'; claimUrl: string } | { kind: 'known' | 'checked' | 'own' };
+type TakenOver = { creatorId: Uuid } & (
+  | { kind: 'fresh'; claimUrl: string }
+  | { kind: 'known' | 'checked' | 'own' }
+);
 
 async function takeOver(context: Context, { name, profile }: Listed): Promise<TakenOver> {
   const { tx, ids } = context;
@@ -170,10 +109,11 @@ async function takeOver(context: Context, { name, profile }: Listed): Promise<Ta
     const { claimUrl } = await makeCreator(context, { id: newId, name, emailKey: undefined });
     invariant(claimUrl, 'a new creator has a claim link', { creatorId: newId });
     await vouch(context, found, followers);
-    return { kind: 'fresh', claimUrl };
+    return { kind: 'fresh', claimUrl, creatorId: newId };
   }
-  if (await isOwn(context, found.creatorId)) return { kind: 'own' };
-  return { kind: (await vouch(context, found, followers)) ? 'checked' : 'known' };
+  const { creatorId } = found;
+  if (await isOwn(context, creatorId)) return { kind: 'own', creatorId };
+  return { kind: (await vouch(context, found, followers)) ? 'checked' : 'known', creatorId };
 }
 
 /** The brand says how many followers a profile has; false where it has said so already. */
@@ -204,7 +144,7 @@ async function keepLinks(
   context: Context,
   importId: Uuid,
   made: string[][],
-): Promise<CreatorsImported['links']> {
+): Promise<CreatorsTakenOver['links']> {
   if (made.length === 0) return null;
   const { tx, ids, clock, actor } = context;
   const text = csvText([['name', 'platform', 'handle', 'claim link'], ...made]);

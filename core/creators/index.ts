@@ -10,7 +10,13 @@ export {
 export { belowThreshold, checkUnknown, creatorUnknown } from './errors.ts';
 export { importCreator, type Imported } from './import.ts';
 export { joinAsCreator, type Joined } from './join.ts';
-export { PLATFORMS, profileUrl, readHandle, type Platform as ProfilePlatform } from './profile.ts';
+export {
+  PLATFORMS,
+  platformName,
+  profileUrl,
+  readHandle,
+  type Platform as ProfilePlatform,
+} from './profile.ts';
 export {
   findFollowing,
   findProof,
@@ -33,7 +39,7 @@ export {
 } from './verify.ts';
 export { adWordOf, AD_WORD_LIST, DISCLOSURE_COUNTRIES, setViewersCountry } from './disclosure.ts';
 export { viewClaim, type ClaimPreview } from './view-claim.ts';
-export { importCreators, previewCreators, type CreatorsImported } from './import-list.ts';
+export { previewCreators, takeOverCreators, type CreatorsTakenOver } from './import-list.ts';
 export {
   CLAIM_LASTS_MS,
   FIRST_CONTACTS_MOST,

@@ -16,7 +16,7 @@ import {
   type Profile,
 } from './creators.store.ts';
 import { handleTaken, notAdult, profilesFull } from './errors.ts';
-import { PLATFORMS, readHandle } from './profile.ts';
+import { PLATFORMS, platformName, readHandle } from './profile.ts';
 
 /** What a person has become or added. Each `isNew` is false where it was there before. */
 export type Joined = {
@@ -73,7 +73,7 @@ export const joinAsCreator = defineUseCase({
     const profile = await findProfile(tx, { platform: input.platform, handleKey: read.handleKey });
     invariant(profile, 'a profile that was not there was added', { platform: input.platform });
     if (profile.creatorId !== creator.id)
-      throw handleTaken({ platform: input.platform, handle: read.handle });
+      throw handleTaken({ platform: platformName(input.platform), handle: read.handle });
     const joined = viewJoined(creator, isNew, profile, id);
     const data = { platform: profile.platform, isNewProfile: joined.profile.isNew };
     record({ type: isNew ? 'creator.joined' : 'creator.changed', subject: joined.creatorId, data });

@@ -25,6 +25,8 @@ export const lapseProfiles = choreOf<Uuid>({
     const lapse = decideLapse(standing, at);
     const { heldFollowers, heldUntil } = lapse?.standing ?? standing;
     const lapseAt = lapseAfter({ ...standing, heldUntil }, at);
+    // It is late to be looked at, and the look tells.
+    if (!lapse && standing.expiresAt !== null && standing.expiresAt <= at) return false;
     // Somebody was here before, or the profile was vouched for anew meanwhile.
     if (!lapse && lapseAt?.getTime() === watch.lapseAt?.getTime()) return false;
     const isOver = lapse?.news.news === 'lapsed' && !['dip', 'silent'].includes(lapse.news.why);

@@ -12,7 +12,7 @@ import { loginExpired, loginUnknown, loginUsed, profileUnknown } from './errors.
 import { loginTokens } from './login-tokens.ts';
 import { readHandle } from './profile.ts';
 import { LOGIN_MINUTES } from './watch.ts';
-import { noteSight, sealToken } from './watching.ts';
+import { noteSight, sealToken, tellFirstLook } from './watching.ts';
 import {
   findLogin,
   findWatch,
@@ -135,6 +135,8 @@ export const settleLogin = defineUseCase({
     await noteSight(context, { profile, watch }, { method: 'tiktok', externalId, sealed, followers });
     // The platform's word is enough, so nobody has to look for a code any more.
     if (waiting) await saveCheck(tx, waiting.id, { state: 'replaced' });
+    // In chat as well: whoever did not do this has to hear of it.
+    await tellFirstLook(context, profile, { followers, by: 'tiktok' });
     return { kind: 'verified', handle, followers };
   },
 });

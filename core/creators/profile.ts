@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const PLATFORMS = ['tiktok', 'youtube', 'instagram'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+const NAMES: Record<Platform, string> = { tiktok: 'TikTok', youtube: 'YouTube', instagram: 'Instagram' };
+/** A platform as it calls itself, which is the same in every language. */
+export const platformName = (platform: Platform): string => NAMES[platform];
+
 // What each platform itself allows, after lower-casing. Only YouTube has letters beyond ASCII.
 const HANDLES: Record<Platform, RegExp> = {
   tiktok: /^[a-z0-9_.]{1,24}$/,

@@ -110,7 +110,8 @@ export function decideSeen(
   if (crossed === undefined) {
     // Its grace ended before the sweep came by, which would have told.
     const isLate = before.heldUntil !== null && !held && followers < (before.heldFollowers ?? 0);
-    const isOver = before.expiresAt !== null && before.expiresAt <= at;
+    // Where no look had failed, nobody was told that it had run out.
+    const isOver = before.failures > 0 && before.expiresAt !== null && before.expiresAt <= at;
     const isBetter = held || before.trouble !== null || isOver;
     return {
       standing: { ...before, ...good, ...none, expiresAt },

@@ -66,7 +66,7 @@ export async function noteSight(
   const { tx, clock } = context;
   const at = clock.business();
   const before = standingOf(profile, watch);
-  const counts = isProof(profile, 0, at);
+  const counts = isProof(profile, 0, at) || isLate(profile, watch);
   const crossed = counts
     ? await findFollowerDemand(tx, { above: followers, upTo: countedFollowers(before, at) })
     : undefined;
@@ -77,6 +77,12 @@ export async function noteSight(
     looked,
   );
   return looked;
+}
+
+/** Whether a profile only ran out because nobody came to look: that is no reason to take its grace from it. */
+function isLate({ verifiedAt }: Profile, watch: Watch | undefined): boolean {
+  const { externalId = null, failures = 1, trouble = null } = watch ?? {};
+  return verifiedAt !== null && externalId !== null && failures === 0 && trouble === null;
 }
 
 /** Writes what a look has changed: the profile, its watch, and an event where it was verified. */

@@ -6,19 +6,30 @@ import {
   INVITATION_TRANSITIONS,
   decideInvitation,
 } from '../../../core/creators/invitation.ts';
-import { INVITATIONS_PER_WEEK, weekOf } from '../../../core/creators/index.ts';
+import { claimSeat, INVITATIONS_PER_WEEK, previewCreators, weekOf } from '../../../core/creators/index.ts';
 import {
   acceptInvitation,
   askBrand,
   declineInvitation,
   expireInvitations,
   getInvitation,
+  importCreators,
   inviteCreator,
   listInvitations,
   withdrawInvitation,
 } from '../../../core/deals/index.ts';
 import { DAY_MS, later } from '../../../core/kernel/clock.ts';
-import { makeCreator, makeDeal, makeMember, makeProduct, makeShop, uuidOf } from '../../support/cast.ts';
+import type { Actor } from '../../../core/use-case.ts';
+import { findFile } from '../../../core/files/index.ts';
+import {
+  makeCreator,
+  makeDeal,
+  makeMember,
+  makePerson,
+  makeProduct,
+  makeShop,
+  uuidOf,
+} from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
 import { invite, makeJoined, roomPosts } from './scene.ts';
 
@@ -105,16 +116,13 @@ describe('an invitation', () => {
     const stranger = await makeJoined(bench, 'stranger');
     const { id } = await invite(bench, shop.key, { creatorId, productIds: [shop.product.id] });
     const unknown = { code: 'invitation.unknown' };
-    for (const useCase of [acceptInvitation, declineInvitation]) {
-      await expect(bench.execute(useCase, { actor: stranger.actor, input: { id } })).rejects.toMatchObject(
-        unknown,
-      );
-    }
-    for (const useCase of [withdrawInvitation, getInvitation]) {
-      await expect(bench.execute(useCase, { actor: other.key, input: { id } })).rejects.toMatchObject(
-        unknown,
-      );
-    }
+    const tries = [
+      bench.execute(acceptInvitation, { actor: stranger.actor, input: { id } }),
+      bench.execute(declineInvitation, { actor: stranger.actor, input: { id } }),
+      bench.execute(withdrawInvitation, { actor: other.key, input: { id } }),
+      bench.execute(getInvitation, { actor: other.key, input: { id } }),
+    ];
+    await Promise.all(tries.map((one) => expect(one).rejects.toMatchObject(unknown)));
     const declined = await bench.execute(declineInvitation, { actor, input: { id, reason: 'no room' } });
     expect(declined).toMatchObject({ state: 'declined', reason: 'no room' });
     await expect(bench.execute(withdrawInvitation, { actor: shop.key, input: { id } })).rejects.toMatchObject(
@@ -223,6 +231,53 @@ describe('whom a brand may invite', () => {
     expect(weekOf(at, 'Europe/London')).toBe('2026-03-01');
     expect(weekOf(at, 'America/New_York')).toBe('2026-02-22');
     expect(weekOf(new Date('2026-03-07T23:59:00Z'), 'UTC')).toBe('2026-03-01');
+  });
+});
+
+describe('a programme that is imported', () => {
+  const importing = async (actor: Actor, lines: readonly string[]) => {
+    const preview = await bench.execute(previewCreators, { actor, input: { text: lines.join('\n') } });
+    const { importId } = preview;
+    return { preview, done: await bench.execute(importCreators, { actor, input: { importId } }) };
+  };
+
+  it('puts the rate of each row to its creator, who finds it waiting', async () => {
+    const shop = await makeShop(bench, 'Programme');
+    const manager = await makeMember(bench, shop.brandId, 'manager');
+    const shy = await makeJoined(bench, 'programme_shy', { contact: false });
+    await useUp(shop.brandId, INVITATIONS_PER_WEEK);
+    const { preview, done } = await importing(manager, [
+      'name;platform;handle;followers;producto;rate',
+      'First;tiktok;programme_1;5000;The teapot;12,5 %',
+      'Second;tiktok;programme_2;5000;TEAPOT;',
+      'Shy;tiktok;programme_shy;5000;the teapot;10',
+      'No product;tiktok;programme_3;5000;;10',
+      'Other product;tiktok;programme_4;5000;The lamp;10',
+      'No rate;tiktok;programme_5;5000;teapot;a lot',
+    ]);
+    expect(preview.wrong.map(({ row, problems }) => [row, problems[0]?.code])).toEqual([
+      [5, 'row_product'],
+      [6, 'row_product'],
+      [7, 'row_rate'],
+    ]);
+    expect(done).toMatchObject({ fresh: 2, checked: 1, invited: 2, uninvited: 1 });
+    const { data } = await bench.execute(listInvitations, { actor: manager, input: {} });
+    expect(data.map(({ creator, rateBps }) => [creator, rateBps]).toSorted()).toEqual([
+      ['First', 1_250],
+      ['Second', null],
+    ]);
+    // Whoever comes by their link accepts what has waited for them.
+    const file = await findFile(bench.database, done.links?.fileId ?? '');
+    const [, link = ''] = /First,tiktok,programme_1,\S*(claim_[\w-]+)/.exec(Buffer.from(file?.bytes ?? []).toString()) ?? [];
+    const person = await makePerson(bench, 'programme-person');
+    const claimed = await bench.execute(claimSeat, { actor: person, input: { code: link } });
+    expect(claimed).toMatchObject({ kind: 'creator', name: 'First' });
+    const creatorId = uuidOf('creator', claimed.kind === 'creator' ? claimed.creatorId : '');
+    const actor = { kind: 'creator' as const, creatorId, accountId: person.accountId };
+    const id = data.find(({ creator }) => creator === 'First')?.id ?? '';
+    const deal = await bench.execute(acceptInvitation, { actor, input: { id } });
+    expect(deal).toMatchObject({ state: 'accepted', terms: { rateBps: 1_250 } });
+    expect(shy.id).toContain('creator_');
   });
 });
 

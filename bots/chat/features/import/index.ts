@@ -1,5 +1,6 @@
 import { CSV_MAX_BYTES, importProducts, previewProducts } from '../../../../core/catalog/index.ts';
-import { importCreators, previewCreators } from '../../../../core/creators/index.ts';
+import { previewCreators } from '../../../../core/creators/index.ts';
+import { importCreators } from '../../../../core/deals/index.ts';
 import { defineAction } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import { fileField } from '../../fields.ts';
@@ -48,6 +49,8 @@ const confirmCreators = defineAction({
       blocks: [
         ...doneBlocks(context, 'creators', done),
         ...(done.checked > 0 ? [line(words.say('import-checked', { checked: done.checked }))] : []),
+        ...(done.invited > 0 ? [line(words.say('import-invited', { invited: done.invited }))] : []),
+        ...(done.uninvited > 0 ? [line(words.say('import-uninvited', { uninvited: done.uninvited }))] : []),
         ...(files.length > 0 ? [line(words.say('import-links'))] : []),
       ],
       files,

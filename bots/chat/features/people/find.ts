@@ -37,8 +37,9 @@ type Platform = (typeof PLATFORMS)[number];
 const FOLLOWERS_MAX = 1_000_000_000;
 const SALES_MAX = 1_000_000;
 
-const pick = <V extends string>(label: string, options: readonly V[], prefix: string) =>
-  optional(choiceField({ label, options: options.map((value) => ({ value, label: `${prefix}-${value}` })) }));
+/** One of a few, which may be left out. @param labelOf the message that names one */
+const pick = <V extends string>(label: string, options: readonly V[], labelOf: (value: V) => string) =>
+  optional(choiceField({ label, options: options.map((value) => ({ value, label: labelOf(value) })) }));
 
 /** `/creators find [SEARCH]`: the directory, filtered and in pages. */
 export const findCommand = defineCommand({
@@ -50,16 +51,16 @@ export const findCommand = defineCommand({
   visibility: 'private',
   fields: {
     search: optional(textField({ label: 'field-find-search', hint: 'field-find-search-hint', max: 200 })),
-    platform: pick('field-platform', PLATFORMS, 'platform'),
+    platform: pick('field-platform', PLATFORMS, (platform) => `platform-${platform}`),
     followersMin: optional(numberField({ label: 'field-followers-min', min: 0, max: FOLLOWERS_MAX })),
     followersMax: optional(numberField({ label: 'field-followers-max', min: 0, max: FOLLOWERS_MAX })),
     verified: optional(yesNoField({ label: 'field-find-verified' })),
     salesMin: optional(
       numberField({ label: 'field-sales-min', hint: 'field-sales-min-hint', min: 0, max: SALES_MAX }),
     ),
-    group: pick('field-find-group', CREATOR_GROUPS, 'group'),
+    group: pick('field-find-group', CREATOR_GROUPS, (group) => `group-${group}`),
     tag: optional(textField({ label: 'field-tag', max: 30 })),
-    sort: pick('field-sort', CREATOR_SORTS, 'people-sort'),
+    sort: pick('field-sort', CREATOR_SORTS, (sort) => `people-sort-${sort}`),
   },
   run: (context, given) =>
     showPage(context, {
