@@ -11,7 +11,6 @@ const LAST = 99;
 /** What no test can be about yet, and why. */
 const NOT_YET: Readonly<Record<string, string>> = {
   B32: 'a secret of WooCommerce with an entity in it: there is no connector for WooCommerce',
-  B94: 'two sample requests for the last piece: there are no samples',
   B63: 'an order that is edited after its payout: there are no payouts',
 };
 
