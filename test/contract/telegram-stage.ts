@@ -1,3 +1,4 @@
+import { findFile } from '../../core/files/index.ts';
 import { telegramChat } from '../../bots/telegram/index.ts';
 import type { Message } from '@grammyjs/types';
 import { readId } from '../../core/kernel/id.ts';
@@ -46,7 +47,11 @@ async function openParts(world: World): Promise<Parts> {
     ...world,
     databaseUrl: world.url,
     config: { token, apiUrl, transport: 'polling' },
-    readFile: () => Promise.reject(new Error('there is no such file')),
+    async readFile(url) {
+      const file = await findFile(world.database, url.replace(/^file:/, ''));
+      if (!file) throw new Error('there is no such file');
+      return file;
+    },
     pacing: async () => undefined,
   });
   chat.start();

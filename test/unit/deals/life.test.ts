@@ -83,7 +83,8 @@ describe('every move on the life of a deal, in every state, by everybody', () =>
     const done = step(ready(state, move, by), move, by);
     const refusal = to === undefined ? 'deal.not_in_force' : 'deal.not_by_this_side';
     const isAllowed = to !== undefined && movers.includes(by);
-    expect(done).toEqual(isAllowed ? expect.objectContaining({ state: to, version: 8 }) : refusal);
+    const said = typeof done === 'string' ? done : { state: done.state, version: done.version };
+    expect(said).toEqual(isAllowed ? { state: to, version: 8 } : refusal);
   });
 
   test('whoever saw another version is told so first', () => {

@@ -1,4 +1,4 @@
-import type { PostBody, SharedCard } from '../../../../core/deals/index.ts';
+import type { PostBody, SharedCard, Terms } from '../../../../core/deals/index.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
 import { line, minute, title, type Action, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
@@ -24,8 +24,8 @@ export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, w
     brand: nameOf(seen.brandName),
     who: nameOf(seen.postSide === 'creator' ? seen.creatorName : seen.brandName),
     product: card ? productsText(card.products, words) : [],
-    ...(terms && { terms: termsText(terms, words) }),
-    ...(before && { before: termsText(before, words) }),
+    ...(terms && { terms: termsText(begun(terms), words) }),
+    ...(before && { before: termsText(begun(before), words) }),
     ...(at !== null && { at: minute(new Date(at)) }),
   };
   const id = note.cause === undefined ? `life-${note.what}` : `life-${note.what}-${note.cause}`;
@@ -42,6 +42,9 @@ export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, w
     ...(actions.length > 0 && { actions }),
   };
 }
+
+/** Terms that have begun: from when is no promise any more. */
+const begun = ({ startsAt: _, ...terms }: Terms): Terms => terms;
 
 /** The end for cause comes with the creator's way to appeal, the reminder of an end with the way to new terms. */
 function actionsOf({ what }: Life, card: SharedCard, words: Words): Action[] {

@@ -165,7 +165,7 @@ export const appealAction = defineAction({
   heading: 'deal-appeal-heading',
   fields: { text: longField({ label: 'field-appeal', hint: 'field-appeal-hint', max: APPEAL_MAX }) },
   run: (context, seen, _picked, { text }) =>
-    live(context, seen, (actor, { by: _, ...input }) => context.act(appealDeal, actor, { ...input, text })),
+    live(context, seen, (actor, { id, version }) => context.act(appealDeal, actor, { id, version, text })),
 });
 
 function noticeView({ code, life }: DealView, { words }: ChatContext): View {
