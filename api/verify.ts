@@ -22,7 +22,8 @@ type Language = keyof typeof VERIFY_TEXTS;
 
 /** As tokens and states are made, with room for longer ones. */
 const TOKEN = /^[A-Za-z0-9_-]{20,100}$/;
-const APPS: Record<string, string> = { discord: 'Discord', telegram: 'Telegram', local: 'Parley' };
+/** The chats with a name of their own; the local one is on this machine. */
+const APPS: Record<string, string> = { discord: 'Discord', telegram: 'Telegram' };
 
 /**
  * The login at TikTok: `GET /verify/tiktok/{token}`, the link from chat, leads there; TikTok leads back to
@@ -117,7 +118,10 @@ function codeOf(c: Context): string | undefined {
 
 function question({ handle, creator, chats, language }: OpenLogin & { language: Language }): Sheet {
   const said = VERIFY_TEXTS[language];
-  const names = chats.map(({ name, platform }) => said.chat(name, APPS[platform] ?? platform));
+  const names = chats.map(({ name, platform }) => {
+    const app = APPS[platform];
+    return app === undefined ? name : said.chat(name, app);
+  });
   const together = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
   const { title, lines, button } = said.ask({ handle, creator, chats: together });
   return { title, lines, form: { button } };

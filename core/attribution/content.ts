@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { brandOf } from '../access.ts';
-import { creatorUnknown, findCreator, findProfileOwner } from '../creators/index.ts';
+import { creatorUnknown, findCreator, findProfileOwner, platformName } from '../creators/index.ts';
 import { hasDealt } from '../deals/index.ts';
 import { invalidInput } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
@@ -76,7 +76,8 @@ async function refuseOthers(
   if (platform === 'other' || handle === undefined) return;
   const owner = await findProfileOwner(tx, platform, handle);
   if (owner !== undefined && owner !== creatorId) throw someoneElsesContent({});
-  if (actor.kind === 'creator' && owner !== creatorId) throw notYourProfile({ platform, handle });
+  if (actor.kind === 'creator' && owner !== creatorId)
+    throw notYourProfile({ platform: platformName(platform), handle });
 }
 
 async function requireCreator({ tx, actor }: Context, creatorId: Uuid): Promise<void> {

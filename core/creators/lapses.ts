@@ -24,12 +24,13 @@ export const lapseProfiles = choreOf<Uuid>({
     const standing = standingOf(profile, watch);
     const lapse = decideLapse(standing, at);
     const { heldFollowers, heldUntil } = lapse?.standing ?? standing;
-    const lapseAt = lapseAfter({ ...standing, heldUntil }, at);
-    // It is late to be looked at, and the look tells.
-    if (!lapse && standing.expiresAt !== null && standing.expiresAt <= at) return false;
-    // Somebody was here before, or the profile was vouched for anew meanwhile.
+    const { expiresAt } = standing;
+    const isLate = expiresAt !== null && expiresAt <= at;
+    // What is late to be looked at comes up again until somebody has looked.
+    const isOpen = isLate && (!lapse || lapse.news.why === 'dip');
+    const lapseAt = isOpen ? expiresAt : lapseAfter({ ...standing, heldUntil }, at);
     if (!lapse && lapseAt?.getTime() === watch.lapseAt?.getTime()) return false;
-    const isOver = lapse?.news.news === 'lapsed' && !['dip', 'silent'].includes(lapse.news.why);
+    const isOver = lapse !== undefined && lapse.news.why !== 'dip' && lapse.news.why !== 'silent';
     if (isOver) await dropWatch(tx, profileId);
     else await saveWatch(tx, { ...watch, heldFollowers, heldUntil, lapseAt });
     if (!lapse) return true;

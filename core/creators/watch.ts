@@ -132,13 +132,16 @@ export function decideSeen(
   };
 }
 
-/** What the passing of time alone does; undefined while nothing has run out. */
+/**
+ * What the passing of time alone does; undefined while nothing has run out. What is only late to be looked at is left to
+ * that look: it does not count meanwhile, and nobody is alarmed.
+ */
 export function decideLapse(
   standing: Standing,
   at: Date,
-): { standing: Standing; news: WatchNews } | undefined {
-  const { heldUntil, expiresAt, trouble } = standing;
-  if (expiresAt !== null && expiresAt <= at) {
+): { standing: Standing; news: Extract<WatchNews, { news: 'lapsed' }> } | undefined {
+  const { heldUntil, expiresAt, trouble, failures } = standing;
+  if (expiresAt !== null && expiresAt <= at && (trouble !== null || failures > 0)) {
     return {
       standing: { ...standing, heldFollowers: null, heldUntil: null },
       news: { news: 'lapsed', why: trouble ?? 'silent' },

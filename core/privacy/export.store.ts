@@ -66,7 +66,8 @@ async function gatherCreator(
   const { id } = creator;
   const profiles = await tx.sql<Row[]>`
     select platform, handle, followers, verified_by as "verifiedBy", method, verified_at as "verifiedAt",
-      expires_at as "expiresAt" from profiles where creator_id = ${id} order by id`;
+      expires_at as "expiresAt", (select w.external_id from profile_watches w where w.profile_id = profiles.id) as "accountIdThere"
+      from profiles where creator_id = ${id} order by id`;
   const contents = await tx.sql<Row[]>`
     select url, platform, title, created_at as "createdAt" from contents where creator_id = ${id} order by id limit ${MOST}`;
   const deals = await tx.sql<Row[]>`

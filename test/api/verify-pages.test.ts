@@ -85,7 +85,7 @@ describe('the pages of a login at TikTok', () => {
     const asked = await look(back);
     expect(asked.status).toBe(200);
     expect(asked.html).toContain(`Does @${noor.name} belong to Noor &#38; Co?`);
-    expect(asked.html).toContain(`${noor.name} on Parley`);
+    expect(asked.html).toContain(`talks to Parley as ${noor.name}.`);
     expect(await noor.isVerified()).toBe(false);
     const done = await press(back, { 'sec-fetch-site': 'same-origin' });
     expect([done.status, done.html]).toEqual([200, expect.stringContaining('TikTok says 12,300 followers')]);

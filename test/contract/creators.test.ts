@@ -235,7 +235,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     world.ports.lookUpContent = async () => ({ title: 'Theirs', authorHandle: 'someone', url: undefined });
     await speaker
       .says('/content https://youtu.be/abc1234')
-      .sees('@someone on youtube', 'is no profile of yours', 'was not added', '/join');
+      .sees('@someone on YouTube', 'is no profile of yours', 'was not added', '/join');
     world.ports.lookUpContent = async () => ({ gone: true });
     await speaker.says('/content https://youtu.be/soon123').sees('Nothing stands at this address', 'Title');
     await speaker.says('/cancel').sees('is left');

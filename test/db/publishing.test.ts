@@ -97,7 +97,7 @@ describe('what the platform told', () => {
     const theirs = publish({ url: video(), author: 'somebody.else' });
     await expect(theirs).rejects.toMatchObject({
       code: 'content.not_your_profile',
-      params: { platform: 'youtube', handle: 'somebody.else' },
+      params: { platform: 'YouTube', handle: 'somebody.else' },
     });
     const url = `https://vm.tiktok.com/${fresh('ZM')}`;
     await expect(publish({ url, author: fresh('other') })).rejects.toMatchObject({

@@ -93,7 +93,7 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
         ? giveLogin(context, profile.id)
         : giveCode(context, profile.id);
     case 'issued':
-      return check ? showCode({ ...check, profileId: profile.id }, context) : giveCode(context, profile.id);
+      return check ? showOpenCode(context, profile, check) : giveCode(context, profile.id);
     case 'waiting': {
       const since = day(new Date(check?.sentAt ?? check?.expiresAt ?? 0));
       return {
@@ -102,7 +102,10 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
           line(words.say('verify-waiting-since', { code: bold(check?.code ?? ''), since })),
           ...brandLooks(profile, words),
         ],
-        actions: [button(words.label('button-new-code'), codeAction, { profile: profile.id })],
+        actions: [
+          ...loginInstead(context, profile),
+          button(words.label('button-new-code'), codeAction, { profile: profile.id }),
+        ],
       };
     }
     case 'verified':
@@ -116,6 +119,21 @@ function showProfile(context: CreatorContext, profile: OwnProfile): Promise<View
       };
   }
 }
+
+/** The code that is out, and the quicker way where there is one. */
+function showOpenCode(
+  context: CreatorContext,
+  profile: OwnProfile,
+  check: NonNullable<OwnProfile['check']>,
+): View {
+  const view = showCode({ ...check, profileId: profile.id }, context);
+  return { ...view, actions: [...(view.actions ?? []), ...loginInstead(context, profile)] };
+}
+
+const loginInstead = ({ words, ports }: CreatorContext, { id, platform }: OwnProfile): Action[] =>
+  ports.verification.methodOf(platform) === 'tiktok'
+    ? [button(words.label('button-tiktok'), loginAction, { profile: id })]
+    : [];
 
 /** By whose word it counts, since when and until when, and what is wrong. */
 function lookLines(profile: OwnProfile, words: Words): Block[] {
