@@ -3,7 +3,8 @@ import { isEligible } from '../creators/index.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import { actorName, type Actor } from '../use-case.ts';
 import { decideAnswer } from './answering.ts';
-import { findLiveDeal, type Deal } from './deals.store.ts';
+import type { Deal } from './deals.store.ts';
+import { findLiveDeal } from './live-deals.store.ts';
 import { makeMove, type MoveContext } from './moves.ts';
 import { hasUnsettled } from './open-deals.store.ts';
 

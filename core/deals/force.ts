@@ -1,7 +1,8 @@
 import { getBrandSettings, showCode } from '../catalog/index.ts';
 import { belowThreshold, isEligible } from '../creators/index.ts';
 import type { Context } from '../use-case.ts';
-import { findLiveDeal, putInForce, type Deal, type Entered } from './deals.store.ts';
+import { putInForce, type Deal, type Entered } from './deals.store.ts';
+import { findLiveDeal } from './live-deals.store.ts';
 import { dealConflict } from './errors.ts';
 
 /**

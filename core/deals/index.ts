@@ -41,7 +41,7 @@ export { readInvitedOffer, seeInvitedOffer, type InvitedOffer } from './invited-
 export { cutRates, endOffers, remindOfCuts, remindOfOfferEnds, spreadRates } from './offer-chores.ts';
 export type { DealState, Side } from './deal.ts';
 export type { DealView } from './deal-view.ts';
-export { hasDealt, lockLiveDeal } from './deals.store.ts';
+export { hasDealt, lockLiveDeal } from './live-deals.store.ts';
 export { dealUnknown } from './errors.ts';
 export { expireProposals } from './expire.ts';
 export { remindOfProposals } from './remind.ts';

@@ -23,7 +23,7 @@ import { commissionOn, moneyText } from '../kernel/money.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
 import { approachCreator } from './approach.ts';
-import { findLiveDeal } from './deals.store.ts';
+import { findLiveDeal } from './live-deals.store.ts';
 import { viewInvitation, type InvitationView } from './invitation-view.ts';
 import type { InvitedNote } from './room.ts';
 import { addPost, takeRoom } from './rooms.store.ts';

@@ -1,6 +1,7 @@
 import type { Uuid } from '../kernel/id.ts';
 import { changeLife } from './change-life.ts';
-import { findDealsOf, lockDeal } from './deals.store.ts';
+import { lockDeal } from './deals.store.ts';
+import { findDealsOf } from './live-deals.store.ts';
 import { makeMove, type MoveContext } from './moves.ts';
 
 /**

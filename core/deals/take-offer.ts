@@ -19,7 +19,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, type Context } from '../use-case.ts';
 import { viewDeal, type DealView } from './deal-view.ts';
-import { findLiveDeal } from './deals.store.ts';
+import { findLiveDeal } from './live-deals.store.ts';
 import { dealConflict } from './errors.ts';
 import { makeMove, startDeal } from './moves.ts';
 import { offerRefused, rateChanged } from './offer-errors.ts';

@@ -44,7 +44,10 @@ export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, w
 }
 
 /** Terms that have begun: from when is no promise any more. */
-const begun = ({ startsAt: _, ...terms }: Terms): Terms => terms;
+function begun(terms: Terms): Terms {
+  const { startsAt: _, ...rest } = terms;
+  return rest;
+}
 
 /** The end for cause comes with the creator's way to appeal, the reminder of an end with the way to new terms. */
 function actionsOf({ what }: Life, card: SharedCard, words: Words): Action[] {
