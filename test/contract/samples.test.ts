@@ -21,7 +21,8 @@ const RULES = {
   ...{ minFollowers: '9000', minSales: '0', openMax: '20' },
 };
 
-describe.each(STAGES)('a sample, with $name', ({ open }) => {
+// What has forms in the chat is the local chat as well.
+describe.each(STAGES.slice(1))('a sample, with $name', ({ open }) => {
   let stage: Stage;
   beforeEach(async () => {
     stage = await open(world);
@@ -182,7 +183,7 @@ describe.each(STAGES)('a sample, with $name', ({ open }) => {
     const { mara, noor, lamp } = await twoSides(world, stage);
     await mara.says('/samples list').sees('No samples here', '[Sample rules]');
     await mara.presses('Sample rules').sees('Samples of all products', 'any number', '[Change]');
-    await asked(mara.presses('Change'), 'Whether creators can ask for one');
+    await mara.presses('Change').sees('Sample rules: more can be added');
     await mara.fills(RULES).sees('The sample rules of the brand are changed', '3 in 30 days', '9,000');
     await noor.says(`/sample ${lamp}`).sees('This cannot be asked for now', '9,000 followers', '[Verify]');
   });

@@ -2150,6 +2150,12 @@ offer-cut = { $count ->
 }
 offer-drafted = Ready to be sent, and nobody has seen it yet
 offer-nobody-left = Nothing was published: nobody it names can be offered any of it
+offer-second = Not published yet: { $rate } on { $product } is above your limit
+offer-second-next = Another owner or manager publishes it. They have been told.
+offer-second-needed = Not published: you prepared it, and above your limit it needs somebody else
+alert-offer-second = { $who } wants to offer { $rate } on { $product }
+alert-offer-second-next = It is above your limit, so it needs a second person: publish or end it in the list.
+alert-offers-second = { $count } offers above your limit wait for a second person
 offer-draft-next = Add creators and products if you like, then publish.
 offer-sent = Sent to { $count ->
     [one] { $count } creator
@@ -2384,7 +2390,7 @@ invite-closed = This invitation is over ({ $state }), so nothing was done. You c
 invite-sent-rate = { $creator } is invited to promote { $product } at { $rate }
 invite-sent-look = { $creator } is invited to look at { $product }
 invite-sent-next = They see it in their chat with your brand and can answer until { $until }.
-invite-claim = Nobody here has this profile yet, so nobody was written to. Pass this personal link on to { $creator }; it is shown once, and the invitation waits until { $until }:
+invite-claim = Nobody here has this profile yet, so nobody was written to, and the invitation waits until { $until }. Give this to { $creator } and nobody else, who sends it to me; it is shown once: { $start }
 invite-left = { $left ->
     [0] You have no invitations to people you do not know left this week; the next week begins on Sunday.
     [one] One invitation to people you do not know is left this week.
@@ -2494,3 +2500,182 @@ found-sold-out = It is sold out at the moment.
 found-approval = The brand answers before there is a deal.
 found-message = { $brand } writes: { $text }
 button-found-sample = Ask for a sample
+
+# Boosts
+
+command-name-boost = boost
+command-name-boost-show = list
+command-name-boost-start = start
+command-name-boost-stop = stop
+command-group-boost = higher rates for a while
+command-boost = your boosts, and what came of them
+command-boost-start = raise the rate on products for a while
+command-boost-stop = end a boost before its time
+field-boost = Boost
+field-boost-products = Products
+field-boost-products-hint = One, or several with commas between them.
+field-boost-rate-hint = Such as 18; it only raises, whoever has more keeps it.
+field-boost-end = Until
+field-boost-end-hint = Such as 3 days, 48 h or 2026-12-24.
+field-boost-from = From
+field-boost-from-hint = Left out, it begins at once.
+field-boost-cap = Cap
+field-boost-cap-hint = The commission at this rate with which it ends early.
+field-boost-own = Also deals with terms of their own?
+field-boost-own-hint = Yes, unless you say no.
+problem-boost-product = No single product is called { $product }. Pick one, or write more of its title.
+problem-boost-products = Name 1 to { $most } products.
+problem-boost-end = Write how long, such as 3 days or 48 h, or a day such as 2026-12-24; at most 90 days.
+boost-all-products = All products
+boost-preview = { $count ->
+    [0] Boost to { $rate } on { $product }
+    [one] Boost to { $rate } on { $product } for { $count } creator
+   *[other] Boost to { $rate } on { $product } for { $count } creators
+}
+boost-products-more = { $products } and { $count } more
+boost-no-cap = none
+boost-own = Own terms
+boost-own-yes = raised too
+boost-own-no = stay as they are
+boost-raises = { $raised ->
+    [0] It raises nobody's rate now
+    [one] It raises the rate of { $raised } creator
+   *[other] It raises the rate of { $raised } creators
+}{ $others ->
+    [0] .
+    [one] ; { $others } more has as much already, or own terms that stay.
+   *[other] ; { $others } more have as much already, or own terms that stay.
+}
+boost-overlap-higher = Boost { $code } is on one of these products at { $rate } until { $until }: there the higher rate counts, which is its.
+boost-overlap-lower = Boost { $code } is on one of these products at { $rate } until { $until }: there the higher rate counts, which is this one.
+boost-told = Those it raises hear of it when it begins, and again two hours before it ends.
+boost-list-title = { $count ->
+    [0] No boost goes on
+    [one] { $count } boost goes on or is to come
+   *[other] { $count } boosts go on or are to come
+}
+boost-none = There has been no boost yet.
+boost-none-next = A boost raises the rate on products for a while, and tells the creators who promote them.
+boost-item = { $code } · { $rate } · { $product } · { $when }{ $sold }
+boost-when-scheduled = { $from } to { $until }
+boost-when-live = until { $until }
+boost-when-time = over
+boost-when-cap = ended by its cap
+boost-when-stopped = stopped
+boost-sold-none = { " " }· nothing sold at it
+boost-sold = { " " }· { $count ->
+    [one] { $count } sale
+   *[other] { $count } sales
+}, { $sum } commission
+boost-pick-stop = Stop one
+boost-over-already = This boost is over. Nothing was changed.
+boost-stop-title = Stop { $boost }
+boost-stop-what = Orders placed from now on get the rate of the deal again; orders until now keep the boost. Those it raised are told.
+boost-started = { $code } has begun. Those it raises are told now.
+boost-planned = { $code } is planned. Those it raises are told when it begins.
+boost-stopped = { $code } is stopped.
+button-boost-start = Start a boost
+button-boost-confirm = Start it
+button-boost-stop = Stop it
+button-boosts = Boosts
+alert-boost-started = { $brand } pays { $rate } on { $product } until { $until }
+alert-boost-ending = { $rate } on { $product } of { $brand } ends at { $until }
+alert-boost-ended = The boost of { $brand } on { $product } is over
+alert-boost-ended-brand = Boost { $code } on { $product } is over
+alert-boost-then = Then your own { $rate } again.
+alert-boost-then-several = Then your own { $low } to { $high } again.
+alert-boost-now = You get your own { $rate } again.
+alert-boost-now-several = You get your own { $low } to { $high } again.
+alert-boost-own-none = You sold nothing at its rate so far.
+alert-boost-own = You sold { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+} at its rate so far: { $sum } commission.
+alert-boost-brand-none = Nothing was sold at its rate so far.
+alert-boost-brand-sold = { $creators ->
+    [one] { $creators } creator
+   *[other] { $creators } creators
+} sold { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+} at its rate so far: { $sum } commission.
+alert-boost-why-time = It ran until its end.
+alert-boost-why-cap = It ended early, because the commission at its rate reached its cap.
+alert-boost-why-stopped = The brand stopped it.
+alert-many-boost-started = { $count } boosts have begun
+alert-many-boost-ending = { $count } boosts end soon
+alert-many-boost-ended = { $count } boosts are over
+error-boost-unknown = This brand has no such boost. Nothing was changed. Look at the list with /boost.
+error-boost-over = Boost { $code } is over already. Nothing was changed. Start another one if you want the rate again.
+error-boost-too_many = A brand has at most { $most } boosts going on or to come. This one was not made. Stop another first.
+error-draft-unknown = This draft is not kept any more, so nothing was done. Put it together again.
+error-draft-done = This was confirmed already. Nothing was done a second time.
+
+# Announcements, news of products
+
+command-name-announce = announce
+command-announce = write to your creators, twice a week at most
+field-announce-text = Text
+field-announce-text-hint = Up to 1,000 characters; the beginning is what a phone shows.
+field-announce-audience = To
+field-announce-product-hint = Only to those who promote it.
+field-announce-tag = Tag
+field-announce-tag-hint = Only to creators you have given this tag.
+audience-all = All your creators
+audience-product = Those of one product
+audience-top = Best sellers
+audience-idle = Those who sell nothing now
+audience-tag = Those with a tag
+audience-all-said = all creators with a deal
+audience-product-said = those who promote { $product }
+audience-top-said = the ten who sold most in 30 days
+audience-idle-said = those who sold nothing in 30 days
+audience-tag-said = those with the tag { $tag }
+announce-preview = { $count ->
+    [one] { $count } creator reads this
+   *[other] { $count } creators read this
+}
+announce-from = { $brand }: { $text }
+announce-opted-out = Do not want any
+announce-left = { $left ->
+    [0] It is the last one within seven days.
+   *[other] After this one, { $left } more can go out within seven days.
+}
+announce-send-label = Send
+announce-sent = { $count ->
+    [one] Sent to { $count } creator
+   *[other] Sent to { $count } creators
+}
+announce-sent-next = Each gets it in their own chat app, once, when their alerts are on.
+announce-now-off = Announcements of { $brand } are off
+announce-now-off-next = Sales, proposals and everything about your deals comes as before. You can turn them on with /alerts.
+announce-now-on = Announcements of { $brand } are on
+announce-now-on-next = You hear of the next one; what was sent meanwhile is not sent again.
+announce-none-off = You get the announcements of all brands you have a deal with.
+announce-none-off-next = Below each one is a button that turns off those of its brand.
+announce-off-title = { $count ->
+    [one] Announcements of { $count } brand are off
+   *[other] Announcements of { $count } brands are off
+}
+pick-announce-on = Turn on
+button-announce-send = { $count ->
+    [one] Send to { $count } creator
+   *[other] Send to { $count } creators
+}
+button-announce-again = Write another
+button-announce-off = No more from this brand
+button-announce-undo = Turn on again
+button-announcements = Announcements
+alert-announcement = { $brand }: { $text }
+alert-many-announcement = { $count } announcements
+alert-sold-out = { $product } of { $brand } is sold out
+alert-sold-out-next = Your link still works. You hear of it when there is more.
+alert-back-in-stock = { $product } of { $brand } is back
+alert-back-in-stock-next = It can be bought again through your link.
+alert-price-changed = { $product } of { $brand } costs { $price } now, { $before } before
+alert-price-changed-next = If you name the price in a video or on a page, change it there.
+alert-many-sold-out = { $count } products are sold out
+alert-many-back-in-stock = { $count } products are back
+alert-many-price-changed = { $count } prices have changed
+error-announcement-quota = A brand writes to its creators at most { $most } times in seven days, and you have. Nothing was sent. The next one can go out from { $until }.
+error-announcement-nobody = Nobody would read this: no creator you have a deal with is among those it is for, or all of them asked not to be written to. Nothing was sent. Choose others.

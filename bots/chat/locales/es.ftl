@@ -2239,6 +2239,12 @@ offer-cut = { $count ->
 }
 offer-drafted = Lista para enviar; aún no la ha visto nadie
 offer-nobody-left = No se publicó nada: a nadie de los que nombra se le puede ofrecer
+offer-second = Aún sin publicar: { $rate } en { $product } supera vuestro límite
+offer-second-next = La publica otra persona de dirección o gestión. Ya lo sabe.
+offer-second-needed = No se publicó: la preparaste tú, y por encima del límite hace falta otra persona
+alert-offer-second = { $who } quiere ofrecer { $rate } en { $product }
+alert-offer-second-next = Supera vuestro límite, así que hace falta otra persona: publícala o termínala en la lista.
+alert-offers-second = { $count } ofertas por encima del límite esperan a otra persona
 offer-draft-next = Añade creadores y productos si quieres, y publícala.
 offer-sent = Enviada a { $count ->
     [one] { $count } creador
@@ -2295,6 +2301,8 @@ setting-default-rate = Tasa por defecto
 setting-default-rate-hint = A ella se ofrecen a todos los productos nuevos; «ninguna», si no.
 setting-default-rate-value = { $rate } para los productos nuevos
 setting-default-rate-none = ninguna, los productos nuevos no se ofrecen
+error-offer-second_needed = Por encima del { $limit } una oferta de tu marca necesita dos personas, y esta la preparaste tú. No se publicó nada. La publica otra persona de dirección o gestión con /offer list.
+error-offer-rate_over_limit = Por encima del { $limit } una tasa de tu marca necesita dos personas, y la de una oferta cambia en el acto. No se cambió nada. Abre una oferta nueva a esa tasa: la publica otra persona del equipo.
 error-offer-nobody_left = A ninguno de estos creadores se le puede ofrecer ninguno de estos productos ({ $reasons }). No se publicó nada. Nombra otros creadores o productos, o termina lo que lo impide.
 error-offer-rate_changed = La tasa de esta oferta ya no es la que viste. No se hizo ningún trato. Mira la oferta otra vez y decide de nuevo.
 error-offer-refused = Has rechazado esta oferta. No se hizo ningún trato. Propón tu propia tasa.
@@ -2478,7 +2486,7 @@ invite-closed = Esta invitación ya está cerrada ({ $state }), así que no se h
 invite-sent-rate = { $creator } tiene tu invitación a promocionar { $product } al { $rate }
 invite-sent-look = { $creator } tiene tu invitación a mirar { $product }
 invite-sent-next = La ve en su chat con tu marca y puede responder hasta el { $until }.
-invite-claim = Aquí nadie tiene aún este perfil, así que no se ha escrito a nadie. Pásale a { $creator } este enlace personal; se muestra una vez, y la invitación espera hasta el { $until }:
+invite-claim = Aquí nadie tiene aún este perfil, así que no se ha escrito a nadie, y la invitación espera hasta el { $until }. Dale esto a { $creator } y a nadie más; tiene que enviármelo, y se muestra una vez: { $start }
 invite-left = { $left ->
     [0] Esta semana no te quedan invitaciones a personas que no conoces; la próxima empieza el domingo.
     [one] Esta semana te queda una invitación a personas que no conoces.
@@ -2588,3 +2596,182 @@ found-sold-out = Ahora está agotado.
 found-approval = La marca responde antes de que haya trato.
 found-message = { $brand } escribe: { $text }
 button-found-sample = Pedir una muestra
+
+# Impulsos
+
+command-name-boost = impulso
+command-name-boost-show = lista
+command-name-boost-start = empezar
+command-name-boost-stop = parar
+command-group-boost = tasas más altas por un tiempo
+command-boost = tus impulsos y lo que han dado
+command-boost-start = sube la tasa de unos productos por un tiempo
+command-boost-stop = termina un impulso antes de tiempo
+field-boost = Impulso
+field-boost-products = Productos
+field-boost-products-hint = Uno, o varios separados por comas.
+field-boost-rate-hint = Por ejemplo 18; solo sube, quien tiene más lo conserva.
+field-boost-end = Hasta
+field-boost-end-hint = Por ejemplo 3 días, 48 h o 2026-12-24.
+field-boost-from = Desde
+field-boost-from-hint = Si no lo pones, empieza ya.
+field-boost-cap = Tope
+field-boost-cap-hint = La comisión a esta tasa con la que termina antes.
+field-boost-own = ¿También los tratos con condiciones propias?
+field-boost-own-hint = Sí, si no dices que no.
+problem-boost-product = Ningún producto se llama solo { $product }. Elige uno o escribe más de su título.
+problem-boost-products = Nombra de 1 a { $most } productos.
+problem-boost-end = Escribe cuánto dura, como 3 días o 48 h, o un día como 2026-12-24; como mucho 90 días.
+boost-all-products = Todos los productos
+boost-preview = { $count ->
+    [0] Impulso al { $rate } en { $product }
+    [one] Impulso al { $rate } en { $product } para { $count } creador
+   *[other] Impulso al { $rate } en { $product } para { $count } creadores
+}
+boost-products-more = { $products } y { $count } más
+boost-no-cap = ninguno
+boost-own = Condiciones propias
+boost-own-yes = también suben
+boost-own-no = se quedan como están
+boost-raises = { $raised ->
+    [0] Ahora no sube la tasa de nadie
+    [one] Sube la tasa de { $raised } creador
+   *[other] Sube la tasa de { $raised } creadores
+}{ $others ->
+    [0] .
+    [one] ; { $others } más ya tiene tanto o tiene condiciones propias que se quedan.
+   *[other] ; { $others } más ya tienen tanto o tienen condiciones propias que se quedan.
+}
+boost-overlap-higher = El impulso { $code } está en uno de estos productos al { $rate } hasta el { $until }: ahí cuenta la tasa más alta, que es la suya.
+boost-overlap-lower = El impulso { $code } está en uno de estos productos al { $rate } hasta el { $until }: ahí cuenta la tasa más alta, que es esta.
+boost-told = A quienes les sube se lo decimos cuando empieza y otra vez dos horas antes de que acabe.
+boost-list-title = { $count ->
+    [0] No hay ningún impulso en marcha
+    [one] { $count } impulso en marcha o por venir
+   *[other] { $count } impulsos en marcha o por venir
+}
+boost-none = Todavía no ha habido ningún impulso.
+boost-none-next = Un impulso sube la tasa de unos productos por un tiempo y avisa a los creadores que los promocionan.
+boost-item = { $code } · { $rate } · { $product } · { $when }{ $sold }
+boost-when-scheduled = del { $from } al { $until }
+boost-when-live = hasta el { $until }
+boost-when-time = terminado
+boost-when-cap = terminado por su tope
+boost-when-stopped = parado
+boost-sold-none = { " " }· nada vendido a esa tasa
+boost-sold = { " " }· { $count ->
+    [one] { $count } venta
+   *[other] { $count } ventas
+}, { $sum } de comisión
+boost-pick-stop = Parar uno
+boost-over-already = Este impulso ya ha terminado. No se ha cambiado nada.
+boost-stop-title = Parar { $boost }
+boost-stop-what = Los pedidos de ahora en adelante vuelven a la tasa del trato; los de hasta ahora conservan el impulso. Se lo decimos a quienes les subía.
+boost-started = { $code } ha empezado. Ahora se lo decimos a quienes les sube.
+boost-planned = { $code } está planeado. Se lo diremos a quienes les sube cuando empiece.
+boost-stopped = { $code } está parado.
+button-boost-start = Empezar un impulso
+button-boost-confirm = Empezar
+button-boost-stop = Parar
+button-boosts = Impulsos
+alert-boost-started = { $brand } paga el { $rate } por { $product } hasta el { $until }
+alert-boost-ending = El { $rate } por { $product } de { $brand } acaba el { $until }
+alert-boost-ended = El impulso de { $brand } en { $product } ha terminado
+alert-boost-ended-brand = El impulso { $code } en { $product } ha terminado
+alert-boost-then = Después, otra vez tu { $rate }.
+alert-boost-then-several = Después, otra vez lo tuyo, del { $low } al { $high }.
+alert-boost-now = Vuelves a tener tu { $rate }.
+alert-boost-now-several = Vuelves a tener lo tuyo, del { $low } al { $high }.
+alert-boost-own-none = Por ahora no has vendido nada a esa tasa.
+alert-boost-own = Por ahora has vendido { $count ->
+    [one] { $count } artículo
+   *[other] { $count } artículos
+} a esa tasa: { $sum } de comisión.
+alert-boost-brand-none = Por ahora no se ha vendido nada a esa tasa.
+alert-boost-brand-sold = { $creators ->
+    [one] { $creators } creador ha vendido
+   *[other] { $creators } creadores han vendido
+} por ahora { $count ->
+    [one] { $count } artículo
+   *[other] { $count } artículos
+} a esa tasa: { $sum } de comisión.
+alert-boost-why-time = Ha durado hasta su final.
+alert-boost-why-cap = Ha terminado antes porque la comisión a su tasa llegó al tope.
+alert-boost-why-stopped = La marca lo ha parado.
+alert-many-boost-started = Han empezado { $count } impulsos
+alert-many-boost-ending = { $count } impulsos acaban pronto
+alert-many-boost-ended = Han terminado { $count } impulsos
+error-boost-unknown = Esta marca no tiene ese impulso. No se ha cambiado nada. Mira la lista con /boost.
+error-boost-over = El impulso { $code } ya ha terminado. No se ha cambiado nada. Empieza otro si quieres la tasa de nuevo.
+error-boost-too_many = Una marca tiene como mucho { $most } impulsos en marcha o por venir. Este no se ha creado. Para antes otro.
+error-draft-unknown = Este borrador ya no se guarda, así que no se ha hecho nada. Prepáralo de nuevo.
+error-draft-done = Esto ya estaba confirmado. No se ha hecho una segunda vez.
+
+# Anuncios, novedades de productos
+
+command-name-announce = anunciar
+command-announce = escribe a tus creadores, como mucho dos veces por semana
+field-announce-text = Texto
+field-announce-text-hint = Hasta 1.000 caracteres; el principio es lo que enseña el móvil.
+field-announce-audience = Para
+field-announce-product-hint = Solo a quienes lo promocionan.
+field-announce-tag = Etiqueta
+field-announce-tag-hint = Solo a los creadores a los que has puesto esta etiqueta.
+audience-all = Todos tus creadores
+audience-product = Los de un producto
+audience-top = Los que más venden
+audience-idle = Los que ahora no venden
+audience-tag = Los de una etiqueta
+audience-all-said = todos los creadores con trato
+audience-product-said = quienes promocionan { $product }
+audience-top-said = los diez que más han vendido en 30 días
+audience-idle-said = quienes no han vendido nada en 30 días
+audience-tag-said = quienes tienen la etiqueta { $tag }
+announce-preview = { $count ->
+    [one] Lo lee { $count } creador
+   *[other] Lo leen { $count } creadores
+}
+announce-from = { $brand }: { $text }
+announce-opted-out = No quieren ninguno
+announce-left = { $left ->
+    [0] Es el último en siete días.
+   *[other] Después de este puede salir { $left } más en siete días.
+}
+announce-send-label = Enviar
+announce-sent = { $count ->
+    [one] Enviado a { $count } creador
+   *[other] Enviado a { $count } creadores
+}
+announce-sent-next = Cada uno lo recibe en su aplicación de chat, una vez, cuando tiene los avisos activados.
+announce-now-off = Los anuncios de { $brand } están desactivados
+announce-now-off-next = Las ventas, las propuestas y todo lo de tus tratos llega como antes. Puedes activarlos con /alerts.
+announce-now-on = Los anuncios de { $brand } están activados
+announce-now-on-next = Recibirás el próximo; lo que se envió mientras tanto no se envía otra vez.
+announce-none-off = Recibes los anuncios de todas las marcas con las que tienes un trato.
+announce-none-off-next = Debajo de cada uno hay un botón que desactiva los de su marca.
+announce-off-title = { $count ->
+    [one] Los anuncios de { $count } marca están desactivados
+   *[other] Los anuncios de { $count } marcas están desactivados
+}
+pick-announce-on = Activar
+button-announce-send = { $count ->
+    [one] Enviar a { $count } creador
+   *[other] Enviar a { $count } creadores
+}
+button-announce-again = Escribir otro
+button-announce-off = No más de esta marca
+button-announce-undo = Activar otra vez
+button-announcements = Anuncios
+alert-announcement = { $brand }: { $text }
+alert-many-announcement = { $count } anuncios
+alert-sold-out = { $product } de { $brand } está agotado
+alert-sold-out-next = Tu enlace sigue funcionando. Te avisamos cuando haya más.
+alert-back-in-stock = { $product } de { $brand } vuelve a estar disponible
+alert-back-in-stock-next = Se puede comprar de nuevo con tu enlace.
+alert-price-changed = { $product } de { $brand } cuesta ahora { $price }, antes { $before }
+alert-price-changed-next = Si dices el precio en un vídeo o en una página, cámbialo ahí.
+alert-many-sold-out = Se han agotado { $count } productos
+alert-many-back-in-stock = Han vuelto { $count } productos
+alert-many-price-changed = Han cambiado { $count } precios
+error-announcement-quota = Una marca escribe a sus creadores como mucho { $most } veces en siete días, y ya lo has hecho. No se ha enviado nada. El próximo puede salir desde el { $until }.
+error-announcement-nobody = Nadie lo leería: ningún creador con el que tienes un trato está entre los destinatarios, o todos pidieron que no les escribas. No se ha enviado nada. Elige otros.

@@ -6,6 +6,7 @@ import {
   listAskable,
   previewSample,
   requestSample,
+  type SampleCard,
   type SampleOutlook,
 } from '../../../../core/samples/index.ts';
 import { button, defineAction } from '../../action.ts';
@@ -17,10 +18,11 @@ import { nameOf, titleOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
 import { line, list, SILENCE, status, title, type Action, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { sampleView } from './card.ts';
+import { addressActions } from './buttons.ts';
+import { headline, nextLines, sampleView } from './card.ts';
 import { noteField } from './fields.ts';
 import { showOwn } from './mine.ts';
-import { findSampleParty, isHere } from './party.ts';
+import { findSampleParty } from './party.ts';
 import { targets } from './targets.ts';
 
 /** `/sample PRODUCT`: what asking for a sample would come to; alone, the creator's own samples and what to do next. */
@@ -101,9 +103,18 @@ export const requestAction = defineAction({
     });
     const { card } = await findSampleParty(context, readId('sample', made.id) ?? '', 'creator');
     // In the room the card stands already, with the button for the address.
-    return (await isHere(context, card)) ? SILENCE : sampleView(card, words);
+    return context.room ? SILENCE : askedView(card, words);
   },
 });
+
+/** What a request came to, for who made it beside the room: the card itself stands there. */
+function askedView(card: SampleCard, words: Words): View {
+  const address = addressActions(card, words);
+  return {
+    blocks: [title(headline(card, words)), ...nextLines(card, words)],
+    ...(address.length > 0 && { actions: address }),
+  };
+}
 
 const variantOption = ({ id, title: label }: SampleOutlook['variants'][number]): Option => ({
   value: id,

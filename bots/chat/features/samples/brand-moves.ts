@@ -12,7 +12,14 @@ import {
 import { defineAction } from '../../action.ts';
 import type { ChatContext } from '../../context.ts';
 import { optional } from '../../form.ts';
-import { carrierField, reasonField, trackingField, trackingUrlField, wordsField } from './fields.ts';
+import {
+  carrierField,
+  CARRIERS,
+  reasonField,
+  trackingField,
+  trackingUrlField,
+  wordsField,
+} from './fields.ts';
 import { moveSample } from './moves.ts';
 import { targets } from './targets.ts';
 import { reasonText } from './wording.ts';
@@ -50,6 +57,7 @@ export const shipAction = defineAction({
   ...brands,
   label: 'button-sample-ship',
   fields: parcelFields,
+  facts: async () => ({ carrier: CARRIERS }),
   run: (context, seen, _picked, parcel) =>
     moveSample(context, 'brand', seen, (actor, input) =>
       context.act(shipSample, actor, { ...input, ...given(parcel) }),
@@ -61,6 +69,7 @@ export const correctAction = defineAction({
   ...brands,
   label: 'button-sample-correct',
   fields: parcelFields,
+  facts: async () => ({ carrier: CARRIERS }),
   run: (context, seen, _picked, parcel) =>
     moveSample(context, 'brand', seen, (actor, input) =>
       context.act(correctShipping, actor, { ...input, ...given(parcel) }),

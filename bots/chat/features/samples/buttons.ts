@@ -51,7 +51,7 @@ export function sampleActions(card: SampleCard, words: Words): Action[] {
         !(state === 'content_due' && card.startedBy === 'creator' && NOT_WHILE_DUE.has(command)),
     );
   return [
-    ...addressActions(card, sample, words),
+    ...addressActions(card, words),
     ...(side !== 'brand' && (state === 'content_due' || state === 'overdue') ? postActions(card, words) : []),
     ...shown.map(({ command, target, label, tone }) =>
       button(
@@ -67,7 +67,9 @@ export function sampleActions(card: SampleCard, words: Words): Action[] {
   ];
 }
 
-function addressActions(card: SampleCard, sample: string, words: Words): Action[] {
+/** What opens the page for the address, for the creator who has to give it and for those who read it. */
+export function addressActions(card: SampleCard, words: Words): Action[] {
+  const sample = readId('sample', card.id) ?? '';
   const { state, hasAddress, mayGiveAddress, mayReadAddress } = card;
   const waits = state === 'requested' || state === 'approved';
   return [

@@ -15,7 +15,14 @@ import { SILENCE, type View } from '../../view.ts';
 import { given as parcelOf } from './brand-moves.ts';
 import { bulkView, type Outcome } from './bulk.ts';
 import { sampleView } from './card.ts';
-import { carrierField, reasonField, trackingField, trackingUrlField, wordsField } from './fields.ts';
+import {
+  carrierField,
+  CARRIERS,
+  reasonField,
+  trackingField,
+  trackingUrlField,
+  wordsField,
+} from './fields.ts';
 import { SAMPLE_SEATS } from './list.ts';
 import { reasonText, REASONS } from './wording.ts';
 
@@ -141,7 +148,7 @@ export const samplesShip = defineCommand({
   seat: ['owner', 'fulfilment'],
   fields: {
     sample: codeField,
-    carrier: carrierField,
+    carrier: { ...carrierField, lookUp: async () => CARRIERS },
     tracking: optional(trackingField),
     trackingUrl: optional(trackingUrlField),
   },

@@ -1,6 +1,6 @@
 import { CARRIER_NAMES } from '../../../../core/samples/index.ts';
 import { choiceField, longField, textField, urlField } from '../../fields.ts';
-import type { Field } from '../../form.ts';
+import type { Field, FieldFacts } from '../../form.ts';
 import { looksLikeAddress } from './address-like.ts';
 import { REASONS } from './wording.ts';
 
@@ -20,11 +20,15 @@ export const wordsField = longField({
   max: WORDS_MAX,
 });
 
-/** One of the carriers whose parcels can be followed, or any other by its name. */
-export const carrierField: Field<string> = {
-  ...textField({ label: 'field-sample-carrier', hint: 'field-sample-carrier-hint', max: CARRIER_MAX }),
-  lookUp: async () => ({ presets: CARRIER_NAMES.map((name) => ({ value: name, label: name })) }),
-};
+/** The carriers whose parcels can be followed, to be picked instead of typed. */
+export const CARRIERS = {
+  presets: CARRIER_NAMES.map((name) => ({ value: name, label: name })),
+} satisfies FieldFacts;
+
+/** A carrier, by any name. */
+export const carrierField = textField({
+  ...{ label: 'field-sample-carrier', hint: 'field-sample-carrier-hint', max: CARRIER_MAX },
+});
 
 export const trackingField = textField({ label: 'field-sample-tracking', max: CARRIER_MAX });
 
