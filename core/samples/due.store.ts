@@ -8,11 +8,12 @@ import type { EndCause } from './samples.tables.ts';
  */
 export async function findBaseless(db: Db, limit: number): Promise<{ id: Uuid; cause: EndCause }[]> {
   return db.sql<{ id: Uuid; cause: EndCause }[]>`
-    select s.id, case when d.state = 'ended' then 'deal_ended' else 'product_excluded' end as cause
-    from samples s
-    join products p on p.brand_id = s.brand_id and p.id = s.product_id
-    left join deals d on d.brand_id = s.brand_id and d.id = s.deal_id
+    select s.id, 'deal_ended' as cause from samples s
+    join deals d on d.brand_id = s.brand_id and d.id = s.deal_id and d.state = 'ended'
     where s.closed_at is null and s.state <> 'overdue'
-      and (d.state = 'ended' or (p.excluded and s.state in ('requested', 'approved')))
+    union all
+    select s.id, 'product_excluded' from samples s
+    join products p on p.brand_id = s.brand_id and p.id = s.product_id and p.excluded
+    where s.closed_at is null and s.state in ('requested', 'approved')
     limit ${limit}`;
 }

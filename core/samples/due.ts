@@ -83,4 +83,6 @@ export const purgeAddresses = choreOf({
   },
 });
 
-const whoseMove = ({ state }: Pick<Sample, 'state'>) => (state === 'content_due' ? 'creator' : 'brand');
+/** Whom a reminder is for: nothing can be shipped before the creator has said where to. */
+const whoseMove = ({ state, addressAt }: Sample) =>
+  state === 'content_due' || (state === 'approved' && addressAt === null) ? 'creator' : 'brand';

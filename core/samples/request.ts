@@ -9,7 +9,7 @@ import {
   type Product,
 } from '../catalog/index.ts';
 import { creatorUnknown, isEligible, lockCreator, type Creator } from '../creators/index.ts';
-import { refuseContact } from '../deals/index.ts';
+import { refuseContact, type Side } from '../deals/index.ts';
 import { findMemberships } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Db } from '../db/index.ts';
@@ -57,7 +57,7 @@ export const requestSample = defineUseCase({
     await refuseContact(context, { brandId: product.brandId, creatorId: creator.id }, 'creator');
     const sample = await startSample(context, { product, creator, variant, facts, note: input.note });
     const addressed = input.address ? await addAddress(context, sample, input.address) : sample;
-    await postSample(context, addressed);
+    await postSample(context, addressed, requester(actor));
     return viewSample(approvesItself(facts) ? await approveItself(context, addressed) : addressed);
   },
 });
@@ -97,7 +97,7 @@ export async function readFacts(
     earlier: await readEarlier(db, key),
     hasFollowers:
       followersMin === 0 || (await isEligible(db, { creatorId: creator.id, brandId, followersMin }, at)),
-    sales: rules.minSales === 0 ? 0 : await countSales(db, creator.id, rules.minSales),
+    sales: rules.minSales === 0 ? 0 : await countSales(db, creator.id),
     quota: await quotaProblem(db, { brandId, productId }, at),
   };
 }
@@ -152,10 +152,22 @@ async function startSample(context: Context, made: NewSample): Promise<Sample> {
     type: 'sample.requested',
     brandId,
     subject: id,
-    data: { by: 'creator', state, version, at: at.toISOString(), dueAt, creatorId, productId, promised },
+    data: {
+      by: requester(context.actor),
+      state,
+      version,
+      at: at.toISOString(),
+      dueAt,
+      creatorId,
+      productId,
+      promised,
+    },
   });
   return sample;
 }
+
+/** Whose wish a request is: a brand that sends a sample of itself speaks for itself, however it names the creator. */
+const requester = (actor: Actor): Side => (brandOf(actor) === undefined ? 'creator' : 'brand');
 
 async function addAddress(context: Context, sample: Sample, address: Address): Promise<Sample> {
   await keepAddress(context, sample, address);

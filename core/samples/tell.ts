@@ -29,14 +29,14 @@ const NOT_FOR_SHIPPERS: ReadonlySet<SampleNews | 'requested'> = new Set<SampleNe
 type TellContext = Omit<SampleContext, 'record'>;
 
 /** Shows a sample that has just been asked for, in the room of the two sides; the room is made when it is the first. */
-export async function postSample(context: TellContext, sample: Sample): Promise<void> {
+export async function postSample(context: TellContext, sample: Sample, side: Side): Promise<void> {
   const { tx, ids, clock } = context;
   const { brandId, creatorId, id: sampleId } = sample;
   const at = clock.wall();
   const room = await takeRoom(tx, { brandId, creatorId }, { id: ids.next(), at });
   const body: PostBody = { kind: 'sample', sampleId };
-  const speaker = await findSpeaker(context, 'creator');
-  const post = { id: ids.next(), body, side: 'creator' as const, visibility: 'crossed' as const };
+  const speaker = await findSpeaker(context, side);
+  const post = { id: ids.next(), body, side, visibility: 'crossed' as const };
   await addPost(tx, room, { ...post, speaker, at }, ids);
   if (room.lastSeq === 0) await askNewAcquaintance({ tx, ids, clock }, room);
   await alertShippers(context, sample, 'requested');

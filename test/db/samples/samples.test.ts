@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createOffer } from '../../../core/deals/index.ts';
+import { withTx } from '../../../core/db/index.ts';
+import { createOffer, isConnected } from '../../../core/deals/index.ts';
 import { addContent, bindContent, createLink } from '../../../core/attribution/index.ts';
 import {
   approveSamples,
@@ -304,8 +305,11 @@ describe('who may ask', () => {
     expect(await tries()).toBe('sample.below_followers');
     await rules({ minFollowers: 5_000, minSales: 1 });
     expect(await tries()).toBe('sample.below_sales');
-    await rules({ minSales: 0, who: 'invited', quota: 0 });
+    await bench.database
+      .pool`insert into creator_records (creator_id, sales_ever) values (${creator.creatorId}, 1)`;
+    await rules({ who: 'invited', quota: 0 });
     expect(await tries()).toBe('sample.quota_used');
+    await rules({ minSales: 0 });
     const offered = await makeOwner(bench);
     const offer = { productIds: [productId], kind: 'open', rateBps: 1_000 };
     await bench.execute(createOffer, { actor: shop.key, input: offer });
@@ -348,6 +352,23 @@ describe('who may ask', () => {
     expect(await ask(bench, first, productId)).toMatchObject({ state: 'approved' });
     expect(await stockOf(bench, productId)).toBe(0);
     expect(await outcome(ask(bench, second, productId))).toBe('sample.out_of_stock');
+  });
+
+  test('what a brand asks for in a creator\u2019s name is its own word, and no answer of the creator', async () => {
+    const { shop, productId } = await sampleScene(bench);
+    const creator = await makeOwner(bench);
+    const input = { creatorId: creator.id, productId };
+    const sample = await bench.execute(requestSample, { actor: shop.key, input });
+    expect(sample).toMatchObject({ state: 'requested' });
+    expect(
+      await withTx(bench.database, (tx) =>
+        isConnected(tx, { brandId: shop.brandId, creatorId: creator.creatorId }),
+      ),
+    ).toBe(false);
+    await act(bench, 'approve', sample.id, shop.key);
+    await pass(bench, 5);
+    expect(await findRoom(bench, sample)).toEqual(['card', 'approved', 'reminder creator']);
+    await expect(act(bench, 'withdraw', sample.id, creator)).resolves.toMatchObject({ state: 'withdrawn' });
   });
 
   test('a product in variants needs one of them, and it is theirs that counts', async () => {
