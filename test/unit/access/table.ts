@@ -78,8 +78,9 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
   [
     'what the whole team sees',
     'owner manager fulfilment finance key',
-    `getBrand getTeam listProducts findProducts listStores seeProduct listOffers getOffer pageOffers listBoosts getStoreActivity`,
+    `getBrand getTeam listProducts listStores seeProduct listOffers getOffer pageOffers listBoosts getStoreActivity`,
   ],
+  ['the same in pages, for chat', 'owner manager fulfilment finance', 'findProducts'],
   ['orders and the books', 'owner manager finance key', 'getOrder getTrialBalance'],
   ["a creator's balances", 'owner manager finance key operator', 'getCreatorBalances'],
   ['earnings, and why', 'owner manager finance creator', 'getEarnings explainOrder'],
