@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { findBrandsWithDue, releaseDueCommissions } from './attribution/index.ts';
+import { findBrandsWithDue, raiseTiers, releaseDueCommissions } from './attribution/index.ts';
 import { lapseProfiles } from './creators/index.ts';
 import {
   beginDeals,
@@ -47,6 +47,7 @@ const CHORES: readonly Chore[] = [
   expireProposals,
   beginDeals,
   renewDeals,
+  raiseTiers,
   remindOfEnds,
   endDeals,
   expireInvitations,

@@ -14,6 +14,7 @@ import { saveOrders, type SettledOrder } from './settled.store.ts';
 import { readReference, type BatchReference } from './reference.store.ts';
 import { saleAlerts } from './sale-alerts.ts';
 import { settleOrder } from './settle.ts';
+import { askForCounts } from './tiers.store.ts';
 
 export type BatchParts = {
   connectors: ReadonlyMap<string, Connector>;
@@ -74,7 +75,8 @@ export async function processEvents(
   const result: BatchResult = { ends, settled: [], entries: [], alerts: [] };
   for (const { order, events: causes } of changed) settleOne(order, causes, reference, clicks, parts, result);
   const [saved] = await Promise.all([
-    saveOrders(tx, result.settled, parts.clock.wall()),
+    saveOrders(tx, result.settled, { at: parts.clock.wall(), tieredDeals: reference.tieredDeals }),
+    askForCounts(tx, result.settled, reference.tieredDeals),
     bookEntries(tx, result.entries, parts.clock.wall()),
     writeAlerts(tx, result.alerts, parts.clock.wall()),
     endEvents(tx, ends),

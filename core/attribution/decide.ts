@@ -85,15 +85,28 @@ export type Reference = {
   verify(token: string): Click | undefined;
   /** A product by the most specific of the ids the line is known by. */
   productOf(line: ReportedLine): Uuid | undefined;
-  linkOf(
-    linkId: Uuid,
-  ): { creatorId: Uuid; contentId: Uuid | undefined; disabledAt: Date | undefined } | undefined;
+  linkOf(linkId: Uuid): ClickedLink | undefined;
   dealsOf(creatorId: Uuid): ReadonlyMap<Uuid, readonly DealSpan[]>;
   /** The boosts a product ever had. */
   boostsOf(productId: Uuid): readonly BoostSpan[];
   /** Keyed hash of the creator's own mail, where it is known. */
   buyerKeyOf(creatorId: Uuid): string | undefined;
 };
+
+/** A link as a click is judged by it. */
+export type ClickedLink = {
+  creatorId: Uuid;
+  contentId: Uuid | undefined;
+  /** Since when it does not work; undefined while it does. */
+  disabledAt: Date | undefined;
+  /** When it did not work before that. */
+  pauses?: readonly { from: Date; until: Date }[];
+};
+
+/** Whether a link did not work at a moment. */
+const wasDisabled = ({ disabledAt, pauses = [] }: ClickedLink, at: Date): boolean =>
+  (disabledAt !== undefined && disabledAt <= at) ||
+  pauses.some(({ from, until }) => from <= at && at < until);
 
 /** What a line comes to: the decision and the amounts, in minor units of the order's currency. */
 export type DecidedLine = {
@@ -145,7 +158,7 @@ function findClicks(order: OrderState, reference: Reference): Clicks {
     if (!click || !link) return [];
     const { creatorId, contentId } = link;
     const candidate = { linkId: click.linkId, creatorId, contentId, clickedAt: click.clickedAt };
-    if (link.disabledAt && link.disabledAt <= click.clickedAt) disabled.add(candidate);
+    if (wasDisabled(link, click.clickedAt)) disabled.add(candidate);
     return [candidate];
   });
   candidates.sort((left, right) => Number(isLater(right, left)) - Number(isLater(left, right)));

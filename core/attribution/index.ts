@@ -33,4 +33,5 @@ export { linkContent, publishContent, type ContentLink, type Publication } from 
 export { getStoreActivity, type StoreActivity } from './store-activity.ts';
 export { createContradictionWatch } from './contradictions.ts';
 export { describeVisit, type VisitView } from './visit-view.ts';
+export { raiseTiers } from './tiers.ts';
 export { reduceOldBodies, type ReducingParts } from './reduce.ts';

@@ -1,5 +1,6 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
+import type { LinkPause } from './attribution.tables.ts';
 import type { BoostSpan, DealSpan } from './decide.ts';
 
 /**
@@ -17,7 +18,12 @@ export type BatchReference = {
   boosts: Map<Uuid, BoostSpan[]>;
   /** By `${brandId} ${creatorId}`, then by product. */
   deals: Map<string, Map<Uuid, DealSpan[]>>;
+  /** Deals whose terms have, or once had, tiers: their orders are counted. */
+  tieredDeals: Set<Uuid>;
 };
+
+/** When a link that works again did not: from the first moment on, until before the second. */
+export type PauseSpan = { from: Date; until: Date };
 
 export type BatchLink = {
   brandId: Uuid;
@@ -25,6 +31,7 @@ export type BatchLink = {
   contentId: Uuid | undefined;
   contentTitle: string | undefined;
   disabledAt: Date | undefined;
+  pauses: PauseSpan[];
 };
 
 /** What to read: brands, product ids as the stores know them, and links that genuine tokens named. */
@@ -43,7 +50,7 @@ export async function readReference(tx: Tx, needs: ReferenceNeeds): Promise<Batc
     readLinks(tx, needs.links),
     readDeals(tx, needs.links),
   ]);
-  return { brands, products, boosts, ...links, deals };
+  return { brands, products, boosts, ...links, ...deals };
 }
 
 async function readBrands(tx: Tx, brandIds: readonly Uuid[]): Promise<BatchReference['brands']> {
@@ -101,6 +108,7 @@ type LinkRow = {
   contentId: Uuid | null;
   contentTitle: string | null;
   disabledAt: Date | null;
+  pauses: LinkPause[] | null;
   creatorName: string;
   mailboxId: Uuid;
   buyerKey: string | null;
@@ -115,7 +123,7 @@ async function readLinks(
   if (wanted.length === 0) return { links, creators };
   const rows = await tx.sql<LinkRow[]>`
     select l.brand_id as "brandId", l.id, l.creator_id as "creatorId", l.content_id as "contentId", t.title as "contentTitle",
-      l.disabled_at as "disabledAt", c.name as "creatorName", c.mailbox_id as "mailboxId", c.email_key as "buyerKey"
+      l.disabled_at as "disabledAt", l.pauses, c.name as "creatorName", c.mailbox_id as "mailboxId", c.email_key as "buyerKey"
     from links l
     join unnest(${plainArray(wanted.map((key) => key.brandId))}::uuid[], ${plainArray(wanted.map((key) => key.linkId))}::uuid[]) as k(brand_id, id)
       using (brand_id, id)
@@ -128,6 +136,7 @@ async function readLinks(
       contentId: row.contentId ?? undefined,
       contentTitle: row.contentTitle ?? undefined,
       disabledAt: row.disabledAt ?? undefined,
+      pauses: (row.pauses ?? []).map(([from, until]) => ({ from: new Date(from), until: new Date(until) })),
     });
     creators.set(row.creatorId, {
       name: row.creatorName,
@@ -151,13 +160,18 @@ type DealRow = {
   version: number;
   rateBps: number;
   shopRateBps: number | null;
+  tiered: boolean;
   effectiveFrom: Date;
 };
 
 /** Every deal that was ever in force between the brands and the creators of these links, by its spans, with its terms over time. */
-async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<BatchReference['deals']> {
+async function readDeals(
+  tx: Tx,
+  wanted: ReferenceNeeds['links'],
+): Promise<Pick<BatchReference, 'deals' | 'tieredDeals'>> {
   const deals: BatchReference['deals'] = new Map();
-  if (wanted.length === 0) return deals;
+  const tieredDeals = new Set<Uuid>();
+  if (wanted.length === 0) return { deals, tieredDeals };
   const rows = await tx.sql<DealRow[]>`
     with pairs as (
       select distinct l.brand_id, l.creator_id from links l
@@ -166,7 +180,8 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
     )
     select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",
       s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", d.offer_id is not null as "fromOffer",
-      v.version, v.rate_bps as "rateBps", (v.terms ->> 'shopRateBps')::int as "shopRateBps", v.effective_from as "effectiveFrom"
+      v.version, v.rate_bps as "rateBps", (v.terms ->> 'shopRateBps')::int as "shopRateBps", v.terms ? 'tiers' as tiered,
+      v.effective_from as "effectiveFrom"
     from deals d join pairs using (brand_id, creator_id)
     join deal_products p on p.brand_id = d.brand_id and p.deal_id = d.id
     join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.id
@@ -174,6 +189,7 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
     order by s.from_at desc, d.id, s.number desc, v.version`;
   const known = new Map<string, DealSpan>();
   for (const row of rows) {
+    if (row.tiered) tieredDeals.add(row.dealId);
     const key = `${row.brandId} ${row.creatorId}`;
     const products = deals.get(key) ?? new Map<Uuid, DealSpan[]>();
     deals.set(key, products);
@@ -191,5 +207,5 @@ async function readDeals(tx: Tx, wanted: ReferenceNeeds['links']): Promise<Batch
     const { version, rateBps, shopRateBps, effectiveFrom } = row;
     span.terms.push({ version, rateBps, shopRateBps: shopRateBps ?? undefined, from: effectiveFrom });
   }
-  return deals;
+  return { deals, tieredDeals };
 }

@@ -1,4 +1,5 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
+import type { Uuid } from '../kernel/id.ts';
 import type { DecidedLine } from './decide.ts';
 import { refundText } from './refund.ts';
 import type { CommissionRow, LoadedOrder } from './orders.store.ts';
@@ -12,17 +13,24 @@ const SEPARATOR = '\u001f';
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 const bool = (value: boolean | undefined): string => (value ? 't' : 'f');
 
+/** Deals of which each order is counted, because their rate rises with them. */
+export type TieredDeals = ReadonlySet<Uuid>;
+
 /**
  * Stores orders, lines, refunds and commissions as they now are.
  * @returns false when another worker made one of the new orders first; the batch has to be run again
  */
-export async function saveOrders(tx: Tx, settled: readonly SettledOrder[], at: Date): Promise<boolean> {
+export async function saveOrders(
+  tx: Tx,
+  settled: readonly SettledOrder[],
+  { at, tieredDeals }: { at: Date; tieredDeals: TieredDeals },
+): Promise<boolean> {
   const fresh = settled.filter(({ order }) => order.isNew);
   const known = settled.filter(({ order }) => !order.isNew);
   const [added] = await Promise.all([
     insertOrders(tx, fresh, at),
     updateOrders(tx, known),
-    saveLines(tx, settled, known),
+    saveLines(tx, settled, known, tieredDeals),
     saveRefunds(tx, settled),
     saveCommissions(tx, settled),
   ]);
@@ -99,6 +107,7 @@ async function saveLines(
   tx: Tx,
   settled: readonly SettledOrder[],
   known: readonly SettledOrder[],
+  tieredDeals: TieredDeals,
 ): Promise<void> {
   const rows = settled.flatMap(({ order, lines }) =>
     lines.map((decided, position) => ({ order, decided, position })),
@@ -114,9 +123,9 @@ async function saveLines(
   const decisions = rows.map(({ decided }) => decided.decision);
   await tx.sql`
     insert into order_lines (brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
-      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id)
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id, tiered)
     select brand_id, order_id, external_id, position, string_to_array(product_keys, ${SEPARATOR}), product_id, quantity,
-      net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id
+      net_minor, tax_minor, refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id, tiered
     from unnest(
       ${plainArray(rows.map(({ order }) => order.brandId))}::uuid[],
       ${plainArray(rows.map(({ order }) => order.id))}::uuid[],
@@ -137,9 +146,10 @@ async function saveLines(
       ${plainArray(decisions.map((decision) => decision.click?.linkId ?? null))}::uuid[],
       ${plainArray(decisions.map((decision) => iso(decision.click?.clickedAt)))}::timestamptz[],
       ${plainArray(decisions.map((decision) => decision.terms?.rateBps ?? null))}::int[],
-      ${plainArray(decisions.map((decision) => decision.terms?.boostId ?? null))}::uuid[]
+      ${plainArray(decisions.map((decision) => decision.terms?.boostId ?? null))}::uuid[],
+      ${plainArray(decisions.map(({ terms }) => bool(terms && tieredDeals.has(terms.dealId))))}::bool[]
     ) as t(brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
-      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id)`;
+      refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id, tiered)`;
 }
 
 async function saveRefunds(tx: Tx, settled: readonly SettledOrder[]): Promise<void> {

@@ -51,6 +51,8 @@ export { endDeal, keepDeal, LIFE_REASON_MAX, pauseDeal, resumeDeal } from './end
 export { beginDeals, endDeals, remindOfEnds, renewDeals } from './life-chores.ts';
 export { changeLife } from './change-life.ts';
 export { leaveDeals } from './leave.ts';
+export { nextTier } from './tiers.ts';
+export { lockDeal } from './deals.store.ts';
 export { renegotiateDeal } from './renegotiate.ts';
 export { pageDeals } from './all-deals.ts';
 export type { CardLife } from './card-life.ts';

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import type { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditDatabase } from '../../core/audit/index.ts';
-import { releaseDueCommissions } from '../../core/attribution/index.ts';
+import { raiseTiers, releaseDueCommissions } from '../../core/attribution/index.ts';
 import { createLinkCache } from '../../core/attribution/link-cache.ts';
 import {
   acceptDeal,
@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => path.close());
 
 const log = pino({ level: 'silent' });
-const CHORES = [expireProposals, beginDeals, renewDeals, remindOfEnds, endDeals];
+const CHORES = [expireProposals, beginDeals, renewDeals, raiseTiers, remindOfEnds, endDeals];
 
 /** Lets both clocks go on, and does what has become due. */
 async function pass(ms: number): Promise<void> {
@@ -391,6 +391,72 @@ describe('new terms', () => {
   });
 });
 
+describe('tiers', () => {
+  const tiers = [
+    { sales: 2, rateBps: 2_000 },
+    { sales: 4, rateBps: 2_500 },
+  ];
+
+  test('raise the rate once so many orders stand, from then on; what is given back later lowers nothing', async () => {
+    const { bench } = path;
+    const { brand, deal } = await scene();
+    await renew(deal, { rateBps: 1_500, tiers });
+    const terms = async () => (await see(deal.id)).terms;
+    const sell = async (count: number) => {
+      for (let sold = 0; sold < count; sold += 1) {
+        await pass(MINUTE_MS);
+        await keepAll(path, [orderAt(brand, bench.clock.wall())]);
+        await path.worker.drain();
+      }
+      await pass(MINUTE_MS);
+    };
+    await sell(1);
+    expect(await terms()).toEqual({ rateBps: 1_500, tiers });
+    const orderId = String(70_000 + orders);
+    const given = { refundId: 'r1', at: bench.clock.wall(), lineId: `${orderId}1`, quantity: 1 };
+    const refunded = brand.sample.refunded(saleOf(path, brand, orderId), given);
+    await keepAll(path, [incoming(path, brand, refunded, `refund ${orderId}`)]);
+    await path.worker.drain();
+    // What was given back whole is no sale, so this is the first one that stands.
+    await sell(1);
+    expect(await terms()).toEqual({ rateBps: 1_500, tiers });
+    const before = bench.clock.wall();
+    await sell(1);
+    expect(await terms()).toEqual({ rateBps: 2_000, tiers: tiers.slice(1) });
+    expect((await newsOf(deal)).at(-1)).toBe('terms');
+    // Ordered before the tier was reached and told of after it: the rate of its time.
+    await keepAll(path, [orderAt(brand, before)]);
+    await path.worker.drain();
+    await sell(1);
+    expect(await terms()).toEqual({ rateBps: 2_500 });
+    await sell(1);
+    expect((await decisions(brand)).toSorted()).toEqual(
+      [...Array.from({ length: 4 }, () => 'v2 1500'), 'v3 2000', 'v4 2500'].map(
+        (said) => `last_click ${said}`,
+      ),
+    );
+    const [counted] = await bench.database.sql<{ waiting: number }[]>`
+      select count(*)::int as waiting from tier_checks`;
+    expect(counted).toEqual({ waiting: 0 });
+  });
+
+  test('that several orders of one batch pass at once: the highest of them holds', async () => {
+    const { bench } = path;
+    const { brand, deal } = await scene();
+    await renew(deal, { rateBps: 1_000, tiers });
+    await pass(MINUTE_MS);
+    const at = bench.clock.wall();
+    await keepAll(
+      path,
+      Array.from({ length: 5 }, () => orderAt(brand, at)),
+    );
+    await path.worker.drain();
+    await pass(MINUTE_MS);
+    expect((await see(deal.id)).terms).toEqual({ rateBps: 2_500 });
+    expect(new Set(await decisions(brand))).toEqual(new Set(['last_click v2 1000']));
+  });
+});
+
 describe('two at once', () => {
   const settle = async (...tries: Promise<unknown>[]) =>
     (await Promise.allSettled(tries)).map((one) =>
@@ -475,6 +541,7 @@ test('a creator sees and does what is the creator\u2019s, as themselves', async 
 
 // Last, over everything that was done above.
 test('the books, the log and the spans agree with one another', async () => {
+  await pass(MINUTE_MS);
   const { database, keys, clock } = path.bench;
   const report = await auditDatabase(database, { keys, clock, connectors });
   expect(report.filter((one) => one.advisory !== true && one.offending.length > 0)).toEqual([]);

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decideOrder, type BoostSpan, type DealSpan, type DecidedLine } from '../../../core/attribution/decide.ts';
+import {
+  decideOrder,
+  type BoostSpan,
+  type DealSpan,
+  type DecidedLine,
+} from '../../../core/attribution/decide.ts';
 import type { OrderState } from '../../../core/attribution/order.ts';
 import { later } from '../../../core/kernel/clock.ts';
 import { createClickTokens } from '../../../core/attribution/click-token.ts';
@@ -96,6 +101,55 @@ describe('the deal', () => {
     ['ended before the click', dealOf({ until: minutes(-61) }), 'rejected', 'deal_ended'],
   ])('%s', (_, deal, outcome, reason) => {
     expect(said(judge(adaAt(clickedAt), adaHas(deal)))).toEqual([outcome, reason, ADA]);
+  });
+
+  test.each([
+    ['in the pause', -20, 'rejected', 'deal_paused'],
+    ['in the millisecond of the pause', -30, 'rejected', 'deal_paused'],
+    ['in the millisecond of the resumption', -10, 'credited', 'last_click'],
+    ['before the pause', -40, 'credited', 'last_click'],
+  ])('paused and resumed: a click %s', (_, minute, outcome, reason) => {
+    const spans = [
+      dealOf({ from: minutes(-10) }),
+      dealOf({ from: days(-60), until: minutes(-30), closedBy: 'paused' }),
+    ];
+    expect(said(judge(adaAt(minutes(minute)), adaHas(...spans)))).toEqual([outcome, reason, ADA]);
+  });
+
+  test('ended while it was paused: what comes after the end is said to come after it', () => {
+    const paused = dealOf({ until: minutes(-30), closedBy: 'paused' });
+    const ended = dealOf({ from: minutes(-20), until: minutes(-20), closedBy: 'ended' });
+    for (const spans of [
+      [ended, paused],
+      [paused, ended],
+    ]) {
+      expect(said(judge(adaAt(minutes(-25)), adaHas(...spans)))[1]).toBe('deal_paused');
+      expect(said(judge(adaAt(minutes(-20)), adaHas(...spans)))[1]).toBe('deal_ended');
+    }
+  });
+
+  test('ordered while it was paused: the terms at the pause; after it, those of the order', () => {
+    const terms = [
+      { version: 1, rateBps: 1_000, from: days(-60) },
+      { version: 2, rateBps: 2_000, from: minutes(-20) },
+    ];
+    const spans = (resumedAt: Date) => [
+      dealOf({ terms, from: resumedAt }),
+      dealOf({ terms, until: minutes(-30), closedBy: 'paused' }),
+    ];
+    const versionOf = (resumedAt: Date) =>
+      judge(adaAt(minutes(-40)), adaHas(...spans(resumedAt))).decision.terms?.version;
+    expect(versionOf(minutes(1))).toBe(1);
+    expect(versionOf(minutes(-10))).toBe(2);
+  });
+
+  test('a link that was paused brings in what was clicked before and after it', () => {
+    const pauses = [{ from: minutes(-30), until: minutes(-20) }];
+    const links = { [ADAS_LINK]: { creatorId: ADA, contentId: undefined, disabledAt: undefined, pauses } };
+    const at = (minute: number) => said(judge(adaAt(minutes(minute)), { links }))[1];
+    expect([-31, -30, -25, -20].map(at)).toEqual([
+      ...['last_click', 'link_disabled', 'link_disabled', 'last_click'],
+    ]);
   });
 
   test('of two one after the other the one in force at the click counts', () => {
