@@ -105,6 +105,11 @@ async function changeSettings({ tx, actor, record }: Context, settings: BrandSet
   }
   if (Object.keys(decision.changes).length === 0) return viewBrand(brand);
   if (areCrossed({ ...brand, ...decision.changes })) throw limitsCross({});
+  const { defaultRateBps, rateLimitBps } = { ...brand, ...decision.changes };
+  if (defaultRateBps !== null && rateLimitBps !== null && defaultRateBps > rateLimitBps)
+    throw invalidInput([
+      { path: 'defaultRateBps', message: 'must not be above the rate that needs two people' },
+    ]);
   await saveBrand(tx, brand.id, decision.changes);
   const after = viewBrand({ ...brand, ...decision.changes });
   const data = Object.fromEntries(Object.entries(after).filter(([name]) => name in settings));

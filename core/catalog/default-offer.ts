@@ -29,7 +29,7 @@ export async function joinDefaultOffer(
   }
   const offer = {
     ...{ brandId, id: ids.next(), kind: 'open', state: 'open', rateBps, rateVersion: 1, followedVersion: 1 },
-    ...{ terms: null, minFollowers: null, approval: false, standing: true, message: null },
+    ...{ terms: null, minFollowers: null, approval: false, standing: true, message: null, authorId: null },
     ...{ endsAt: null, endReminded: null, createdAt: clock.wall(), productIds: [productId] },
   };
   await insertOffer(tx, offer, clock.business());

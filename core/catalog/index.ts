@@ -78,7 +78,7 @@ export {
 export { viewProduct, type ProductCard, type ProductView } from './product.ts';
 export { patchProduct, updateProduct } from './edit-product.ts';
 export { dropProductNews, findProductNews, lockProductNews, markProductNews } from './product-news.store.ts';
-export { createProduct, listProducts, seeProduct } from './products.ts';
+export { createProduct, findProducts, listProducts, seeProduct, type ProductsFound } from './products.ts';
 export { stockOf, VARIANTS_MAX, type VariantView } from './variant.ts';
 export { findVariantsOf, type Variant } from './variants.store.ts';
 export {

@@ -32,6 +32,8 @@ export const offers = pgTable(
     approval: boolean('approval').notNull().default(false),
     /** Made by the brand's default rate: new products join it. */
     standing: boolean('standing').notNull().default(false),
+    /** Who of the team made it; null where a program did. */
+    authorId: uuid('author_id'),
     /** What the brand says to those it invites. */
     message: text('message'),
     /** Business time. */

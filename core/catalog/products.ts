@@ -7,8 +7,16 @@ import { joinDefaultOffer } from './default-offer.ts';
 import { changeVariants } from './edit-product.ts';
 import { externalIdOfVariant, productExists, productUnknown, storeUnknown } from './errors.ts';
 import { pageFields, pageOf, readAfter } from './page.ts';
-import { decideProduct, productInput, viewCard, viewProduct, type ProductCard } from './product.ts';
 import {
+  decideProduct,
+  productInput,
+  viewCard,
+  viewProduct,
+  type ProductCard,
+  type ProductView,
+} from './product.ts';
+import {
+  countProducts,
   findByExternalId,
   findProductsOf,
   insertProduct,
@@ -64,6 +72,29 @@ export const listProducts = defineUseCase({
     const from = { limit: limit + 1, after: readAfter(keys, scope, after), search };
     const rows = await pageOfProducts(tx, brandId, from);
     return pageOf(keys, scope, { rows, limit, view: viewProduct });
+  },
+});
+
+/** A page of the brand's products, and how many there are in all. */
+export type ProductsFound = { products: ProductView[]; total: number; page: number; pages: number };
+
+/** Most products on one page. */
+const PRODUCTS_PER_PAGE = 25;
+
+/** {@link listProducts} by numbered pages, for those who turn them both ways. */
+export const findProducts = defineUseCase({
+  name: 'look through the products',
+  input: z.strictObject({
+    search: lineOf(200).optional(),
+    page: z.int().min(0).max(10_000).default(0),
+    perPage: z.int().min(1).max(PRODUCTS_PER_PAGE).default(PRODUCTS_PER_PAGE),
+  }),
+  allow: ['owner', 'manager', 'fulfilment', 'finance'],
+  async run({ tx, actor }, { search, page, perPage }): Promise<ProductsFound> {
+    const brandId = ownBrand(actor);
+    const rows = await pageOfProducts(tx, brandId, { limit: perPage, offset: page * perPage, search });
+    const total = await countProducts(tx, brandId, search);
+    return { products: rows.map(viewProduct), total, page, pages: Math.ceil(total / perPage) };
   },
 });
 

@@ -4,6 +4,7 @@ import {
   closePairs,
   decideOffer,
   endField,
+  getBrandSettings,
   holdOffer,
   OFFER_COMMANDS,
   offerEnded,
@@ -23,7 +24,8 @@ import { defineUseCase, idOf, type Context, type Permission } from '../use-case.
 import { followOffer } from './follow-offer.ts';
 import { findStragglers } from './followers.store.ts';
 import type { MoveContext } from './moves.ts';
-import { rateOverTier } from './offer-errors.ts';
+import { needsSecond } from './answering.ts';
+import { rateOverLimit, rateOverTier } from './offer-errors.ts';
 import { reviseInvitations } from './offer-posts.store.ts';
 import { describeOffer, type OwnOffer } from './own-offers.ts';
 import { takenTerms } from './offer-terms.ts';
@@ -112,6 +114,9 @@ async function setRate(context: Context, offer: Offer, wanted: RateBps): Promise
   const [step] = takenTerms(offer).tiers ?? [];
   if (step && wanted >= step.rateBps)
     throw rateOverTier({ rate: `${step.rateBps / 100} %`, sales: step.sales });
+  const brand = await getBrandSettings(tx, offer.brandId);
+  if (needsSecond(brand, { ...takenTerms(offer), rateBps: wanted }))
+    throw rateOverLimit({ limit: `${(brand.rateLimitBps ?? 0) / 100} %` });
   const times = { at: clock.business(), createdAt: clock.wall() };
   const version = await saveOfferRate(tx, offer, wanted, times);
   const data = { version, rateBps: wanted, before: offer.rateBps };

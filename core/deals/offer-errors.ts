@@ -26,3 +26,17 @@ export const rateOverTier = defineError(
   (p: { rate: string; sales: number }) =>
     `This offer pays ${p.rate} from ${p.sales} sales on, so its rate has to stay below that. Nothing was changed. End it and open a new one with other steps.`,
 );
+
+export const secondNeeded = defineError(
+  'offer.second_needed',
+  'conflict',
+  (p: { limit: string }) =>
+    `Above ${p.limit} an offer of your brand needs two people, and you prepared this one. Nothing was published. Another owner or manager publishes it with /offer list.`,
+);
+
+export const rateOverLimit = defineError(
+  'offer.rate_over_limit',
+  'conflict',
+  (p: { limit: string }) =>
+    `Above ${p.limit} a rate of your brand needs two people, and the rate of an offer changes at once. Nothing was changed. Open a new offer at that rate: somebody else of your team then publishes it.`,
+);

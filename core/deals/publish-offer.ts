@@ -26,12 +26,14 @@ import {
 import { creatorUnknown, findCreator, lockCreator } from '../creators/index.ts';
 import { DomainError, invalidInput } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
-import { defineUseCase, idOf, type Context } from '../use-case.ts';
+import { defineUseCase, idOf, type Actor, type Context } from '../use-case.ts';
 import { approachCreator } from './approach.ts';
 import { findConflicts, type ConflictReason } from './offer-conflicts.store.ts';
-import { nobodyLeft } from './offer-errors.ts';
+import { needsSecond } from './answering.ts';
+import { nobodyLeft, secondNeeded } from './offer-errors.ts';
 import { postInvitation } from './offer-news.ts';
-import { offerTerms, termsOfOffer } from './offer-terms.ts';
+import { askSecondPerson } from './offer-second.ts';
+import { offerTerms, takenTerms, termsOfOffer } from './offer-terms.ts';
 import { describeOffer, viewConflict, type ConflictView, type OwnOffer } from './own-offers.ts';
 import { findSpeaker } from './speaker.ts';
 
@@ -44,15 +46,19 @@ export type PublishedOffer = OwnOffer & { conflicts: ConflictView[] };
 /**
  * Publishes the brand's terms for some of its products: to every eligible creator, or to those it names. Whoever cannot be
  * asked is left out and answered with the reason, the others hear of it in their rooms; where nobody is left nothing is
- * published.
+ * published. Above the brand's limit it is a draft until a second person publishes it.
  */
 export const createOffer = defineUseCase({
   name: 'open an offer',
   input: offerInput,
   allow: ['key', 'owner', 'manager'],
   async run(context, input): Promise<PublishedOffer> {
-    const offer = await writeOffer(context, input, 'open');
-    return publish(context, offer);
+    const brand = await getBrandSettings(context.tx, ownBrand(context.actor));
+    const terms = termsOfOffer(input.rateBps, input.terms, brand.currency);
+    if (!needsSecond(brand, terms)) return publish(context, await writeOffer(context, input, 'open'));
+    const draft = await writeOffer(context, input, 'draft');
+    await askSecondPerson(context, draft);
+    return describe(context, draft);
   },
 });
 
@@ -102,6 +108,10 @@ export const publishOffer = defineUseCase({
   allow: ['owner', 'manager'],
   async run(context, { id }): Promise<PublishedOffer> {
     const offer = await holdDraft(context, id);
+    const brand = await getBrandSettings(context.tx, offer.brandId);
+    const { accountId } = context.actor as Extract<Actor, { kind: 'member' }>;
+    if (needsSecond(brand, takenTerms(offer)) && offer.authorId === accountId)
+      throw secondNeeded({ limit: `${(brand.rateLimitBps ?? 0) / 100} %` });
     await checkProducts(context, offer.brandId, offer.productIds);
     await saveOffer(context.tx, offer, { state: 'open' });
     return publish(context, { ...offer, state: 'open' });
@@ -138,6 +148,7 @@ async function writeOffer(context: Context, input: OfferInput, state: 'draft' | 
       minFollowers,
     },
     ...{ approval: input.approval === true, standing: false, message, endsAt, endReminded: null },
+    authorId: actor.kind === 'member' ? actor.accountId : null,
     terms: Object.keys(promised).length > 0 ? promised : null,
     productIds: productIds.toSorted(),
     createdAt: clock.wall(),

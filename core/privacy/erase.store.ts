@@ -147,6 +147,7 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     update room_posts set body = body || '{"message":null}' where kind = 'note' and body ->> 'news' = 'invited'
       and (author_id = any(${who.everyId}::uuid[]) or room_id in (select id from rooms where creator_id = ${who.creatorId}))`;
   await tx.sql`update invitations set author_id = null, message = null where author_id = ${who.accountId}`;
+  await tx.sql`update offers set author_id = null, message = null where author_id = ${who.accountId}`;
   await tx.sql`update creator_notes set author_id = null where author_id = ${who.accountId}`;
   await tx.sql`delete from contact_reports where account_id = ${who.accountId}`;
   await tx.sql`delete from room_drafts where account_id = ${who.accountId}`;

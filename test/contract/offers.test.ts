@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cutRates, endOffers, remindOfCuts } from '../../core/deals/index.ts';
-import { DAY_MS } from '../../core/kernel/clock.ts';
+import { DAY_MS, later, SECOND_MS } from '../../core/kernel/clock.ts';
 import { STAGES, type Exchange, type Stage } from './speaker.ts';
 import { leaveRooms, twoSides } from './two-sides.ts';
 import { createWorld, type World } from './world.ts';
@@ -62,6 +62,8 @@ describe.each(STAGES)('offers, with $name', ({ open }) => {
       .presses('Publish')
       .sees('Nothing was published', 'does not want to hear from brands', '[Add a creator]');
     await consents(await idOf(creator.name));
+    // A second press within a moment would be a double click.
+    world.clock.now = later(world.clock.now, 10 * SECOND_MS);
     await mara.presses('Publish').sees(`Sent to 1 creator: 18\u00a0% on ${lamp}`, 'no answer yet');
     const there = noor.within(await room());
     const [card] = await there.hears();

@@ -387,6 +387,7 @@ test('every column that names a person is known to the connection', async () => 
     'members.account_id',
     'one_time_pages.account_id',
     'place_brands.set_by',
+    'offers.author_id',
     'proposals.author_id',
     'room_drafts.account_id',
     'room_seats.account_id',

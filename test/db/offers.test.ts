@@ -23,6 +23,7 @@ import {
   takeOffer,
   type DealView,
 } from '../../core/deals/index.ts';
+import { INVITATIONS_PER_WEEK } from '../../core/creators/index.ts';
 import type { Chore } from '../../core/due.ts';
 import { DAY_MS, later } from '../../core/kernel/clock.ts';
 import { showId } from '../../core/kernel/id.ts';
@@ -215,6 +216,63 @@ describe('an offer to named creators', () => {
       code: 'offer.wrong_state',
     });
     expect(await saidTo(shop, ada)).toEqual(['offer']);
+  });
+});
+
+describe('whom a brand may not write to', () => {
+  test('is left out: who does not want it, has a block, sits in the team, or came after the week’s last place', async () => {
+    const shop = await makeShop(bench);
+    const [shy, blocked, own, fine, late] = [
+      ...[await newCreator(), await newCreator(), await newCreator()],
+      ...[await newCreator(), await newCreator()],
+    ];
+    const claimed = [shy, own, fine, late];
+    for (const { creatorId, accountId } of claimed)
+      await bench.database.pool`update creators set account_id = ${accountId} where id = ${creatorId}`;
+    const consents = [own, fine, late].map(({ creatorId }) => creatorId);
+    await bench.database.pool`update creators set contact_at = now() where id = any(${consents}::uuid[])`;
+    await makeMember(bench, shop.brandId, 'finance', own);
+    await bench.database.pool`
+      insert into contact_blocks (brand_id, creator_id, side, at)
+      values (${shop.brandId}, ${blocked.creatorId}, 'creator', now())`;
+    const everyone = [shy, blocked, own, fine].map(({ shown }) => shown);
+    const made = await target(shop, 1_100, everyone);
+    const reasons = new Map(made.conflicts.map(({ creatorId, reason }) => [creatorId, reason]));
+    expect(everyone.map((id) => reasons.get(id))).toEqual(['no_consent', 'blocked', 'own_team', undefined]);
+    await bench.database.pool`
+      update invitation_weeks set used = ${INVITATIONS_PER_WEEK} where brand_id = ${shop.brandId}`;
+    await expect(target(shop, 1_100, [late.shown])).rejects.toMatchObject({ params: { reasons: 'quota' } });
+  });
+});
+
+describe('above the brand’s limit', () => {
+  test('an offer waits for a second person, and no rate is raised beyond it', async () => {
+    const shop = await makeShop(bench);
+    const [mara, omar] = [
+      await makeMember(bench, shop.brandId, 'owner'),
+      await makeMember(bench, shop.brandId, 'manager'),
+    ];
+    await bench.execute(updateBrand, { actor: shop.key, input: { rateLimitBps: 2_000 } });
+    const input = { productIds: [shop.product.id], kind: 'open', rateBps: 2_500 };
+    const waits = await bench.execute(createOffer, { actor: mara, input });
+    expect(waits.state).toBe('draft');
+    const ada = await newCreator();
+    await expect(take(ada, waits, { productId: shop.product.id })).rejects.toMatchObject({
+      code: 'offer.unknown',
+    });
+    const publish = (actor: Actor) => bench.execute(publishOffer, { actor, input: { id: waits.id } });
+    await expect(publish(mara)).rejects.toMatchObject({ code: 'offer.second_needed' });
+    expect((await publish(omar)).state).toBe('open');
+    const alerts = await bench.database.pool`
+      select 1 from alerts a join members m on m.mailbox_id = a.mailbox_id
+      where a.brand_id = ${shop.brandId} and a.kind = 'offer_second' and m.account_id = ${omar.accountId}`;
+    expect(alerts.length).toBe(1);
+    const low = await open(shop, 1_500);
+    await expect(setRate(shop, low, 2_100)).rejects.toMatchObject({ code: 'offer.rate_over_limit' });
+    expect((await setRate(shop, low, 2_000)).rateBps).toBe(2_000);
+    await expect(
+      bench.execute(updateBrand, { actor: shop.key, input: { defaultRateBps: 2_100 } }),
+    ).rejects.toMatchObject({ fields: [{ path: 'defaultRateBps' }] });
   });
 });
 

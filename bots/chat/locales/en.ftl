@@ -1069,7 +1069,6 @@ product-list-title = { $count ->
     [one] { $count } product
    *[other] { $count } products
 }
-product-list-more = There are more; /product edit finds each by its title.
 product-item = { $title } at { $price }: { $earns }
 product-open = Look at one
 product-gone = This product is not listed any more. Nothing was changed.
@@ -2679,3 +2678,43 @@ alert-many-back-in-stock = { $count } products are back
 alert-many-price-changed = { $count } prices have changed
 error-announcement-quota = A brand writes to its creators at most { $most } times in seven days, and you have. Nothing was sent. The next one can go out from { $until }.
 error-announcement-nobody = Nobody would read this: no creator you have a deal with is among those it is for, or all of them asked not to be written to. Nothing was sent. Choose others.
+
+# Products: stock, cost, variants, put aside
+
+field-product-search = Search
+field-stock = Stock
+field-stock-hint = Pieces left; 0 means sold out.
+field-cost = Cost
+field-cost-hint = What it costs you; creators never see it.
+field-variants = Variants
+field-variants-hint = One per line: title, id in the shop, price, stock. A dash for none.
+problem-variant = Line { $line } is no variant. Write title, id in the shop, price and stock with commas between them, such as Small, teapot-s, 40.00, 3.
+problem-variants-many = Write at most { $most } variants, one per line.
+problem-external-id-taken = This id belongs to another product or variant of the shop.
+problem-boost-ahead = It must begin within a year.
+problem-boost-short = It must last an hour at least.
+problem-boost-long = It may last 90 days at most.
+problem-boost-cap-currency = The cap must be in the currency of all the products.
+product-aside = Put aside
+product-aside-what = Nobody is offered it or finds it. Deals in force go on.
+product-exclude-what = Put aside, nobody is offered it or finds it; deals in force go on.
+product-cost-what = With its cost you see what is left per piece at a proposed rate.
+product-put-aside = { $title } is put aside
+product-brought-back = { $title } is back
+product-variants = { $count ->
+    [one] { $count } variant
+   *[other] { $count } variants
+}
+product-variant = { $title } at { $price } · { $id }
+product-variant-stock = { $title } at { $price } · { $count ->
+    [0] sold out
+   *[other] { $count } left
+} · { $id }
+product-item-aside = { $title } at { $price }: put aside
+product-item-sold-out = { $title } at { $price }: sold out, { $earns }
+product-no-match = No product of yours has "{ $text }" in its title or id
+filter-product = with "{ $text }" in its title or id
+button-product-more = More
+button-product-aside = Put it aside
+button-product-back = Bring it back
+error-product-is_variant = This store has a variant with this external id already. No product was made. Use another id, or change the product that has the variant.

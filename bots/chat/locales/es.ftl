@@ -895,6 +895,10 @@ error-check-decided = Esta revisión ya estaba decidida cuando respondiste, así
 error-check-own = Este perfil es tuyo, y nadie revisa el suyo. No se ha cambiado nada. Deja que lo mire otra persona.
 error-content-unknown = Este creador no tiene ese contenido. No se ha enlazado nada. Añade antes su dirección.
 error-content-other_creator = La dirección nombra el perfil de otro creador, así que el contenido no se ha añadido. Revisa la dirección.
+error-check-looks_used_up = En la última hora ya se preguntó { $most } veces a YouTube por este canal, así que no se le ha vuelto a preguntar. No se ha cambiado nada. Comprueba que el código está en la descripción e inténtalo dentro de una hora.
+error-login-unknown = Aquí no existe ese inicio de sesión. No se ha hecho nada. Pide un enlace nuevo con /verify.
+error-login-used = Este inicio de sesión ya se usó y no se ha hecho nada de nuevo. Pide un enlace nuevo con /verify.
+error-login-expired = Este inicio de sesión tiene más de diez minutos, así que no se ha hecho nada. Pide un enlace nuevo con /verify.
 error-content-not_your_profile = Esto está bajo @{ $handle } en { $platform }, que no es un perfil tuyo aquí, así que el contenido no se ha añadido. Revisa la dirección o añade antes ese perfil con /join.
 error-link-unknown = Aquí no hay tal enlace. No se ha cambiado nada.
 error-link-no_deal = No hay un trato en vigor con este producto, así que no se ha hecho ningún enlace: sus ventas no se acreditarían. Acordad antes un trato.
@@ -1120,7 +1124,6 @@ product-list-title = { $count ->
     [one] { $count } producto
    *[other] { $count } productos
 }
-product-list-more = Hay más; /product edit encuentra cada uno por su título.
 product-item = { $title } a { $price }: { $earns }
 product-open = Ver uno
 product-gone = Este producto ya no está en la lista. No se ha cambiado nada.
@@ -2775,3 +2778,44 @@ alert-many-back-in-stock = Han vuelto { $count } productos
 alert-many-price-changed = Han cambiado { $count } precios
 error-announcement-quota = Una marca escribe a sus creadores como mucho { $most } veces en siete días, y ya lo has hecho. No se ha enviado nada. El próximo puede salir desde el { $until }.
 error-announcement-nobody = Nadie lo leería: ningún creador con el que tienes un trato está entre los destinatarios, o todos pidieron que no les escribas. No se ha enviado nada. Elige otros.
+
+# Productos: existencias, coste, variantes, apartados
+
+field-product-search = Buscar
+field-stock = Existencias
+field-stock-hint = Unidades que quedan; 0 es agotado.
+field-cost = Coste
+field-cost-hint = Lo que te cuesta; los creadores no lo ven nunca.
+field-variants = Variantes
+field-variants-hint = Una por línea: título, id en la tienda, precio, existencias. Un guion si no hay.
+problem-variant = La línea { $line } no es una variante. Escribe título, id en la tienda, precio y existencias separados por comas, como Pequeña, tetera-p, 40.00, 3.
+problem-variants-many = Escribe como mucho { $most } variantes, una por línea.
+problem-external-id-taken = Este id ya es de otro producto o variante de la tienda.
+problem-boost-ahead = Tiene que empezar dentro de un año.
+problem-boost-short = Tiene que durar al menos una hora.
+problem-boost-long = Puede durar como mucho 90 días.
+problem-boost-cap-currency = El tope tiene que estar en la moneda de todos los productos.
+product-aside = Apartado
+product-aside-what = Nadie lo encuentra ni puede tomarlo. Los tratos en vigor siguen.
+product-exclude-what = Si lo apartas, nadie lo encuentra ni puede tomarlo; los tratos en vigor siguen.
+product-cost-what = Con su coste ves lo que te queda por unidad con una tasa propuesta.
+product-put-aside = { $title } está apartado
+product-brought-back = { $title } vuelve a estar
+product-variants = { $count ->
+    [one] { $count } variante
+   *[other] { $count } variantes
+}
+product-variant = { $title } a { $price } · { $id }
+product-variant-stock = { $title } a { $price } · { $count ->
+    [0] agotada
+    [one] queda { $count }
+   *[other] quedan { $count }
+} · { $id }
+product-item-aside = { $title } a { $price }: apartado
+product-item-sold-out = { $title } a { $price }: agotado, { $earns }
+product-no-match = Ningún producto tuyo tiene «{ $text }» en el título o el id
+filter-product = con «{ $text }» en el título o el id
+button-product-more = Más
+button-product-aside = Apartar
+button-product-back = Recuperar
+error-product-is_variant = Esta tienda ya tiene una variante con este id externo. No se ha creado el producto. Usa otro id o cambia el producto que tiene la variante.

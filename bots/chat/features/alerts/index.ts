@@ -11,12 +11,14 @@ import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
 import { tellAppeals } from '../deals/appeals.ts';
 import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
 import { tellEnding } from '../offer/ending-alert.ts';
+import { tellSecond } from '../offer/second-alert.ts';
 import { tellReports, tellTest } from '../places/reports.ts';
 import { tellSamples } from '../samples/index.ts';
 import { tellErasureStopped } from '../privacy/stopped-alert.ts';
 import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellProfileNews } from './profile-news.ts';
 import { tellHeld } from './held.ts';
+import { isMarketKind, tellMarket } from './market.ts';
 import { headline, tellSale } from './sale.ts';
 
 /** What a message of alerts is made from. */
@@ -57,6 +59,8 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
     case 'deal_stopped':
     case 'deal_lapsed':
       return tellApprovals(told.kind, payloadsOf(told), told.total.count, words);
+    case 'offer_second':
+      return tellSecond(payloadsOf(told), told.total.count, words);
     case 'offer_ending':
       return tellEnding(payloadsOf(told), told.total.count, words);
     case DIGEST:
@@ -74,7 +78,9 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
         limits,
       );
     default:
-      return tellUnknown(told, words);
+      return isMarketKind(told.kind)
+        ? tellMarket(told.kind, payloadsOf(told), told.total.count, words, limits)
+        : tellUnknown(told, words);
   }
 }
 

@@ -146,7 +146,8 @@ export function offerButtons(
   const end = button(shown('end'), askEndTarget, one, 'danger');
   if (offer.state === 'draft') {
     const publish = button(shown('publish'), publishTarget, one, 'primary');
-    return listed ? [publish, end] : [publish, ...draftButtons(words, one), end];
+    const more = offer.kind === 'targeted' && !listed ? draftButtons(words, one) : [];
+    return [publish, ...more, end];
   }
   const command = offer.state === 'open' ? 'pause' : 'resume';
   const change = button(shown(command), changeTarget, { ...one, command, listed: listed ? 1 : 0 } as const);

@@ -39,11 +39,13 @@ export const openOffer = defineCommand({
       ...(endsAt !== undefined && { endsAt: endsAt.toISOString() }),
       ...(approval !== undefined && { approval }),
     });
+    // Above the brand's limit somebody else of the team has to publish it.
+    const waits = offer.state === 'draft';
     const said = { rate: rate(rateBps), product: offerProduct(offer, words) };
     return {
       blocks: [
-        ...offerBlocks(context, offer, title(words.say('offer-opened', said))),
-        line(words.say(approval === true ? 'offer-opened-next-asks' : 'offer-opened-next')),
+        ...offerBlocks(context, offer, title(words.say(waits ? 'offer-second' : 'offer-opened', said))),
+        line(words.say(waits ? 'offer-second-next' : `offer-opened-next${approval === true ? '-asks' : ''}`)),
       ],
       actions: [
         ...offerButtons(context, offer, { listed: false }),

@@ -115,12 +115,18 @@ const publish = defineAction({
   },
 });
 
+/** What an offer that was not published says of it. */
+const SAID: Readonly<Record<string, string>> = {
+  'offer.nobody_left': 'offer-nobody-left',
+  'offer.second_needed': 'offer-second-needed',
+};
+
 /** What stands in the way of all, or that it has been done already, above how the offer stands. */
 async function unpublished(context: SeatContext, id: string, error: unknown): Promise<View> {
   if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
   const { words, ask, seat } = context;
   const offer = await ask(getOffer, seat, { id });
-  const said = error.code === 'offer.nobody_left' ? 'offer-nobody-left' : 'offer-changed-since';
+  const said = SAID[error.code] ?? 'offer-changed-since';
   return {
     blocks: offerBlocks(context, offer, title(words.say(said))),
     actions: offerButtons(context, offer, { listed: false }),

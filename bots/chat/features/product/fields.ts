@@ -1,9 +1,11 @@
-import { listProducts } from '../../../../core/catalog/index.ts';
+import { listProducts, seeProduct } from '../../../../core/catalog/index.ts';
+import { readId } from '../../../../core/kernel/id.ts';
 import type { ChatContext } from '../../context.ts';
-import type { Field, Option } from '../../form.ts';
+import type { Field, Given, Option } from '../../form.ts';
 import { titleOf } from '../../inert.ts';
 
 const URL_MAX = 2_000;
+const TITLE_MAX = 200;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const LOCAL = /^(?:localhost|127\.|\[::1\])/i;
 
@@ -24,9 +26,20 @@ export const shopUrlField = (field: { label: string; hint: string }): Field<stri
 /** Products that can be picked from. A brand of more types the title or the id of one. */
 const OPTIONS_MAX = 200;
 
-/** The brand's products by title. */
-export async function productOptions({ seat, ask }: ChatContext): Promise<Option[]> {
+/**
+ * The brand's products by title: those that have what was typed in theirs, where that narrows them down, so that a brand
+ * of any number finds each.
+ */
+export async function productOptions({ seat, ask }: ChatContext, given: Given = {}): Promise<Option[]> {
   if (!seat) return [];
-  const { data } = await ask(listProducts, seat, { limit: OPTIONS_MAX });
+  const typed = (given['product'] ?? given['products'] ?? '').trim();
+  if (readId('product', typed) !== undefined) {
+    const { id, title } = await ask(seeProduct, seat, { id: typed });
+    return [{ value: id, label: titleOf(title) }];
+  }
+  const search = typed.length > 0 && typed.length <= TITLE_MAX ? { search: typed } : {};
+  const narrowed = await ask(listProducts, seat, { limit: OPTIONS_MAX, ...search });
+  const { data } =
+    narrowed.data.length > 0 ? narrowed : await ask(listProducts, seat, { limit: OPTIONS_MAX });
   return data.map(({ id, title }) => ({ value: id, label: titleOf(title) }));
 }

@@ -1,6 +1,6 @@
 import { addProduct } from './add.ts';
 import { editActions, editProduct } from './edit.ts';
-import { listProductsCommand, openProduct } from './list.ts';
+import { listActions, listProductsCommand } from './list.ts';
 
 export const productCommands = [addProduct, listProductsCommand, editProduct];
-export const productActions = [...editActions, openProduct];
+export const productActions = [...editActions, ...listActions];

@@ -1,0 +1,2 @@
+CREATE INDEX "deals_ended" ON "deals" USING btree ("ended_on") WHERE ended_on is not null;--> statement-breakpoint
+CREATE INDEX "samples_unshipped" ON "samples" USING btree ("brand_id","product_id") WHERE state in ('requested', 'approved');
