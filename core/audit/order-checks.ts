@@ -166,6 +166,11 @@ export const orderChecks: Check[] = [
       where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
       union all
       select brand_id, id, 'sample', creator_id, due_at from samples
-      where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz`,
+      where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
+      select s.brand_id, s.id, 'sample of a deal that has ended', s.creator_id, d.ended_on from samples s
+      join deals d on d.brand_id = s.brand_id and d.id = s.deal_id and d.state = 'ended'
+      where s.closed_at is null and s.state <> 'overdue'
+        and d.ended_on < ${later(business, -SWEEP_MS).toISOString()}::timestamptz`,
   }),
 ];

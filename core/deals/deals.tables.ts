@@ -76,6 +76,9 @@ export const deals = pgTable(
     index('deals_end')
       .on(table.endsAt)
       .where(sql`ends_at is not null`),
+    index('deals_ended')
+      .on(table.endedOn)
+      .where(sql`ended_on is not null`),
   ],
 );
 

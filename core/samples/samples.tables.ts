@@ -77,6 +77,9 @@ export const samples = pgTable(
       .where(sql`closed_at is null`),
     index('samples_creator').on(table.creatorId, table.productId),
     index('samples_product').on(table.brandId, table.productId),
+    index('samples_unshipped')
+      .on(table.brandId, table.productId)
+      .where(sql`state in ('requested', 'approved')`),
     index('samples_due')
       .on(table.dueAt)
       .where(sql`due_at is not null`),

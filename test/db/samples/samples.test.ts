@@ -167,7 +167,8 @@ describe('the life of a sample', () => {
     const { shop, creator, productId } = await sampleScene(bench);
     const { id } = await ask(bench, creator, productId);
     await act(bench, 'approve', id);
-    await bench.database.pool`update deals set state = 'ended' where brand_id = ${shop.brandId}`;
+    await bench.database
+      .pool`update deals set state = 'ended', ended_on = now() where brand_id = ${shop.brandId}`;
     await pass(bench, 0);
     expect(await see(id)).toMatchObject({ state: 'cancelled', cause: 'deal_ended' });
     expect(await stockOf(bench, productId)).toBe(5);
@@ -175,11 +176,12 @@ describe('the life of a sample', () => {
     await bench.database.pool`update products set excluded = true where brand_id = ${other.shop.brandId}`;
     await pass(bench, 0);
     expect(await see(other.id)).toMatchObject({ state: 'shipped' });
-    await bench.database.pool`update deals set state = 'ended' where brand_id = ${other.shop.brandId}`;
+    await bench.database
+      .pool`update deals set state = 'ended', ended_on = now() where brand_id = ${other.shop.brandId}`;
     await pass(bench, 0);
     expect(await see(other.id)).toMatchObject({ state: 'released', cause: 'deal_ended' });
     await bench.database
-      .pool`update deals set state = 'accepted' where brand_id in (${shop.brandId}, ${other.shop.brandId})`;
+      .pool`update deals set state = 'accepted', ended_on = null where brand_id in (${shop.brandId}, ${other.shop.brandId})`;
   });
 });
 
