@@ -23,6 +23,9 @@ export type Room = { ofBrand: Chat; ofCreator: Chat };
 
 export type Deal = { id: string; code: string };
 
+/** What was sent to the creator to be filmed. */
+export type Sample = { id: string; code: string };
+
 /** A tracked link under a published video. */
 export type Link = { id: string; path: string; contentId: string; videoTitle: string };
 

@@ -17,8 +17,7 @@ export async function playJourney(stage: Stage): Promise<void> {
   const brand = await step(say, 1, () => setUpBrand(stage));
   const { room, ...creator } = await step(say, 2, () => bringCreator(stage, brand));
   const deal = await step(say, 3, () => negotiate(brand, creator, room));
-  absent(4, 'Sending the sample that was agreed');
-  const link = await step(say, 4, () => publish(stage, brand, creator));
+  const link = await step(say, 4, () => publish(stage, brand, creator, { room, deal }));
   await step(say, 5, () => buy(stage, brand, link));
   await step(say, 6, () => attribute(brand, { creator, deal, link }));
   const { alert } = await step(say, 7, () => hearOfSale(brand, creator, link));

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import type { Brand, Creator, Link } from './cast.ts';
+import type { Brand, Creator, Deal, Link, Room } from './cast.ts';
+import { seeFulfilled, sendSample } from './sampling.ts';
 import type { Stage } from './stage.ts';
 import { mustBe, NotSeen } from './step.ts';
 
 const VIDEO = 'My tea ritual';
 
-/** Step 4, without its sample: the disclosure promised, the link taken, the video posted and bound to it. */
+/** Step 4: the sample sent and received, the disclosure promised, the link taken, the video posted and bound to it. */
 export async function publish(
   stage: Stage,
-  { teapot, member }: Brand,
+  brand: Brand,
   creator: Creator,
+  agreed: { room: Room; deal: Deal },
 ): Promise<Link & { seen: string }> {
+  const { teapot, member } = brand;
+  const sample = await sendSample(stage, brand, creator, agreed);
   const { person, handle, name } = creator;
   await person.says(`/link "${teapot.title}"`);
   const promise = await person.hears('what she has to disclose', /Ceramic teapot.*Lumen Tea/s);
@@ -29,9 +33,10 @@ export async function publish(
   const bound = await member.decided('link.bound', z.object({ contentId: z.string() }));
   mustBe('the link that the video carries', bound.id, id);
   await seeTile(stage, handle);
+  await seeFulfilled(brand, agreed.room, sample);
 
   const path = new URL(url).pathname;
-  const seen = `${name} promises the disclosure and has her link ${path}; "${VIDEO}" is bound to it and is tile 1 of /c/${handle}`;
+  const seen = `${sample.code} is asked for, approved, sent and received; ${name} promises the disclosure and has her link ${path}; "${VIDEO}" is bound to it, fulfils the sample and is tile 1 of /c/${handle}`;
   return { id, path, contentId: bound.data.contentId, videoTitle: VIDEO, seen };
 }
 
