@@ -48,7 +48,7 @@ export async function readList(
 ): Promise<{ listed: FoundListed[]; wrong: RowProblem[] }> {
   const { listed, wrong } = readRows(rows);
   const titles = [...new Set(listed.flatMap(({ product }) => product ?? []))];
-  const found = titles.length === 0 ? new Map() : await findNamed(tx, ownBrand(actor), titles);
+  const found = titles.length === 0 ? new Map<string, Uuid>() : await findNamed(tx, ownBrand(actor), titles);
   return {
     listed: listed.flatMap((one) => {
       const productId = one.product === undefined ? undefined : found.get(one.product.toLowerCase());

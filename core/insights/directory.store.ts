@@ -45,7 +45,12 @@ export type FoundCreator = Omit<DirectoryRow, 'creatorId' | 'sales' | 'consented
   sales: Band;
 };
 
-export const viewFound = ({ creatorId, sales, consented: _, ...row }: DirectoryRow): FoundCreator => ({
+export const viewFound = ({
+  creatorId,
+  sales,
+  consented: _consented,
+  ...row
+}: DirectoryRow): FoundCreator => ({
   id: showId('creator', creatorId),
   ...row,
   sales: bandOf(sales),
@@ -125,6 +130,6 @@ export async function findCreators(
       count(*) over ()::int as total
     from found order by ${sql.unsafe(ORDERS[query.sort])}, "creatorId"
     limit ${query.perPage} offset ${query.page * query.perPage}`;
-  const found = rows.map(({ total: _, ...row }) => row);
+  const found = rows.map(({ total: _total, ...row }) => row);
   return { rows: found, total: rows[0]?.total ?? 0 };
 }

@@ -111,7 +111,7 @@ const pageAction = defineAction({
   label: 'button-creators',
   audience: ['brand'],
   seat: ['owner', 'manager'],
-  run: (context, { brand: _, ...looking }) => showPage(context, looking as Looking),
+  run: (context, { brand: _brand, ...looking }) => showPage(context, looking),
 });
 
 async function showPage(context: SeatContext, wanted: Looking): Promise<View> {

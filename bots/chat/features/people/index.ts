@@ -6,7 +6,7 @@ import { notesActions, notesCommand } from './notes.ts';
 import { blockCommand, otherActions } from './others.ts';
 import { personActions } from './person-card.ts';
 
-export { aboutButton } from './others.ts';
+export { aboutButton } from './short-name.ts';
 
 export const peopleCommands = [findCommand, notesCommand, inviteCommand, blockCommand];
 export const peopleActions = [

@@ -23,7 +23,7 @@ import { askButton } from '../deals/offer.ts';
 import { productsText } from '../deals/terms.ts';
 import { inPieces } from '../rooms/pieces.ts';
 import type { Seen } from '../rooms/post.ts';
-import { aboutButton } from './others.ts';
+import { aboutButton } from './short-name.ts';
 import { targets } from './targets.ts';
 
 const REASON_MAX = 300;

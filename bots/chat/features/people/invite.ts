@@ -8,7 +8,8 @@ import type { SeatContext } from '../../context.ts';
 import { longField, pickField, rateField } from '../../fields.ts';
 import { optional } from '../../form.ts';
 import { nameOf, titleOf } from '../../inert.ts';
-import { line, lastDay, link, rate, title, type View } from '../../view.ts';
+import { code, lastDay, line, rate, title, type View } from '../../view.ts';
+import { claimLines } from '../claim-lines.ts';
 import { nextStep } from '../next-step.ts';
 import { productOptions } from '../product/fields.ts';
 import { invitedField, type Invited } from './person-field.ts';
@@ -68,9 +69,12 @@ async function invite(context: SeatContext, whom: Invited, wanted: Wanted): Prom
   return {
     blocks: [
       title(words.say(wanted.rate === undefined ? 'invite-sent-look' : 'invite-sent-rate', said)),
-      ...(sent.claimUrl === null
+      ...(sent.claimCode === null || sent.claimUrl === null
         ? [line(words.say('invite-sent-next', said))]
-        : [line(words.say('invite-claim', said)), line(link(sent.claimUrl, sent.claimUrl))]),
+        : [
+            line(words.say('invite-claim', { ...said, start: code(`/start ${sent.claimCode}`) })),
+            ...claimLines(context, { claimCode: sent.claimCode, claimUrl: sent.claimUrl }),
+          ]),
       line(words.say('invite-left', { left })),
     ],
     actions: [

@@ -12,6 +12,7 @@ import type { Words } from '../../words.ts';
 import { dealersOf } from '../deals/party.ts';
 import { askSeats } from '../seats.ts';
 import { bandText, spanText } from './record-text.ts';
+import { shortName } from './short-name.ts';
 import { targets } from './targets.ts';
 
 type Found = Other & { side: 'creator' | 'brand' };
@@ -40,7 +41,7 @@ export const blockCommand = defineCommand({
     if (only && more.length === 0) return otherView(only, words);
     return {
       blocks: [title(words.say('block-whom')), line(words.say('block-whom-next'))],
-      actions: others.slice(0, OTHERS_SHOWN).map((one) => blockButton(one, words, nameOf(one.name))),
+      actions: others.slice(0, OTHERS_SHOWN).map((one) => blockButton(one, words, shortName(one.name))),
     };
   },
 });
@@ -148,9 +149,5 @@ async function aboutBrand({ words, ask, creatorActor }: CreatorContext, brand: U
     ],
   };
 }
-
-/** `About Lumen Tea`, for cards of what a brand offers. */
-export const aboutButton = (words: Words, brand: Uuid, name: string): Action =>
-  button(words.label('button-about-brand-name', { name: nameOf(name) }), targets.about, { brand });
 
 export const otherActions = [aboutAction];
