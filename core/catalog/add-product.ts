@@ -5,7 +5,7 @@ import { currencyField, defineUseCase, lineOf, type Context } from '../use-case.
 import { ownBrand } from '../access.ts';
 import { addStore, viewStore, type StoreView } from './add-store.ts';
 import { getBrand, lockBrand } from './brands.store.ts';
-import { decideProduct, elsewhere, noPrice, type ProductView } from './product.ts';
+import { decideProduct, elsewhere, noPrice, type ProductCard } from './product.ts';
 import { saveNewProduct } from './products.ts';
 import { openSecretPage } from './secret-pages.ts';
 import { keepSecret } from './store-secrets.ts';
@@ -13,7 +13,7 @@ import { findStoresOf, type Store } from './stores.store.ts';
 import { isLoopback, readHttpsUrl, readProductUrl } from './web-address.ts';
 
 /** What was added; `store` and `pageUrl` are there when a store was connected for it. */
-export type AddedProduct = { product: ProductView; store: StoreView | null; pageUrl: string | null };
+export type AddedProduct = { product: ProductCard; store: StoreView | null; pageUrl: string | null };
 
 /**
  * Adds a product by its address: it goes to the brand's store on that host. A brand without a store gets a generic one

@@ -5,7 +5,15 @@ import { moneyText, readDecimal, type Money, type MoneyText } from '../kernel/mo
 import { idOf, lineOf, moneyField } from '../use-case.ts';
 import type { Product } from './products.store.ts';
 import type { Store } from './stores.store.ts';
-import { stockField, variantsField, viewVariant, wrongVariants, type VariantView } from './variant.ts';
+import {
+  readVariants,
+  stockField,
+  typedVariants,
+  variantsField,
+  viewVariant,
+  wrongVariants,
+  type VariantView,
+} from './variant.ts';
 import type { Variant } from './variants.store.ts';
 import { isLoopback, readHttpsUrl, readProductUrl } from './web-address.ts';
 
@@ -35,7 +43,6 @@ const changeable = z.strictObject({
   stock: stockField.nullish(),
   /** Not offered and not found any more; deals in force go on. */
   excluded: z.boolean().optional(),
-  variants: variantsField.optional(),
 });
 
 /**
@@ -45,12 +52,14 @@ const changeable = z.strictObject({
 export const productChanges = changeable.extend({
   price: z.string().max(30).optional(),
   cost: z.string().max(30).nullish(),
+  variants: typedVariants.optional(),
 });
 
 /** The same with amounts as programs write them. */
 export const productPatch = changeable.extend({
   price: productInput.shape.price.optional(),
   cost: productInput.shape.cost.unwrap().nullish(),
+  variants: variantsField.optional(),
 });
 export type ProductChanges = z.output<typeof productPatch>;
 
@@ -75,7 +84,7 @@ export const noPrice = (currency: string): FieldProblem => ({
 /** Changes typed by people, with their amounts in the currency of the product; or what is wrong with those. */
 export function readAmounts(
   { currency }: Pick<Product, 'currency'>,
-  { price, cost, ...rest }: z.output<typeof productChanges>,
+  { price, cost, variants, ...rest }: z.output<typeof productChanges>,
 ): { changes: ProductChanges } | { wrong: FieldProblem[] } {
   const priceMinor = price === undefined ? undefined : readDecimal(price, currency);
   if (price !== undefined && (priceMinor === undefined || priceMinor <= 0n))
@@ -83,12 +92,15 @@ export function readAmounts(
   const costMinor = typeof cost === 'string' ? readDecimal(cost, currency) : undefined;
   if (typeof cost === 'string' && costMinor === undefined)
     return { wrong: [{ ...noPrice(currency), path: 'cost' }] };
+  const read = variants && readVariants(variants, currency);
+  if (variants && !read) return { wrong: [{ ...noPrice(currency), path: 'variants' }] };
   const costChange = costMinor === undefined ? cost : { minor: costMinor, currency };
   return {
     changes: {
       ...rest,
       ...(priceMinor !== undefined && { price: { minor: priceMinor, currency } }),
       ...(costChange !== undefined && { cost: costChange as Money | null }),
+      ...(read && { variants: read }),
     },
   };
 }

@@ -110,9 +110,13 @@ export function findProductsOf(db: Db, brandId: Uuid, ids: readonly Uuid[]): Pro
 export function pageOfProducts(
   db: Db,
   brandId: Uuid,
-  { limit, after, search }: { limit: number; after?: Uuid | undefined; search?: string | undefined },
+  {
+    limit,
+    offset = 0,
+    after,
+    search,
+  }: { limit: number; offset?: number; after?: Uuid | undefined; search?: string | undefined },
 ): Promise<Product[]> {
-  const wanted = search?.toLowerCase();
   return db.orm
     .select()
     .from(products)
@@ -120,13 +124,23 @@ export function pageOfProducts(
       and(
         eq(products.brandId, brandId),
         after === undefined ? undefined : gt(products.id, after),
-        wanted === undefined
-          ? undefined
-          : sql`(strpos(lower(${products.title}), ${wanted}) > 0 or strpos(lower(${products.externalId}), ${wanted}) > 0)`,
+        hasText(search),
       ),
     )
     .orderBy(asc(products.id))
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
+}
+
+function hasText(search: string | undefined) {
+  if (search === undefined) return undefined;
+  const wanted = search.toLowerCase();
+  return sql`(strpos(lower(${products.title}), ${wanted}) > 0 or strpos(lower(${products.externalId}), ${wanted}) > 0)`;
+}
+
+/** How many products a brand has, or how many of them have a text as {@link pageOfProducts} looks for it. */
+export async function countProducts(db: Db, brandId: Uuid, search?: string): Promise<number> {
+  return db.orm.$count(products, and(eq(products.brandId, brandId), hasText(search)));
 }
 
 /** The newest product, of whatever brand, that has this address. Reads every product: for the demo store alone. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../kernel/error.ts';
 import { showId } from '../kernel/id.ts';
-import { moneyText, type MoneyText } from '../kernel/money.ts';
+import { moneyText, readDecimal, type Currency, type MoneyText } from '../kernel/money.ts';
 import { lineOf, moneyField } from '../use-case.ts';
 import type { Product } from './products.store.ts';
 import type { Variant } from './variants.store.ts';
@@ -25,14 +25,31 @@ export const variantInput = z.strictObject({
 });
 export type VariantInput = z.output<typeof variantInput>;
 
+const allOf = <V extends z.ZodType<{ externalId: string }>>(variant: V) =>
+  z
+    .array(variant)
+    .max(VARIANTS_MAX, `must be at most ${VARIANTS_MAX} variants`)
+    .refine(
+      (all) => new Set(all.map(({ externalId }) => externalId)).size === all.length,
+      'must name each external id once',
+    );
+
 /** All variants of a product; those that are not named are taken away. */
-export const variantsField = z
-  .array(variantInput)
-  .max(VARIANTS_MAX, `must be at most ${VARIANTS_MAX} variants`)
-  .refine(
-    (all) => new Set(all.map(({ externalId }) => externalId)).size === all.length,
-    'must name each external id once',
-  );
+export const variantsField = allOf(variantInput);
+
+/** The same with prices as people write them. */
+export const typedVariants = allOf(variantInput.extend({ price: z.string().max(30).nullish() }));
+export type TypedVariants = z.output<typeof typedVariants>;
+
+/** Variants typed by people, with their prices in the currency of the product; undefined where one is no price. */
+export function readVariants(typed: TypedVariants, currency: Currency): VariantInput[] | undefined {
+  const read = typed.map(({ price, ...rest }): VariantInput | undefined => {
+    if (typeof price !== 'string') return { ...rest, price };
+    const minor = readDecimal(price, currency);
+    return minor === undefined || minor <= 0n ? undefined : { ...rest, price: { minor, currency } };
+  });
+  return read.every((one) => one !== undefined) ? read : undefined;
+}
 
 /** What is wrong with variants beside a product, by what is known of the product alone. */
 export function wrongVariants(

@@ -128,7 +128,7 @@ async function look({ tx, actor, clock }: Context, input: AnnouncementInput) {
   if (input.productId !== undefined && product === undefined) throw productUnknown({});
   const sent = await findLastSent(tx, brandId);
   const until = waitsUntil(sent, now);
-  if (until) throw announcementsSpent({ most: QUOTA, until: until.toISOString() });
+  if (until) throw announcementsSpent({ most: QUOTA, until: showTime(until) });
   const readers = await findReaders(tx, brandId, input, now);
   if (readers.mailboxIds.length === 0) throw nobodyReads({});
   const [brand = ''] = await findBrandNames(tx, [brandId]);
@@ -159,6 +159,9 @@ export const silenceBrand = defineUseCase({
     return { brand, silent };
   },
 });
+
+/** `2026-03-09 09:00 UTC`, for a sentence. */
+const showTime = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function ownCreator(actor: Context['actor']): Uuid {
   invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });

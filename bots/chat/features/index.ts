@@ -1,5 +1,7 @@
 import { createRegistry, type Registry } from '../registry.ts';
 import { alertActions, alerts } from './alert-settings/index.ts';
+import { announceActions, announceCommands } from './announce/index.ts';
+import { boostActions, boostCommands } from './boost/index.ts';
 import { brandActions, brandCommands } from './brand/index.ts';
 import { cancel } from './cancel.ts';
 import { connectActions, connectCommands } from './connect/index.ts';
@@ -46,6 +48,8 @@ export const registry: Registry = createRegistry(
     ...importCommands,
     ...peopleCommands,
     ...offerCommands,
+    ...boostCommands,
+    ...announceCommands,
     ...dealCommands,
     ...sampleCommands,
     ...joinCommands,
@@ -71,6 +75,8 @@ export const registry: Registry = createRegistry(
     ...importActions,
     ...peopleActions,
     ...offerActions,
+    ...boostActions,
+    ...announceActions,
     ...dealActions,
     ...sampleActions,
     ...roomActions,

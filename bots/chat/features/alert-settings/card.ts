@@ -8,6 +8,7 @@ import { nameOf, shorten } from '../../inert.ts';
 import { goButton } from '../../target.ts';
 import { facts, line, list, minute, money, title, type Action, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { silencedTarget } from '../announce/targets.ts';
 import { MUTES, muteTarget, onTarget, quietTarget, seatTarget, smallTarget, takeTarget } from './targets.ts';
 
 /** As much as every platform shows of an option, in code units. */
@@ -54,10 +55,17 @@ export function seatCard(one: AlertSettings, among: number, { words, person }: C
       ...(quiet ? [button(words.label('button-no-quiet'), takeTarget, { mailbox, what: 'quiet' })] : []),
       button(words.label('button-small'), smallTarget, { mailbox }),
       ...(minimum ? [button(words.label('button-no-small'), takeTarget, { mailbox, what: 'small' })] : []),
+      ...(isCreatorSeat(one, person)
+        ? [button(words.label('button-announcements'), silencedTarget, {})]
+        : []),
       ...(among > 1 ? [goButton(words.label('button-all-alerts'), 'alerts')] : []),
     ],
   };
 }
+
+/** Whether these are the alerts of the creator this person is: brands announce things there. */
+const isCreatorSeat = ({ mailboxId }: AlertSettings, { creator }: Person): boolean =>
+  creator !== undefined && showId('mailbox', creator.mailboxId) === mailboxId;
 
 /** All seats of a person with how each stands, to pick one. */
 export function seatList(all: readonly AlertSettings[], { words, person }: ChatContext, most: number): View {
