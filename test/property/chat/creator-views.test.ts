@@ -100,6 +100,10 @@ const ownProfile = fc.record({
   verifiedAt: fc.option(when),
   expiresAt: fc.option(when),
   verified: fc.boolean(),
+  method: fc.constantFrom(null, 'import', 'bio_code', 'tiktok', 'youtube'),
+  nextLookAt: fc.option(when),
+  trouble: fc.constantFrom(null, 'gone', 'hidden', 'renamed', 'revoked'),
+  held: fc.option(fc.record({ followers, until: when })),
   brands: fc.array(fc.record({ brand: worst, followers, checkedAt: when, expiresAt: fc.option(when) }), {
     maxLength: 30,
   }),
@@ -139,11 +143,18 @@ const answers = fc.record({
     ...profile,
     expiresAt: when,
   }),
+  'begin a login at TikTok': fc.record({
+    ...profile,
+    url: fc.constant(`https://${'p'.repeat(60)}.example/verify/tiktok/${'x'.repeat(32)}`),
+    expiresAt: when,
+  }),
+  'have YouTube asked about a channel': fc.record({ profileId: fc.constant(PROFILE) }),
   'have a profile checked': fc.record({
     ...profile,
     operators: fc.constantFrom(0, 3),
     brands: fc.array(worst, { maxLength: 100 }),
   }),
+  'see the appeals': fc.constant({ data: [] }),
   'see the checks that wait': fc.array(
     fc.record({ ...profile, code: fc.constant('012345'), creator: worst, since: when }),
     { maxLength: 50 },
@@ -199,6 +210,26 @@ const LINES = [
   '/todo',
 ];
 
+/** What comes of asking YouTube, one after the other. */
+const OUTCOMES = [
+  { kind: 'verified', followers: 1_000_000_000 },
+  ...(['no_code', 'hidden', 'gone', 'other_handle'] as const).map((why) => ({ kind: 'failed', why })),
+  ...(['limit', 'trouble'] as const).map((why) => ({
+    kind: 'later',
+    why,
+    again: '2026-12-23T10:00:00.000Z',
+  })),
+  { kind: 'rechecked' },
+];
+let asked = 0;
+const PORTS = {
+  verification: {
+    methodOf: (platform: string) => (platform === 'instagram' ? undefined : platform),
+    look: async () => OUTCOMES[(asked += 1) % OUTCOMES.length],
+  },
+  lookUpContent: async () => undefined,
+};
+
 /** One event of a creator who also runs the instance and acts for a brand. */
 function turnOf(given: Answers, locale: Locale, what: { typed: string } | { action: Action }): Turn {
   const run = async ({ name }: { name: string }) => (name in given ? given[name as keyof Answers] : []);
@@ -216,6 +247,7 @@ function turnOf(given: Answers, locale: Locale, what: { typed: string } | { acti
     registry,
     ask: run,
     act: run,
+    ports: PORTS,
     files: [],
     leaveForm: () => undefined,
   } as unknown as ChatContext;
@@ -297,7 +329,23 @@ describe("a creator's views fit every platform", () => {
       followersMin: fc.constant(null),
       reason: worst,
     });
+    const news = fc.record(
+      {
+        ...profile,
+        news: fc.constantFrom('dip', 'trouble', 'recovered', 'lapsed'),
+        followers,
+        needed: followers,
+        until: fc.option(when),
+        trouble: fc.constantFrom('gone', 'hidden', 'renamed', 'revoked'),
+        why: fc.constantFrom('dip', 'silent', 'gone', 'revoked'),
+      },
+      { requiredKeys: ['platform', 'handle', 'profileUrl', 'news'] },
+    );
     const told = fc.oneof(
+      fc.record({
+        kind: fc.constant('profile_news'),
+        payloads: fc.array(news, { minLength: 1, maxLength: 10 }),
+      }),
       fc.record({ kind: fc.constant('check'), payloads: fc.array(asked, { minLength: 1, maxLength: 10 }) }),
       fc.record({
         kind: fc.constant('verified'),
@@ -330,6 +378,18 @@ describe("a creator's views fit every platform", () => {
 });
 
 const MINE = new Set([
-  ...['vprofile', 'vcode', 'vsent', 'check', 'checkb', 'checkyes', 'checkno', 'checkyesb', 'checknob'],
+  ...[
+    'vprofile',
+    'vcode',
+    'vsent',
+    'vlogin',
+    'vlook',
+    'check',
+    'checkb',
+    'checkyes',
+    'checkno',
+    'checkyesb',
+    'checknob',
+  ],
   ...['offers', 'offercat', 'offer', 'offerpick', 'mklink', 'picklink', 'addlink', 'disclose'],
 ]);
