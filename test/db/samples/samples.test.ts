@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTx } from '../../../core/db/index.ts';
 import { createOffer, isConnected } from '../../../core/deals/index.ts';
@@ -24,6 +25,7 @@ import {
 } from '../../../core/samples/index.ts';
 import { findRoom } from './room.ts';
 import { DAY_MS } from '../../../core/kernel/clock.ts';
+import { createExecutor } from '../../../core/use-case.ts';
 import { makeMember, makeProduct, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
 import {
@@ -510,6 +512,27 @@ describe('addresses', () => {
     const told = await bench.database.sql<{ what: string }[]>`
       select payload ->> 'what' as what from alerts where kind = 'sample' and brand_id = ${shop.brandId} order by id`;
     expect(told.map(({ what }) => what)).toEqual(['requested', 'approved']);
+  });
+
+  test('nor does a line of the log of the program, of what was done or refused', async () => {
+    const { shop, creator, productId } = await sampleScene(bench);
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
+    const execute = createExecutor({ ...bench, log, enqueueIn: () => async () => undefined });
+    const input = { creatorId: creator.id, productId };
+    const bad = { ...input, address: { ...ADDRESS, country: 'Canaryland' } };
+    const refused = await execute(requestSample, { actor: shop.key, input: bad }).catch(String);
+    const key = bench.ids.next();
+    const good = { ...input, address: ADDRESS };
+    const { id } = await execute(requestSample, { actor: shop.key, input: good, key });
+    const owner = await makeMember(bench, shop.brandId, 'owner');
+    const { url } = await execute(openAddressPage, { actor: owner, input: { id } });
+    await execute(seeAddress, { actor: owner, input: { token: url.slice(url.lastIndexOf('/') + 1) } });
+    expect(lines).toHaveLength(3);
+    expect([...lines, JSON.stringify(refused)].join()).not.toContain('anary');
+    const kept = await bench.database.sql`select t::text as row from idempotency_keys t where key = ${key}`;
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toContain('anary');
   });
 
   test('are deleted at once when nothing is sent, else thirty days after arrival', async () => {
