@@ -84,6 +84,10 @@ export async function findCreators(
       select creator_id from rooms where brand_id = ${brandId} and last_seq > 0
       union select creator_id from brand_checks where brand_id = ${brandId}
       union select creator_id from invitations where brand_id = ${brandId}
+    ), own_looks as materialized (
+      select distinct on (profile_id) profile_id, followers, decided_at as looked_at from brand_checks
+      where brand_id = ${brandId} and state = 'approved' and (expires_at is null or expires_at > ${now}::timestamptz)
+      order by profile_id, decided_at desc
     ), found as (
       select c.id as "creatorId", c.name, c.niche, c.created_at, c.account_id is not null as claimed,
         c.contact_at is not null as consented, k.creator_id is not null as blocked, best.platform, best.handle,
@@ -93,19 +97,13 @@ export async function findCreators(
       left join creator_notes n on n.brand_id = ${brandId} and n.creator_id = c.id
       left join contact_blocks k on k.brand_id = ${brandId} and k.creator_id = c.id and k.side = 'brand'
       join lateral (
-        select p.platform, p.handle, seen.followers from profiles p
-        left join lateral (
-          select x.followers from (
-            select p.followers, p.verified_at as looked_at where p.verified_at is not null
-              and (p.expires_at is null or p.expires_at > ${now}::timestamptz)
-            union all
-            select b.followers, b.decided_at from brand_checks b
-            where b.brand_id = ${brandId} and b.creator_id = c.id and b.profile_id = p.id and b.state = 'approved'
-              and (b.expires_at is null or b.expires_at > ${now}::timestamptz)
-          ) x order by x.looked_at desc limit 1
-        ) seen on true
+        select p.platform, p.handle, case
+            when p.verified_at is not null and (p.expires_at is null or p.expires_at > ${now}::timestamptz)
+              and (o.looked_at is null or p.verified_at > o.looked_at) then p.followers
+            else o.followers end as followers
+        from profiles p left join own_looks o on o.profile_id = p.id
         where p.creator_id = c.id and (${platform}::text is null or p.platform = ${platform})
-        order by seen.followers desc nulls last, p.id limit 1
+        order by followers desc nulls last, p.id limit 1
       ) best on true
       where ((c.contact_at is not null and c.account_id is not null) or c.id in (select creator_id from known))
         and not exists (select 1 from members m where m.brand_id = ${brandId} and m.account_id = c.account_id)
