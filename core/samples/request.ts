@@ -39,7 +39,7 @@ export const requestSample = defineUseCase({
   input: z.strictObject({
     creatorId: idOf('creator'),
     productId: idOf('product'),
-    /** Id, title or store id of a variant, where the product comes in several. */
+    /** Id, title or store id of a variant, where the product comes in several; else a wish in own words. */
     variant: lineOf(200).optional(),
     address: addressSchema.optional(),
     note: lineOf(NOTE_MAX).optional(),
@@ -55,7 +55,8 @@ export const requestSample = defineUseCase({
     const variant = await chooseVariant(tx, product, input.variant);
     if ((variant ?? product).stock === 0) throw sampleOutOfStock({});
     await refuseContact(context, { brandId: product.brandId, creatorId: creator.id }, 'creator');
-    const sample = await startSample(context, { product, creator, variant, facts, note: input.note });
+    const wanted = variant?.title ?? input.variant;
+    const sample = await startSample(context, { product, creator, variant, wanted, facts, note: input.note });
     const addressed = input.address ? await addAddress(context, sample, input.address) : sample;
     await postSample(context, addressed, requester(actor));
     return viewSample(approvesItself(facts) ? await approveItself(context, addressed) : addressed);
@@ -127,13 +128,15 @@ type NewSample = {
   product: Product;
   creator: Creator;
   variant: Chosen | undefined;
+  /** As it is called, or where the product has no variants as the creator says it. */
+  wanted: string | undefined;
   facts: RequestFacts;
   note: string | undefined;
 };
 
 async function startSample(context: Context, made: NewSample): Promise<Sample> {
   const { tx, ids, clock, record } = context;
-  const { product, creator, variant, facts, note = null } = made;
+  const { product, creator, variant, wanted = null, facts, note = null } = made;
   const at = clock.business();
   const { brandId } = product;
   const { dealId, promised } = facts.standing;
@@ -141,7 +144,7 @@ async function startSample(context: Context, made: NewSample): Promise<Sample> {
     ...openSample(at),
     ...{ brandId, id: ids.next(), number: await nextCode(tx, brandId, 'sample') },
     ...{ creatorId: creator.id, productId: product.id, dealId, promised, note, requestedAt: at },
-    ...{ variantId: variant?.id ?? null, variant: variant?.title ?? null, pieceTaken: false },
+    ...{ variantId: variant?.id ?? null, variant: wanted, pieceTaken: false },
     ...{ reason: null, cause: null, carrier: null, tracking: null, trackingUrl: null },
     ...{ addressAt: null, contentId: null, decidedAt: null, approvedAt: null, shippedAt: null },
     ...{ shippedWallAt: null, deliveredAt: null, startedAt: null, overdueAt: null, closedAt: null },

@@ -67,7 +67,7 @@ export async function tellOfSample(
   const visibility = 'crossed' as const;
   const post = { id: ids.next(), body, side, visibility, ...(audience && { audience }) };
   await addPost(tx, room, { ...post, speaker, at }, ids);
-  await alertShippers(context, sample, what);
+  if (audience !== 'creator') await alertShippers(context, sample, what);
 }
 
 type NoteFacts = Omit<Extract<PostBody, { news: 'sample' }>, 'kind' | 'news' | 'what'>;

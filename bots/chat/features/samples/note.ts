@@ -74,7 +74,8 @@ function headingOfNote({ what }: SampleNote, card: SampleCard): string {
   if (what !== 'reminder') return `${what}${own}`;
   // A reminder that came late tells that it is no more.
   if (!LEADS_TO.reminder.includes(state)) return 'reminder-other';
-  return state === 'content_due' ? `reminder-content_due${own}` : `reminder-${state}`;
+  // What cannot be shipped yet waits for the creator's address.
+  return state === 'content_due' || state === 'approved' ? `reminder-${state}${own}` : `reminder-${state}`;
 }
 
 /** Of a sample that has gone on since, the reason that was given then. */
