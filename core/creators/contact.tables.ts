@@ -30,6 +30,9 @@ export const invitations = pgTable(
   (table) => [
     primaryKey({ columns: [table.brandId, table.id] }),
     index('invitations_creator').on(table.brandId, table.creatorId, table.createdAt),
+    index('invitations_waiting')
+      .on(table.creatorId)
+      .where(sql`state = 'waiting'`),
     index('invitations_due')
       .on(table.dueAt)
       .where(sql`due_at is not null`),

@@ -128,3 +128,5 @@ export { blockOther, unblockOther, type Blocked } from './block.ts';
 export { reportOther } from './report-other.ts';
 export { listOthers, type Other } from './others.ts';
 export { importCreators, type CreatorsImported } from './import-programme.ts';
+export { listOwnInvitations, type OwnInvitation } from './own-invitations.ts';
+export { listReports, settleReport, type WaitingReport } from './reports.ts';

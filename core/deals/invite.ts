@@ -142,8 +142,9 @@ async function refuseTwice(
   }
 }
 
-function noteOf(
-  { id, rateBps: rate, message }: Invitation,
+/** An invitation as its room tells it. */
+export function noteOf(
+  { id, rateBps: rate, message }: Pick<Invitation, 'id' | 'rateBps' | 'message'>,
   dueAt: Date,
   products: readonly Product[],
 ): InvitedNote {

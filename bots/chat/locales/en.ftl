@@ -2433,6 +2433,14 @@ report-other-place = Your report on { $who } is sent, also to those who look aft
 report-other-next = The operator reads it. { $who } is told nothing. To end contact, block them.
 report-other-kept = Nobody who runs this instance is here in chat, so it is kept for them. { $who } is told nothing. To end contact, block them.
 alert-report-about = { $by } reports { $about }
+todo-invitation = { $brand } invites you to promote { $product } at { $rate }, waiting since { $since }
+todo-invitation-look = { $brand } invites you to look at { $product }, waiting since { $since }
+todo-report = { $by } reports { $about }, waiting since { $since }
+button-invitation-of = { $name } invites you
+button-report-done = Dealt with
+invite-gone = This invitation has been answered, or is over. Nothing was changed.
+report-settled = Noted as dealt with. Nobody is told.
+report-settled-before = This report had been dealt with already. Nothing was changed.
 error-invitation-unknown = There is no such invitation of yours. Nothing was changed.
 error-invitation-closed = This invitation is { $state ->
     [accepted] accepted
@@ -2503,7 +2511,6 @@ button-found-sample = Ask for a sample
 # Boosts
 
 command-name-boost = boost
-command-name-boost-show = list
 command-name-boost-start = start
 command-name-boost-stop = stop
 command-group-boost = higher rates for a while

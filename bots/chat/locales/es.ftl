@@ -2533,6 +2533,14 @@ report-other-place = Tu denuncia sobre { $who } está enviada, también a quiene
 report-other-next = La lee el operador. A { $who } no se le dice nada. Para cortar el contacto, bloquea.
 report-other-kept = Nadie de quienes llevan esta instancia está aquí en el chat, así que se guarda para ellos. A { $who } no se le dice nada. Para cortar el contacto, bloquea.
 alert-report-about = { $by } denuncia a { $about }
+todo-invitation = { $brand } te invita a promocionar { $product } al { $rate }, espera desde el { $since }
+todo-invitation-look = { $brand } te invita a mirar { $product }, espera desde el { $since }
+todo-report = { $by } denuncia a { $about }, espera desde el { $since }
+button-invitation-of = { $name } te invita
+button-report-done = Resuelta
+invite-gone = Esta invitación ya está respondida o cerrada. No se ha cambiado nada.
+report-settled = Queda anotada como resuelta. No se avisa a nadie.
+report-settled-before = Esta denuncia ya estaba resuelta. No se ha cambiado nada.
 error-invitation-unknown = No tienes ninguna invitación así. No se ha cambiado nada.
 error-invitation-closed = Esta invitación está { $state ->
     [accepted] aceptada
@@ -2603,7 +2611,7 @@ button-found-sample = Pedir una muestra
 # Impulsos
 
 command-name-boost = impulso
-command-name-boost-show = lista
+command-name-boost-show = ver
 command-name-boost-start = empezar
 command-name-boost-stop = parar
 command-group-boost = tasas más altas por un tiempo

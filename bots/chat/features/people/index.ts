@@ -5,6 +5,7 @@ import { inviteActions, inviteCommand } from './invite.ts';
 import { notesActions, notesCommand } from './notes.ts';
 import { blockCommand, otherActions } from './others.ts';
 import { personActions } from './person-card.ts';
+import { waitingActions } from './waiting.ts';
 
 export { aboutButton } from './short-name.ts';
 
@@ -17,4 +18,5 @@ export const peopleActions = [
   ...notesActions,
   ...inviteActions,
   ...otherActions,
+  ...waitingActions,
 ];

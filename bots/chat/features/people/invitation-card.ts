@@ -26,11 +26,17 @@ import type { Seen } from '../rooms/post.ts';
 import { aboutButton } from './short-name.ts';
 import { targets } from './targets.ts';
 
+/** Who reads an invitation, and what it is shown with. */
+type SeenInvitation = Pick<
+  Seen,
+  'side' | 'brandId' | 'brandName' | 'creatorName' | 'authorName' | 'invitation'
+>;
+
 const REASON_MAX = 300;
 const TONES: Record<string, Tone> = { waiting: 'turn', accepted: 'good', expired: 'warn' };
 
 /** An invitation in its room. Whoever reads it later than it was answered sees how it ended, and no buttons. */
-export function invitationView(seen: Seen, note: InvitedNote, words: Words): View {
+export function invitationView(seen: SeenInvitation, note: InvitedNote, words: Words): View {
   const { side, brandName, creatorName } = seen;
   const state = seen.invitation ?? 'waiting';
   const said = {
@@ -65,7 +71,7 @@ export function invitationView(seen: Seen, note: InvitedNote, words: Words): Vie
   };
 }
 
-function messageOf({ authorName, brandName }: Seen, { message }: InvitedNote, words: Words) {
+function messageOf({ authorName, brandName }: SeenInvitation, { message }: InvitedNote, words: Words) {
   if (message === null || message === '') return [];
   const [first = '', ...rest] = inPieces(message);
   const who = nameOf(authorName ?? brandName);
@@ -75,7 +81,7 @@ function messageOf({ authorName, brandName }: Seen, { message }: InvitedNote, wo
   ];
 }
 
-function actionsOf({ side, brandId, brandName }: Seen, note: InvitedNote, words: Words): Action[] {
+function actionsOf({ side, brandId, brandName }: SeenInvitation, note: InvitedNote, words: Words): Action[] {
   const invitation = { invitation: note.invitationId };
   if (side === 'brand') {
     return [

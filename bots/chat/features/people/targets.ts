@@ -5,6 +5,8 @@ const other = { brand: idPart, creator: idPart };
 
 /** What the buttons between people carry; what they do stands in answer.ts, block.ts and the other files here. */
 export const targets = {
+  openInvitation: { verb: 'invopen', parts: invitation },
+  settleReport: { verb: 'reportdone', parts: { report: idPart } },
   accept: { verb: 'invyes', parts: invitation },
   decline: { verb: 'invno', parts: invitation },
   takeBack: { verb: 'invback', parts: { brand: idPart, ...invitation } },

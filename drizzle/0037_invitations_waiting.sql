@@ -1,0 +1,1 @@
+CREATE INDEX "invitations_waiting" ON "invitations" USING btree ("creator_id") WHERE state = 'waiting';
