@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { findBrandsWithDue, raiseTiers, releaseDueCommissions } from './attribution/index.ts';
+import { findBrandsWithDue, pauseUndisclosed, raiseTiers, releaseDueCommissions } from './attribution/index.ts';
 import { lapseProfiles } from './creators/index.ts';
 import {
   beginDeals,
@@ -48,6 +48,7 @@ const CHORES: readonly Chore[] = [
   beginDeals,
   renewDeals,
   raiseTiers,
+  pauseUndisclosed,
   remindOfEnds,
   endDeals,
   expireInvitations,

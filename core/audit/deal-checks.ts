@@ -3,6 +3,7 @@ import type { Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { countRows, MOST_ROWS, rowCheck, type Check, type Row } from './check.ts';
 import { replayDeals } from './deal-replay.ts';
+import { findWrongOffers } from './offer-checks.ts';
 import { replaySamples } from './sample-checks.ts';
 
 /** Negotiations and what came of them. */
@@ -19,10 +20,13 @@ export const dealChecks: Check[] = [
   },
   {
     id: 'I41',
-    name: 'accepted terms are the accepted proposal\u2019s, and a creator has one live rate per product',
+    name: 'accepted terms are the accepted proposal\u2019s or follow their offer, and a creator has one live rate per product',
     things: 'terms versions',
     async find({ tx }) {
-      const offending = [...(await findWrongTerms(tx)), ...(await findChangedTerms(tx))];
+      const offending = [
+        ...[...(await findWrongTerms(tx)), ...(await findChangedTerms(tx))],
+        ...(await findWrongOffers(tx)),
+      ];
       return { checked: await countRows(tx, 'terms_versions'), offending: offending.slice(0, MOST_ROWS) };
     },
   },

@@ -1,6 +1,7 @@
 import fc from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
-import type { BrandView, ProductView, SeatView, StoreView } from '../../../core/catalog/index.ts';
+import type { BrandView, ProductCard, SeatView, StoreView } from '../../../core/catalog/index.ts';
+import type { AnnouncementPreview, BoostPreview, OwnBoost } from '../../../core/market/index.ts';
 import type { InvitedOffer, OwnOffer } from '../../../core/deals/index.ts';
 import { CONFLICT_REASONS } from '../../../core/deals/offer-conflicts.store.ts';
 import { showId } from '../../../core/kernel/id.ts';
@@ -67,19 +68,78 @@ const store: fc.Arbitrary<StoreView> = fc.record({
   domain,
   webhookUrl: ids.map((id) => `https://${'p'.repeat(60)}.example/webhooks/${showId('store', id)}`),
 });
-const product: fc.Arbitrary<ProductView> = fc.record({
+const product: fc.Arbitrary<ProductCard> = fc.record({
   id: ids.map((id) => showId('product', id)),
   storeId: ids.map((id) => showId('store', id)),
   externalId: worst,
   title: worst,
   url: domain.map((host) => `https://${host}/${'w'.repeat(1_500)}`),
   price,
-  cost: fc.constant(null),
+  cost: fc.option(price),
   category: fc.option(worst),
   imageUrl: fc.option(domain.map((host) => `https://${host}/picture.png`)),
   stock: fc.option(fc.constantFrom(0, 1_000_000)),
   excluded: fc.boolean(),
+  variants: fc.array(
+    fc.record({
+      ...{ id: ids.map((id) => showId('variant', id)), externalId: worst, title: worst, price },
+      stock: fc.option(fc.constantFrom(0, 1_000_000)),
+    }),
+    { maxLength: 100 },
+  ),
   createdAt: when,
+});
+const amounts = fc.array(price, { maxLength: 3 });
+const boost: fc.Arbitrary<OwnBoost> = fc.record({
+  id: ids.map((id) => showId('boost', id)),
+  code: fc.constant('B-1234567'),
+  state: fc.constantFrom('scheduled', 'live', 'ended', 'stopped'),
+  rateBps: fc.constantFrom(100, 7_999),
+  productIds: fc.constant([]),
+  startsAt: when,
+  endsAt: when,
+  cap: fc.option(price),
+  ownDeals: fc.boolean(),
+  whyEnded: fc.constantFrom('time', 'cap', 'stopped', null),
+  products: fc.array(fc.record({ id: fc.constant(showId('product', uuid(1))), title: worst }), {
+    minLength: 1,
+    maxLength: 100,
+  }),
+  sales: fc.constantFrom(0, 1, 1_000_000),
+  commission: amounts,
+});
+const boostPreview: fc.Arbitrary<BoostPreview> = fc.record({
+  draftId: fc.constant(showId('draft', uuid(1))),
+  rateBps: fc.constantFrom(100, 7_999),
+  products: fc.array(fc.record({ id: fc.constant(showId('product', uuid(1))), title: worst }), {
+    minLength: 1,
+    maxLength: 100,
+  }),
+  startsAt: when,
+  endsAt: when,
+  cap: fc.option(price),
+  ownDeals: fc.boolean(),
+  creators: fc.constant(1_000_000),
+  raised: fc.constantFrom(0, 1, 999_999),
+  overlaps: fc.array(
+    fc.record({
+      code: fc.constant('B-1234567'),
+      rateBps: fc.constantFrom(100, 7_999),
+      startsAt: when,
+      endsAt: when,
+    }),
+    { maxLength: 10 },
+  ),
+});
+const announcement: fc.Arbitrary<AnnouncementPreview> = fc.record({
+  draftId: fc.constant(showId('draft', uuid(1))),
+  text: fc.constant('*'.repeat(1_000)),
+  audience: fc.constantFrom('all', 'product', 'top', 'idle', 'tag'),
+  product: fc.option(worst),
+  tag: fc.option(worst),
+  readers: fc.constantFrom(1, 1_000_000),
+  optedOut: fc.constantFrom(0, 1_000_000),
+  left: fc.constantFrom(1, 2),
 });
 const creatorId = ids.map((id) => showId('creator', id));
 /** Everything an offer may promise. */
@@ -130,7 +190,9 @@ const offer: fc.Arbitrary<OwnOffer> = fc.record({
 
 /** A brand that has nothing yet. */
 const EMPTY = {
-  ...{ brand: {}, team: [], stores: [], products: [], offers: [], role: 'owner', brands: 1 },
+  ...{ brand: {}, team: [], stores: [], products: [], offers: [], boosts: [], role: 'owner', brands: 1 },
+  boostPreview: undefined,
+  announcement: undefined,
   ...{ lastEventAt: null, setAside: 0 },
 } as never;
 
@@ -139,6 +201,9 @@ const given = fc.record({
   team: fc.array(seat, { minLength: 1, maxLength: 50 }),
   stores: fc.array(store, { maxLength: 50 }),
   products: fc.array(product, { maxLength: 25 }),
+  boosts: fc.array(boost, { maxLength: 50 }),
+  boostPreview,
+  announcement,
   offers: fc.array(offer, { maxLength: 50 }),
   role: roles,
   brands: fc.constantFrom(1, 3),
@@ -165,6 +230,14 @@ function turnOf(values: Given, locale: Locale, forms: Turn['forms'], typed: stri
       setAside: values.setAside,
     })),
     'see the products': { data: values.products, next: values.products.length > 20 ? 'more' : null },
+    'look through the products': {
+      ...{ products: values.products, total: values.products.length, page: 0 },
+      pages: values.products.length > 20 ? 2 : 1,
+    },
+    'see a product': first,
+    'see the boosts': { data: values.boosts },
+    'prepare a boost': values.boostPreview,
+    'prepare an announcement': values.announcement,
     'see the offers': values.offers,
     'invite to the team': {
       claimCode: `claim_${'x'.repeat(32)}`,
@@ -244,7 +317,7 @@ it('every card of a brand fits every platform, with the longest values, in every
   const lines = fc.constantFrom(
     ...['/brand show', '/team', '/team invite owner', '/team roles', '/store list', '/store test'],
     ...['/product list', '/product add', '/product edit', '/offer list', '/offer open', '/store connect'],
-    ...['/offer targeted', '/offer pause'],
+    ...['/offer targeted', '/offer pause', '/boost', '/boost start all 18 3d', '/announce Hello'],
     '/brand create Lumen USD',
     '/store connect generic Shop lumen.example USD',
     '/product add Teapot 40 USD https://lumen.example/pot pot',

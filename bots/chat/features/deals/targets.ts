@@ -5,12 +5,15 @@ import type { Words } from '../../words.ts';
 
 const move = { deal: idPart, version: numberPart };
 
+/** The rate on the table and the own last one, 0 without one: what a form for another can be answered with by a tap. */
+const countering = { ...move, theirs: numberPart, own: numberPart };
+
 /** What the buttons of deals carry; what they do stands in moves.ts, open.ts and offer.ts. */
 export const targets = {
   accept: { verb: 'accept', parts: move },
-  counter: { verb: 'counter', parts: move },
+  counter: { verb: 'counter', parts: countering },
   decline: { verb: 'decline', parts: move },
-  more: { verb: 'more', parts: move },
+  more: { verb: 'more', parts: countering },
   withdraw: { verb: 'withdraw', parts: move },
   approve: { verb: 'approve', parts: { deal: idPart, approval: idPart } },
   stop: { verb: 'stop', parts: { deal: idPart, approval: idPart } },

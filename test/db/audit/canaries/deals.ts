@@ -54,6 +54,11 @@ export const dealCanaries: Canary[] = [
   },
   {
     breaks: ['I41'],
+    by: 'an offer that pays what it never said',
+    tamper: (sql) => change(sql`update offers set rate_bps = rate_bps + 1`),
+  },
+  {
+    breaks: ['I41'],
     by: 'terms with the hash of others',
     tamper: (sql) => change(sql`update terms_versions set hash = 'no such terms'`),
   },
