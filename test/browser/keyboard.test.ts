@@ -120,6 +120,22 @@ describe('the journey by keyboard alone', () => {
     await shoot(page, 'keyboard-agreed');
   });
 
+  it('asks for the sample, sends it by command, and has it', async () => {
+    await press('creator', /^Ask for sample/, '^Ask for sample');
+    await press('creator', /^Ask for it/, '^Ask for it');
+    await fillIn('creator', 'note', 'A slow video');
+    // In a text of several lines Enter begins the next one.
+    await reach(/^Send$/, 'Tab');
+    await page.keyboard.press('Enter');
+    await message(page, 'creator', /You asked for a sample/).waitFor();
+    await openRoom('brand', 'Parley');
+    await say('brand', '/samples approve S-1');
+    await message(page, 'brand', /is approved/).waitFor();
+    await say('brand', '/samples ship S-1 UPS');
+    await press('creator', /^Got it/, '^Got it');
+    await message(page, 'creator', /You have your sample/).waitFor();
+  });
+
   it('takes the link, buys, and looks into the ledger', async () => {
     await openRoom('creator', 'Parley');
     await say('creator', '/content tiktok.com/@noor.makes/video/7421188 "My tea ritual"');

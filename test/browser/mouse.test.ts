@@ -82,7 +82,7 @@ describe('the journey by mouse, from an empty start', () => {
     await fillIn('brand', { followers: '18400' });
     await pane(page, 'brand').locator('.hint .btn').filter({ hasText: 'Open the room' }).click();
     await press('brand', /^Counter/);
-    await fillIn('brand', { rate: '15' });
+    await fillIn('brand', { rate: '15', sample: 'Yes' });
     await shoot(page, 'negotiation-light');
     await pane(page, 'creator').locator('.hint .btn').filter({ hasText: 'Open the room' }).click();
     await press('creator', /^Accept/);
@@ -96,6 +96,40 @@ describe('the journey by mouse, from an empty start', () => {
     await shoot(page, 'room-light');
   });
 
+  it('sends the sample that was agreed, to an address that stands in no chat', async () => {
+    await press('creator', /^Ask for sample/);
+    await message(page, 'creator', /promises you this sample/).waitFor();
+    await press('creator', /^Ask for it/);
+    await fillIn('creator', { note: 'A slow video of the first brew' });
+    await press('creator', /^Give your address/);
+    const link = pane(page, 'creator').locator('.messages a[href*="/f/"]').last();
+    const [sheet] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+    await sheet.getByLabel('Country').selectOption('GB');
+    await sheet.getByLabel('Name on the parcel').fill('Noor Haddad');
+    await sheet.getByLabel('Street').fill('12 Rose Lane');
+    await sheet.getByLabel('Town').fill('Leeds');
+    await sheet.getByRole('button', { name: 'Keep the address' }).click();
+    await sheet.getByText('Addresses in United Kingdom need a postcode.').waitFor();
+    expect(await sheet.getByLabel('Street').inputValue()).toBe('12 Rose Lane');
+    await shoot(sheet, 'address-wrong-light');
+    await sheet.getByLabel('Postcode').fill('LS1 4AP');
+    await sheet.getByRole('button', { name: 'Keep the address' }).click();
+    await sheet.getByText('Your address is kept').first().waitFor();
+    await sheet.close();
+
+    await press('brand', /^Approve$/);
+    await message(page, 'brand', /The sample of Ceramic teapot for Noor Haddad is approved/).waitFor();
+    await press('brand', /^Ship$/);
+    await fillIn('brand', { carrier: 'Royal Mail', tracking: 'QA123456789GB' });
+    await message(page, 'creator', /is on its way.*QA123456789GB/s).waitFor();
+    await press('creator', /^Got it$/);
+    await message(page, 'creator', /You have your sample of Ceramic teapot/).waitFor();
+    for (const who of ['creator', 'brand'] as const) {
+      expect(await pane(page, who).locator('.messages').textContent()).not.toContain('Rose Lane');
+    }
+    await shoot(page, 'sample-light');
+  });
+
   it('gives the link to the video once the disclosure is promised', async () => {
     await pane(page, 'creator').locator('.room').first().click();
     await followHint('creator', /\/content/);
@@ -106,6 +140,8 @@ describe('the journey by mouse, from an empty start', () => {
     await press('creator', /disclose/);
     await message(page, 'creator', /\/l\//).waitFor();
     expect(await message(page, 'creator', /\/l\//).textContent()).toContain('15');
+    await pane(page, 'brand').locator('.room').last().click();
+    await message(page, 'brand', /"My tea ritual" of Noor Haddad fulfils the sample/).waitFor();
   });
 
   it("shows the creator's page, whose tile leads to the store as well", async () => {

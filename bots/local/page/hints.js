@@ -1,3 +1,4 @@
+import { sampleStep } from './sampling.js';
 import { shelf } from './steps.js';
 
 // One hint at a time, with whoever's move it is. `fill` puts a command into the composer; nothing is ever sent.
@@ -55,13 +56,30 @@ function negotiate(j) {
     ? {
         person: brand,
         bold: 'Meet in the middle',
-        text: `Counter with ${RATE}. ${creator.first} hears at once.`,
+        text: `Counter with ${RATE} and a free sample. ${creator.first} hears at once.`,
         room: true,
       }
     : { person: creator, bold: 'Decide', text: 'Accept, and the terms are frozen for both.', room: true };
 }
 
+const SAMPLE_HINTS = {
+  ask: [
+    'creator',
+    'Ask for the sample',
+    'The terms promise one. Ask for it, and give the address on its own page.',
+  ],
+  address: ['creator', 'Give the address', 'On a page of its own: a chat keeps what was said in it.'],
+  approve: ['brand', 'Approve the sample', 'By the button, or with /samples approve S-1.'],
+  ship: ['brand', 'Send the sample', 'Press Ship, and say with which carrier.'],
+  receive: ['creator', 'Receive the sample', 'Press "Got it": from then on the days for the video run.'],
+};
+
 function publish(j) {
+  const sample = sampleStep(j);
+  if (sample) {
+    const [side, bold, text] = SAMPLE_HINTS[sample];
+    return { person: j.people[side], bold, text, room: true };
+  }
   const person = j.people.creator;
   return j.has('content.added')
     ? {

@@ -1,4 +1,5 @@
 import { Hands, pause, when } from './hands.js';
+import { playSample } from './sampling.js';
 import { shelf } from './steps.js';
 
 // "Do it for me": the ten steps, played for the two people and the shopper.
@@ -111,7 +112,7 @@ export class Play extends Hands {
       await this.#until(() => j.has('check.approved'), 'The confirmation');
     }
     if (standing().by === 'creator') {
-      await this.press(brand, /^counter\|/, { rate: '15' });
+      await this.press(brand, /^counter\|/, { rate: '15', sample: 'yes' });
       await this.#until(() => standing()?.by === 'brand', 'The counter-proposal');
     }
     await this.press(creator, /^accept\|/);
@@ -121,6 +122,7 @@ export class Play extends Hands {
   async step4() {
     const { creator } = this.people;
     const j = this.journey;
+    await playSample(this, (event, what) => this.#until(() => j.has(event), what));
     if (!j.has('content.added')) {
       const url = `tiktok.com/@${profileOf(creator)}/video/${Date.now()}`;
       await this.give(creator, '/content', { url, title: 'My tea ritual' }, 'dm');

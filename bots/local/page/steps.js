@@ -1,5 +1,7 @@
 // The ten steps: what is done at each, by whom, and how one can tell that it is done.
 
+import { sampleStep } from './sampling.js';
+
 const saidWhy = ({ messages }) =>
   messages.some(({ from, text }) => from !== 'Parley' && /^\/why\b/i.test(text));
 const said = ({ messages }, command) => messages.some(({ text }) => text.startsWith(command));
@@ -29,14 +31,14 @@ function talkingSteps(j) {
     {
       name: 'Agree on a rate',
       side: 'both',
-      about: `${noor} proposes 20\u00a0%, ${mara} checks her profile and counters 15\u00a0%; accepted, the terms are frozen.`,
+      about: `${noor} proposes 20\u00a0%, ${mara} checks her profile and counters 15\u00a0% and a free sample; accepted, the terms are frozen.`,
       done: j.has('deal.accepted'),
     },
     {
-      name: 'Post the video, take the link',
-      side: 'creator',
-      about: `${noor} takes a tracked link and binds it to her video. Asking for a sample is not part of this version.`,
-      done: j.has('content.added') && j.addresses.link !== undefined,
+      name: 'Get the sample, post the video',
+      side: sampleStep(j) === 'approve' || sampleStep(j) === 'ship' ? 'brand' : 'creator',
+      about: `${noor} asks for the sample, ${mara} approves and sends it; the video that ${noor} posts carries a tracked link.`,
+      done: sampleStep(j) === undefined && j.has('content.added') && j.addresses.link !== undefined,
     },
   ];
 }
