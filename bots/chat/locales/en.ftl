@@ -1798,8 +1798,8 @@ sample-next-asked-brand = Without an answer the 14 days for the post begin on { 
 sample-next-asked-creator = With "Got it" your 14 days to post begin. Without an answer they begin on { $due }; "Not yet" and "Problem" stop them.
 sample-next-stopped-brand = No days run now. Send it again, cancel it without blame to anybody, or let { $creator } off the post.
 sample-next-stopped-creator = No days run now. { $brand } sends it again, cancels it or lets you off the post. If it turns up, say so.
-sample-next-content_due-brand = { $creator } is reminded 3 days and 1 day before.
-sample-next-content_due-creator = Take your link with /link, post, and paste the address with /content: that fulfils it.
+sample-next-content_due-brand = The post is due by { $due }. { $creator } is reminded 3 days and 1 day before.
+sample-next-content_due-creator = Post by { $due }: take your link with /link, and paste the address of your post with /content. That fulfils it.
 sample-next-extension-brand = Answer by { $due }; unanswered, the 7 days are granted.
 sample-next-extension-creator = { $brand } answers. Without an answer you have them.
 sample-next-overdue-brand = It still counts when it comes, as late. You can also let { $creator } off.
@@ -2725,3 +2725,54 @@ button-product-more = More
 button-product-aside = Put it aside
 button-product-back = Bring it back
 error-product-is_variant = This store has a variant with this external id already. No product was made. Use another id, or change the product that has the variant.
+
+# Disclosures that are missing
+button-deal-links = Links
+pick-link = Look at a link
+deal-links = { $creator } promotes { $code } under { $count ->
+    [one] one link
+   *[other] { $count } links
+}
+deal-links-none = { $creator } has no links for this deal yet
+deal-link-title = “{ $place }” by { $creator }
+deal-link-works = Works
+deal-link-works-yes = yes
+deal-link-works-no = no, it leads to the product without earning
+disclosure-report-what = Look at the post. If it does not tell viewers that it is paid for, say so: the creator has 24 hours to add it.
+disclosure-report-where = Open the post
+button-disclosure-missing = Disclosure missing
+button-disclosure-added = I added it
+button-disclosure-accept = It is there
+button-disclosure-reject = Still missing
+disclosure-report-missing = { $brand } finds no disclosure under “{ $place }”
+disclosure-report-missing-next = Add to the post that you are paid, and press the button until { $due }. After that the link leads to the product without earning.
+disclosure-report-added = { $creator } says that the disclosure is under “{ $place }” now
+disclosure-report-added-next = Look at the post, and say whether it is. The link works meanwhile.
+disclosure-report-paused = Your link under “{ $place }” is paused
+disclosure-report-paused-next = It leads to the product without earning, because { $brand } found no disclosure there. Add it and press the button; it works again once { $brand } has seen it.
+disclosure-report-paused-added = { $creator } says that the disclosure is under “{ $place }” now
+disclosure-report-paused-added-next = Look at the post, and say whether it is. The link is paused until you do.
+disclosure-report-accepted = The disclosure under “{ $place }” is fine
+disclosure-report-accepted-next = { $brand } has seen it. The link works.
+disclosure-report-many = { $count ->
+    [one] One disclosure is open
+   *[other] { $count } disclosures are open
+}
+disclosure-report-item = “{ $place }” by { $creator }: { $state }
+disclosure-state-missing = disclosure reported missing
+disclosure-state-added = disclosure added, to be looked at
+disclosure-state-paused = paused, disclosure missing
+disclosure-state-paused-added = paused, disclosure added, to be looked at
+disclosure-state-accepted = disclosure accepted
+disclosure-reported = The creator has until { $due } to add the disclosure
+disclosure-reported-next = You hear of it when it is said to be there. Otherwise the link is paused by itself.
+disclosure-added = Thank you: the brand is asked to look
+disclosure-added-next = You hear of its answer. If the link is paused, it works again once the brand has seen the disclosure.
+disclosure-accepted = The disclosure is accepted
+disclosure-accepted-next = The link works, and the creator is told.
+disclosure-rejected = The link is paused until the disclosure is there
+disclosure-rejected-next = The creator is told. Clicks of before keep their window.
+error-link-reported = This link does not work now, or a missing disclosure is open on it already. Nothing was changed. Look at the link again.
+error-link-nothing_reported = This is settled already. Nothing was changed. /todo shows what waits.
+error-link-report_changed = This has changed since you saw it. Nothing was done. /todo shows how it stands.
+error-link-paused = The link for this is paused because its disclosure was missing, so no other one was made. Add the disclosure and say so; /todo has it.

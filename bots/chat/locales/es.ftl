@@ -1871,8 +1871,8 @@ sample-next-asked-brand = Sin respuesta, los 14 días para publicar empiezan el 
 sample-next-asked-creator = Con "Ha llegado" empiezan tus 14 días para publicar. Sin respuesta empiezan el { $due }; "Aún no" y "Problema" los paran.
 sample-next-stopped-brand = Ahora no corre ningún plazo. Envíala otra vez, cancélala sin culpa de nadie o libera a { $creator } de publicar.
 sample-next-stopped-creator = Ahora no corre ningún plazo. { $brand } la envía otra vez, la cancela o te libera de publicar. Si aparece, dilo.
-sample-next-content_due-brand = Avisamos a { $creator } 3 días y 1 día antes.
-sample-next-content_due-creator = Coge tu enlace con /link, publica y pega la dirección con /content: con eso se cumple.
+sample-next-content_due-brand = La publicación toca hasta el { $due }. Avisamos a { $creator } 3 días y 1 día antes.
+sample-next-content_due-creator = Publica hasta el { $due }: coge tu enlace con /link y pega la dirección de tu publicación con /content. Con eso se cumple.
 sample-next-extension-brand = Responde hasta el { $due }; sin respuesta, los 7 días se conceden.
 sample-next-extension-creator = Responde { $brand }. Sin respuesta, son tuyos.
 sample-next-overdue-brand = Si llega, aún cuenta, como tardía. También puedes liberar a { $creator }.
@@ -2827,3 +2827,54 @@ button-product-more = Más
 button-product-aside = Apartar
 button-product-back = Recuperar
 error-product-is_variant = Esta tienda ya tiene una variante con este id externo. No se ha creado el producto. Usa otro id o cambia el producto que tiene la variante.
+
+# Avisos de publicidad que faltan
+button-deal-links = Enlaces
+pick-link = Mirar un enlace
+deal-links = { $creator } promociona { $code } con { $count ->
+    [one] un enlace
+   *[other] { $count } enlaces
+}
+deal-links-none = { $creator } aún no tiene enlaces para este trato
+deal-link-title = «{ $place }» de { $creator }
+deal-link-works = Funciona
+deal-link-works-yes = sí
+deal-link-works-no = no, lleva al producto sin ganar nada
+disclosure-report-what = Mira la publicación. Si no dice a quien la ve que es pagada, dilo: el creador tiene 24 horas para añadirlo.
+disclosure-report-where = Abrir la publicación
+button-disclosure-missing = Falta el aviso
+button-disclosure-added = Ya lo añadí
+button-disclosure-accept = Ya está
+button-disclosure-reject = Sigue faltando
+disclosure-report-missing = { $brand } no ve el aviso de publicidad en «{ $place }»
+disclosure-report-missing-next = Añade a la publicación que te pagan y pulsa el botón hasta el { $due }. Después, el enlace lleva al producto sin ganar nada.
+disclosure-report-added = { $creator } dice que el aviso ya está en «{ $place }»
+disclosure-report-added-next = Mira la publicación y di si está. Mientras tanto el enlace funciona.
+disclosure-report-paused = Tu enlace de «{ $place }» está en pausa
+disclosure-report-paused-next = Lleva al producto sin ganar nada, porque { $brand } no vio el aviso. Añádelo y pulsa el botón; vuelve a funcionar cuando { $brand } lo haya visto.
+disclosure-report-paused-added = { $creator } dice que el aviso ya está en «{ $place }»
+disclosure-report-paused-added-next = Mira la publicación y di si está. El enlace sigue en pausa hasta que lo hagas.
+disclosure-report-accepted = El aviso de «{ $place }» está bien
+disclosure-report-accepted-next = { $brand } lo ha visto. El enlace funciona.
+disclosure-report-many = { $count ->
+    [one] Hay un aviso pendiente
+   *[other] Hay { $count } avisos pendientes
+}
+disclosure-report-item = «{ $place }» de { $creator }: { $state }
+disclosure-state-missing = falta el aviso
+disclosure-state-added = aviso añadido, por mirar
+disclosure-state-paused = en pausa, falta el aviso
+disclosure-state-paused-added = en pausa, aviso añadido, por mirar
+disclosure-state-accepted = aviso aceptado
+disclosure-reported = El creador tiene hasta el { $due } para añadir el aviso
+disclosure-reported-next = Te enteras cuando diga que está. Si no, el enlace se pausa solo.
+disclosure-added = Gracias: la marca lo va a mirar
+disclosure-added-next = Te enteras de su respuesta. Si el enlace está en pausa, vuelve a funcionar cuando la marca haya visto el aviso.
+disclosure-accepted = El aviso está aceptado
+disclosure-accepted-next = El enlace funciona y el creador lo sabe.
+disclosure-rejected = El enlace queda en pausa hasta que esté el aviso
+disclosure-rejected-next = El creador lo sabe. Los clics anteriores conservan su plazo.
+error-link-reported = Este enlace no funciona ahora, o ya hay un aviso pendiente en él. No se cambió nada. Mira el enlace otra vez.
+error-link-nothing_reported = Esto ya está resuelto. No se cambió nada. /todo muestra lo que espera.
+error-link-report_changed = Esto cambió desde que lo viste. No se hizo nada. /todo muestra cómo está.
+error-link-paused = El enlace para esto está en pausa porque faltaba el aviso, así que no se hizo otro. Añade el aviso y dilo; está en /todo.

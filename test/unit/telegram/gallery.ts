@@ -29,8 +29,10 @@ const offer = {
     endsAt: null,
     tracked: true,
     ownRateBps: null,
-    sales: 14,
+    orders: 14,
   },
+  ...{ kind: 'open', boost: { rateBps: 1_800, endsAt: LATER }, othersBps: null, approval: false },
+  ...{ message: null, soldOut: false, sample: 'ask' },
 };
 const link = { url: 'https://parley.example/l/7K2M9QXW4T', tile: 3 };
 const promotion = {
@@ -58,6 +60,12 @@ const product = {
     imageUrl: 'https://lumen.example/teapot.jpg',
     createdAt: AT,
   },
+  ...{ stock: null, excluded: false, variants: [] },
+};
+const ownBoost = {
+  ...{ id: id('boost'), code: 'B-3', state: 'live', rateBps: 1_800, productIds: [id('product')] },
+  ...{ startsAt: AT, endsAt: LATER, cap: usd('500.00'), ownDeals: true, whyEnded: null },
+  ...{ products: [{ id: id('product'), title: 'Ceramic teapot' }], sales: 4, commission: [usd('28.80')] },
 };
 const ownOffer = {
   ...{
@@ -163,7 +171,7 @@ const ANSWERS: Record<string, unknown> = {
     ],
   },
   'get a code for the bio': check,
-  'find offers': { offers: [offer], total: 1, page: 0, pages: 1, categories: ['Tea', 'Cups'] },
+  'find offers': { offers: [offer], total: 1, page: 0, pages: 1, categories: [], category: null },
   'see an offer': offer,
   'see what is trending': [offer],
   'see what is promoted': [promotion],
@@ -178,6 +186,18 @@ const ANSWERS: Record<string, unknown> = {
   'see the stores': [store],
   'see what stores sent': [{ storeId: store.id, lastEventAt: AT, setAside: 0 }],
   'see the products': { data: [product], next: null },
+  'look through the products': { products: [product], total: 1, page: 0, pages: 1 },
+  'see a product': product,
+  'see the boosts': { data: [ownBoost] },
+  'prepare a boost': {
+    ...{ draftId: id('draft'), rateBps: 1_800, products: ownBoost.products, startsAt: AT, endsAt: LATER },
+    ...{ cap: usd('500.00'), ownDeals: true, creators: 14, raised: 12 },
+    overlaps: [{ code: 'B-2', rateBps: 2_000, startsAt: AT, endsAt: LATER }],
+  },
+  'prepare an announcement': {
+    ...{ draftId: id('draft'), text: 'New flavours on Friday', audience: 'all', product: null, tag: null },
+    ...{ readers: 12, optedOut: 2, left: 2 },
+  },
   'see the offers': [ownOffer],
   'invite to the team': {
     claimCode: 'claim_7K2M',
@@ -209,6 +229,10 @@ const MEMBER = [
   '/team',
   '/store list',
   '/product list',
+  '/product edit "Ceramic teapot"',
+  '/boost',
+  '/boost start all 18 3d',
+  '/announce "New flavours on Friday"',
   '/offer list',
   '/product add',
   '/store connect',
@@ -262,6 +286,7 @@ async function answerTo(
         privacyUrl: 'https://parley.example/privacy',
         termsUrl: undefined,
       },
+      verification: { methodOf: () => 'bio_code' },
       instance: Object.fromEntries(Object.entries(instance).map(([key, name]) => [key, { name }])),
     },
     registry,
@@ -338,8 +363,24 @@ const SALE = {
   ...{ creator: 'Ada', brand: 'Lumen Tea', side: 'creator', cancelled: false, dueAt: LATER },
 };
 
-function alert(kind: 'sale' | 'refund', locale: Locale, platform: Platform): View {
-  const alerts = [{ id: 'a', brandId: ID, kind, payload: SALE, createdAt: new Date(AT) }];
+const BOOST = {
+  ...{ code: 'B-3', brand: 'Lumen Tea', products: ['Ceramic teapot'], count: 1, rateBps: 1_800 },
+  ...{ endsAt: LATER, whyEnded: null, lowestBps: 1_500, highestBps: 1_500 },
+};
+const PAYLOADS = {
+  sale: SALE,
+  refund: SALE,
+  boost_started: BOOST,
+  boost_ended: { ...BOOST, whyEnded: 'time', side: 'creator', sales: 4, commission: [usd('28.80')] },
+  price_changed: {
+    ...{ brand: 'Lumen Tea', product: 'Ceramic teapot', productId: id('product') },
+    ...{ before: usd('40.00'), price: usd('36.00') },
+  },
+  announcement: { brand: 'Lumen Tea', brandId: id('brand'), text: 'New flavours on Friday' },
+};
+
+function alert(kind: keyof typeof PAYLOADS, locale: Locale, platform: Platform): View {
+  const alerts = [{ id: 'a', brandId: ID, kind, payload: PAYLOADS[kind], createdAt: new Date(AT) }];
   const total = { count: 1, amounts: [usd('6.00')] };
   const told = { kind, alerts, total, kinds: [{ kind, ...total }] };
   return tellAlerts(told, wordsFor(locale), LIMITS[platform]);
@@ -366,5 +407,9 @@ export async function gallery(
     ['a deal in force', cardView(card('creator', 'accepted'), words)],
     ['a sale', alert('sale', locale, platform)],
     ['a refund', alert('refund', locale, platform)],
+    ['a boost', inZone(alert('boost_started', locale, platform), 'Europe/Madrid')],
+    ['what came of it', alert('boost_ended', locale, platform)],
+    ['another price', alert('price_changed', locale, platform)],
+    ['an announcement', alert('announcement', locale, platform)],
   ];
 }
