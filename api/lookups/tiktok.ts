@@ -47,7 +47,7 @@ export function tiktokLogin({ tiktok }: LookupConfig, log: Logger): TikTokLogin 
       body: new URLSearchParams({ ...client, ...given }).toString(),
     });
     const granted = grant.safeParse(token?.json);
-    if (!granted.success) return refused(token);
+    if (!granted.success) return refused(token, given['grant_type'] === 'authorization_code');
     const { access_token: access, refresh_token: refreshToken, scope } = granted.data;
     const scopes = new Set(scope.split(',').map((one) => one.trim()));
     if (scope !== '' && NEEDED.some((one) => !scopes.has(one))) return { kind: 'revoked' };
@@ -60,13 +60,15 @@ export function tiktokLogin({ tiktok }: LookupConfig, log: Logger): TikTokLogin 
     return { kind: 'seen', externalId, handle, followers, description: '', refreshToken };
   }
 
-  function refused(heard: Heard | undefined): GrantedAnswer {
+  function refused(heard: Heard | undefined, isFirst: boolean): GrantedAnswer {
     if (heard?.status === 429) return { kind: 'limit' };
     const said = refusal.safeParse(heard?.json);
+    const error = said.success ? said.data.error : undefined;
     // Of all refusals this one is about the person; the others are about our keys or our request.
-    if (said.success && said.data.error === 'invalid_grant') return { kind: 'revoked' };
-    tell('a token of TikTok was not given', heard, said.success ? said.data.error : undefined);
-    return { kind: 'trouble' };
+    if (error === 'invalid_grant') return { kind: 'revoked' };
+    tell('a token of TikTok was not given', heard, error);
+    // A code that does not fit the proof is none of this login's, and will not be with another try.
+    return { kind: isFirst && error === 'invalid_request' ? 'revoked' : 'trouble' };
   }
 
   function unseen(heard: Heard | undefined): GrantedAnswer {

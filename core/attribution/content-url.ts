@@ -25,7 +25,7 @@ export function readContentUrl(text: string): ContentAddress | undefined {
   const host = url.hostname.replace(/^(?:www|m)\./, '');
   if (SHORT_TIKTOK.has(host)) return short(url);
   if (host === 'tiktok.com') return tiktok(url);
-  if (host === 'youtube.com' || host === 'youtu.be') return youtube(url, host);
+  if (['youtube.com', 'music.youtube.com', 'youtu.be'].includes(host)) return youtube(url, host);
   if (host === 'instagram.com') return instagram(url);
   return { platform: 'other', url: url.href, handle: undefined };
 }

@@ -158,8 +158,12 @@ describe('a login at TikTok', () => {
       await signIn(eve, { username: eve.handle, followers: 90_000 }),
     ];
     // The code of one login does not fit the proof of another, whoever brings it.
-    expect(await verifier.finishLogin({ state: ofEve.state, code: ofNoor.code })).toEqual({ kind: 'later' });
-    expect(await verifier.finishLogin({ state: ofNoor.state, code: ofEve.code })).toEqual({ kind: 'later' });
+    expect(await verifier.finishLogin({ state: ofEve.state, code: ofNoor.code })).toEqual({
+      kind: 'refused',
+    });
+    expect(await verifier.finishLogin({ state: ofNoor.state, code: ofEve.code })).toEqual({
+      kind: 'refused',
+    });
     expect([(await noor.own()).verified, (await eve.own()).verified]).toEqual([false, false]);
     const { actor } = eve;
     const stolen = bench.execute(beginLogin, { actor, input: { profileId: noor.profileId } });

@@ -9,6 +9,7 @@ describe('one video has one address', () => {
     ['https://youtube.com/watch?v=dQw4w9WgXcQ&t=42s&si=abc', WATCH],
     ['https://m.youtube.com/watch?app=desktop&v=dQw4w9WgXcQ', WATCH],
     ['https://youtu.be/dQw4w9WgXcQ?si=abc', WATCH],
+    ['https://music.youtube.com/watch?v=dQw4w9WgXcQ&list=x', WATCH],
     ['https://www.youtube.com/shorts/dQw4w9WgXcQ?feature=share', WATCH],
     ['https://www.youtube.com/live/dQw4w9WgXcQ', WATCH],
     ['https://www.youtube.com/@ada/streams?utm_source=x', 'https://www.youtube.com/@ada/streams'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../../../api/lookups/ask.ts';
 import { contentLookup } from '../../../api/lookups/index.ts';
 import { readContentUrl, readTitle, type FoundContent } from '../../../core/attribution/index.ts';
+import { readConfig } from '../../../core/config.ts';
 import { lookupsOf } from '../../../core/lookup-settings.ts';
 import { openSocial, type Social } from '../../support/social.ts';
 
@@ -117,4 +118,13 @@ test.each([
   [{ TIKTOK_API_URL: 'http://127.0.0.1:9' }, 'http://127.0.0.1:9', 'http://127.0.0.1:9'],
 ])('with %j TikTok is asked at %s and %s', (env, apiUrl, webUrl) => {
   expect(lookupsOf(env).tiktok).toEqual({ apiUrl, webUrl, app: undefined });
+});
+
+test('a key of TikTok without its secret stops the start, and the other way round', () => {
+  expect(() => readConfig({ TIKTOK_CLIENT_KEY: 'k' })).toThrow('TIKTOK_CLIENT_SECRET is required');
+  expect(() => readConfig({ TIKTOK_CLIENT_SECRET: 's' })).toThrow('TIKTOK_CLIENT_KEY is required');
+  expect(() => readConfig({ YOUTUBE_API_URL: 'localhost' })).toThrow('YOUTUBE_API_URL must be the root');
+  const { lookups } = readConfig({ TIKTOK_CLIENT_KEY: 'k', TIKTOK_CLIENT_SECRET: 's' });
+  expect(lookups.tiktok.app).toEqual({ key: 'k', secret: 's' });
+  expect(lookups.youtube.key).toBeUndefined();
 });
