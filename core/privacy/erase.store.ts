@@ -70,7 +70,8 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   const dealt = await tx.sql<{ id: Uuid }[]>`
     update deals set reason = null where creator_id = ${creatorId} returning id`;
   await tx.sql`
-    delete from alerts where kind = 'appeal' and cause = any(${dealt.map(({ id }) => showId('deal', id))}::text[])`;
+    delete from alerts where kind = 'appeal'
+      and cause like any(${dealt.map(({ id }) => `${showId('deal', id)}:%`)}::text[])`;
   await tx.sql`
     update room_posts p set body = body || '{"reason":null}' from rooms r
     where r.creator_id = ${creatorId} and p.brand_id = r.brand_id and p.room_id = r.id
@@ -82,7 +83,12 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
     delete from alerts a using samples s
     where s.creator_id = ${creatorId} and a.brand_id = s.brand_id and a.kind = 'sample' and starts_with(a.cause, s.id::text)`;
   await tx.sql`
-    update samples set note = null, reason = null, address_at = null, address_until = null where creator_id = ${creatorId}`;
+    update samples set note = null, reason = null, address_at = null, address_until = null,
+      variant = case when variant_id is null then null else variant end where creator_id = ${creatorId}`;
+  const linked = await tx.sql<{ id: Uuid }[]>`select id from links where creator_id = ${creatorId}`;
+  await tx.sql`
+    delete from alerts where kind = 'disclosure'
+      and cause like any(${linked.map(({ id }) => `${showId('link', id)}:%`)}::text[])`;
   await tx.sql`update contents set url = 'erased:' || id, title = null where creator_id = ${creatorId}`;
   await tx.sql`delete from brand_checks where creator_id = ${creatorId}`;
   await tx.sql`delete from profile_checks where creator_id = ${creatorId}`;

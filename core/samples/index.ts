@@ -1,5 +1,4 @@
-export { sampleRef, type SampleRef } from './access.ts';
-export { addressSchema, openAddress, type Address } from './address.ts';
+export { openAddress, type Address } from './address.ts';
 export {
   describeAddressPage,
   giveAddress,
@@ -35,7 +34,7 @@ export { fulfilSample, type PostedContent } from './fulfil.ts';
 export { leaveSamples } from './leave.ts';
 export { getSample, listSamples } from './list.ts';
 export { extendSample, gotSample, notYetSample, reportSample } from './receive.ts';
-export { NOTE_MAX, requestSample } from './request.ts';
+export { requestSample } from './request.ts';
 export {
   ELIGIBLE,
   getSampleRules,
@@ -46,7 +45,6 @@ export {
 } from './rules.ts';
 export {
   CONTENT_DAYS,
-  OPEN_STATES,
   PROBLEMS,
   SAMPLE_STATES,
   type Problem,

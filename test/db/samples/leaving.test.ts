@@ -36,7 +36,11 @@ describe('a creator who leaves', () => {
     const { shop, creator, productId } = await sampleScene(bench, 3);
     const fulfilment = await makeMember(bench, shop.brandId, 'fulfilment');
     await bench.database.pool`update creators set name = ${CANARY} where id = ${creator.creatorId}`;
-    const { id } = await ask(bench, creator, productId, { address: ADDRESS, note: `${CANARY} asks nicely` });
+    const { id } = await ask(bench, creator, productId, {
+      address: ADDRESS,
+      note: `${CANARY} asks nicely`,
+      variant: `${CANARY} green`,
+    });
     await act(bench, 'decline', id, fulfilment, { reason: `${CANARY} is too loud` });
     bench.clock.offsetMs += 31 * DAY_MS;
     const second = await ask(bench, creator, productId, { address: ADDRESS });
