@@ -5,7 +5,7 @@ import { showId, type Uuid } from '../../core/kernel/id.ts';
 import { makeProduct, makeShop } from '../support/cast.ts';
 import { STAGES, type Exchange, type Stage } from './speaker.ts';
 import { fresh, leaveRooms } from './two-sides.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, OPERATOR_ID, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -83,6 +83,8 @@ describe.each(STAGES)('people, with $name', ({ open }) => {
     expect(await heard(there)).toContain('$6.00 a sale');
     expect(await heard(there)).toContain('writes: Love your work');
     expect(await heard(noor)).not.toContain('Loves teapots');
+    await noor.says('/todo').sees(`${shop.name} invites you to promote ${lamp} at 15`);
+    await noor.presses(`${shop.name} invites you`).sees('Accepting makes a deal at 15', '[Decline]');
     await there.presses('Accept 15\u00a0%').sees('15', 'is in force');
     await mara.says(`/creators find ${name}`).sees('Works with you', 'one deal in force');
     await noor
@@ -123,6 +125,9 @@ describe.each(STAGES)('people, with $name', ({ open }) => {
     await noor
       .fills({ text: 'Asks for money first' })
       .sees(`Your report on ${shop.name} is sent`, 'is told nothing');
+    const olga = await stage.person(OPERATOR_ID);
+    await olga.says('/todo').sees(`${name} reports ${shop.name}`);
+    await olga.presses('Dealt with').sees('Noted as dealt with');
     await noor.presses('Unblock').sees('is not blocked any more');
     await noorThere.says('I changed my mind').seesNothing();
     await mara.says(`/block ${name}`).sees(`Contact with ${name}`, '[Block]');

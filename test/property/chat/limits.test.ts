@@ -201,6 +201,13 @@ const answers = fc.record({
   ),
   checks: fc.array(check, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
+  reports: fc.array(
+    fc.record({
+      ...{ id: fc.uuid(), side: fc.constantFrom('brand', 'creator'), brand: worst, creator: worst },
+      ...{ text: worst, at: when },
+    }),
+    { maxLength: 5 },
+  ),
   requests: fc.array(
     fc.record({
       id: fc.constant(showId('request', '0190f3a4-0000-7000-8000-000000000000')),
@@ -222,6 +229,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'see the checks that wait': given.checks,
     'see what waits for a second person': given.approvals,
     'see the brands asked for': given.requests,
+    'see the reports': given.reports,
     'see alert settings': { data: given.alertSettings },
     'see whether I am erased': { dueAt: '2026-12-23T10:00:00.000Z' },
   };
