@@ -20,6 +20,8 @@ export * from '../deals/seats.tables.ts';
 export * from '../market/market.tables.ts';
 export * from '../samples/samples.tables.ts';
 export * from '../attribution/attribution.tables.ts';
+export * from '../attribution/disclosures.tables.ts';
+export * from '../attribution/tiers.tables.ts';
 export * from '../attribution/store-events.tables.ts';
 export * from '../connections/connections.tables.ts';
 export * from '../privacy/privacy.tables.ts';

@@ -2344,6 +2344,10 @@ person-profile-operator = { $profile }: { $followers ->
     [one] { $followers } follower
    *[other] { $followers } followers
 }, checked for everyone on { $checked }
+person-profile-platform = { $profile }: { $followers ->
+    [one] { $followers } follower
+   *[other] { $followers } followers
+}, as the platform itself said on { $checked }
 person-profile-brand = { $profile }: { $followers ->
     [one] { $followers } follower
    *[other] { $followers } followers

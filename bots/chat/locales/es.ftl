@@ -2444,6 +2444,10 @@ person-profile-operator = { $profile }: { $followers ->
     [one] { $followers } seguidor
    *[other] { $followers } seguidores
 }, comprobado para todos el { $checked }
+person-profile-platform = { $profile }: { $followers ->
+    [one] { $followers } seguidor
+   *[other] { $followers } seguidores
+}, según dijo la propia plataforma el { $checked }
 person-profile-brand = { $profile }: { $followers ->
     [one] { $followers } seguidor
    *[other] { $followers } seguidores

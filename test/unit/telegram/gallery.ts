@@ -1,6 +1,8 @@
 import { cardView } from '../../../bots/chat/features/deals/card.ts';
 import { tellAlerts } from '../../../bots/chat/features/alerts/index.ts';
 import { registry } from '../../../bots/chat/features/index.ts';
+import { invitedView } from '../../../bots/chat/features/offer/invited.ts';
+import { offerNewsView } from '../../../bots/chat/features/offer/news.ts';
 import type { ChatContext } from '../../../bots/chat/context.ts';
 import { converse, type Turn } from '../../../bots/chat/conversation.ts';
 import { LIMITS, type Platform } from '../../../bots/chat/limits.ts';
@@ -9,7 +11,7 @@ import { aim } from '../../../bots/chat/target.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
 import { inZone } from '../../../bots/chat/zone.ts';
-import type { CardRound, DealCard } from '../../../core/deals/index.ts';
+import type { CardRound, DealCard, InvitedOffer } from '../../../core/deals/index.ts';
 import { showId, type IdKind } from '../../../core/kernel/id.ts';
 
 const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
@@ -77,7 +79,26 @@ const ownOffer = {
     minFollowers: 1_000,
     endsAt: null,
   },
-  ...{ createdAt: AT, products: [product] },
+  ...{ createdAt: AT, products: [product], approval: false, message: null, terms: {} },
+  ...{ creators: [], conflicts: [], deals: 2, cuts: [{ rateBps: 1_200, dueAt: LATER, deals: 2 }] },
+};
+const noor = { id: id('creator'), name: 'Noor' };
+const draft = {
+  ...{ ...ownOffer, kind: 'targeted', state: 'draft', rateBps: 1_800, minFollowers: null, endsAt: LATER },
+  ...{ message: 'For your kitchen series', terms: { sample: true }, deals: 0, cuts: [] },
+  creators: [{ ...noor, answer: 'invited' }],
+  conflicts: [{ creatorId: noor.id, productId: id('product'), reason: 'deal', deal: 'D-27' }],
+};
+const invited: InvitedOffer = {
+  ...{ id: id('offer'), offerId: ID, brand: 'Lumen Tea', state: 'open', answer: 'invited', approval: false },
+  ...{ terms: { rateBps: 1_800, sample: true }, message: 'For your kitchen series', followersMin: 1_000 },
+  ...{ endsAt: LATER, dealId: null },
+  products: [
+    {
+      ...{ id: id('product'), title: 'Ceramic teapot', taken: false },
+      ...{ price: usd('40.00'), earns: usd('7.20') },
+    },
+  ],
 };
 const store = {
   ...{ id: id('store'), kind: 'generic', name: 'Lumen shop', currency: 'USD', domain: 'lumen.example' },
@@ -208,6 +229,8 @@ const ANSWERS: Record<string, unknown> = {
   'add a product in chat': { product, store, pageUrl: 'https://parley.example/f/abc' },
   'change a product': product,
   'open an offer': ownOffer,
+  'prepare an offer': draft,
+  'see whom an offer can be sent to': [{ ...noor, profile: 'noor.cooks' }],
   'create a brand in chat': { outcome: 'made', ...brand },
 };
 
@@ -234,6 +257,7 @@ const MEMBER = [
   '/boost start all 18 3d',
   '/announce "New flavours on Friday"',
   '/offer list',
+  '/offer targeted Noor "Ceramic teapot" 18 2026-12-31',
   '/product add',
   '/store connect',
 ];
@@ -367,7 +391,16 @@ const BOOST = {
   ...{ code: 'B-3', brand: 'Lumen Tea', products: ['Ceramic teapot'], count: 1, rateBps: 1_800 },
   ...{ endsAt: LATER, whyEnded: null, lowestBps: 1_500, highestBps: 1_500 },
 };
+const SEEN = { brandName: 'Lumen Tea', creatorName: 'Ada' };
+const CUT = {
+  ...{ kind: 'note', news: 'offer', what: 'cut', dealId: ID, code: 'D-27' },
+  ...{ fromBps: 1_500, toBps: 1_200, at: LATER },
+} as const;
 const PAYLOADS = {
+  offer_ending: {
+    ...{ offerId: id('offer'), rateBps: 1_200, endsAt: LATER, brandId: id('brand') },
+    product: 'Ceramic teapot',
+  },
   sale: SALE,
   refund: SALE,
   boost_started: BOOST,
@@ -405,11 +438,15 @@ export async function gallery(
     ['a proposal to answer', inZone(cardView(card('creator', 'proposed'), words), 'Europe/Madrid')],
     ['the same, to the brand', cardView(card('brand', 'proposed'), words)],
     ['a deal in force', cardView(card('creator', 'accepted'), words)],
+    ['an offer to a creator', invitedView({ ...SEEN, side: 'creator', offer: invited }, words)],
+    ['a cut to come', offerNewsView(CUT, card('creator', 'accepted'), words)],
+    ['the end of an offer', alert('offer_ending', locale, platform)],
     ['a sale', alert('sale', locale, platform)],
     ['a refund', alert('refund', locale, platform)],
     ['a boost', inZone(alert('boost_started', locale, platform), 'Europe/Madrid')],
     ['what came of it', alert('boost_ended', locale, platform)],
     ['another price', alert('price_changed', locale, platform)],
     ['an announcement', alert('announcement', locale, platform)],
+    ...sampleGallery(locale, platform),
   ];
 }
