@@ -26,7 +26,7 @@ export type SeenProfile = {
   profileUrl: string;
   followers: number | null;
   /** Whose look it was: `brand` is the brand that asks. */
-  checkedBy: 'operator' | 'brand' | null;
+  checkedBy: 'operator' | 'brand' | 'platform' | null;
   checkedAt: string | null;
 };
 
@@ -107,7 +107,7 @@ async function findSeenProfiles(
     select p.platform, p.handle, seen.followers, seen.by as "checkedBy", seen.looked_at as "checkedAt" from profiles p
     left join lateral (
       select x.followers, x.by, x.looked_at from (
-        select p.followers, 'operator' as by, p.verified_at as looked_at where p.verified_at is not null
+        select p.followers, case when p.method = p.platform then 'platform' else 'operator' end as by, p.verified_at as looked_at where p.verified_at is not null
           and (p.expires_at is null or p.expires_at > ${now}::timestamptz)
         union all
         select b.followers, 'brand', b.decided_at from brand_checks b

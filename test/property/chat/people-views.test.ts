@@ -49,7 +49,7 @@ const person: fc.Arbitrary<PersonCard> = fc.record({
     fc.record({
       ...{ platform, handle, followers },
       profileUrl: fc.constant(`https://www.youtube.com/@${'%C2%B7'.repeat(30)}`),
-      checkedBy: fc.constantFrom('operator', 'brand', null),
+      checkedBy: fc.constantFrom('operator', 'brand', 'platform', null),
       checkedAt: fc.option(when),
     }),
     { minLength: 1, maxLength: 10 },
