@@ -1,10 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { commissionOn } from '../kernel/money.ts';
-import type { RateBps } from '../kernel/rate.ts';
 import type { Click } from './click-token.ts';
 import type { ReportedLine } from './facts.ts';
 import type { OrderState } from './order.ts';
+import { boosted, earningOf, type BoostSpan, type DealSpan, type LineTerms } from './earning.ts';
 import { refundedNet } from './refund.ts';
 
 /** Why a line was credited or not; part of the HTTP contract. Each has a sentence in the chat's texts. */
@@ -37,42 +37,7 @@ export type Decision = {
   terms: LineTerms | undefined;
 };
 
-/** What a line earns by: a version of a deal's terms, and the boost that raised its rate, if one did. */
-export type LineTerms = { dealId: Uuid; version: number; rateBps: RateBps; boostId: Uuid | undefined };
-
 export type CreditedClick = { linkId: Uuid; creatorId: Uuid; contentId: Uuid | undefined; clickedAt: Date };
-
-/** A stretch of time in which a deal of one creator for one product was in force; a deal has one or more. */
-export type DealSpan = {
-  dealId: Uuid;
-  from: Date;
-  /** Undefined while it is in force. */
-  until: Date | undefined;
-  /** What closed it; undefined while it is in force. */
-  closedBy: 'paused' | 'ended' | undefined;
-  /** Whether it was taken from an open offer; every other deal has terms of its own. */
-  fromOffer?: boolean;
-  /** Terms versions of the deal, oldest first. */
-  terms: TermsSpan[];
-};
-
-/** Terms from a moment on. `shopRateBps` is the rate on whatever else the shop sells, undefined where that earns nothing. */
-export type TermsSpan = {
-  version: number;
-  rateBps: RateBps;
-  shopRateBps?: RateBps | undefined;
-  from: Date;
-};
-
-/** A boost of a product: a higher rate for orders of its time, for deals with terms of their own too unless it says no. */
-export type BoostSpan = {
-  id: Uuid;
-  rateBps: RateBps;
-  ownDeals: boolean;
-  from: Date;
-  /** Undefined while it goes on. */
-  until: Date | undefined;
-};
 
 /**
  * What the decision looks things up in. Deals and links are dated; what is not (the window, the products, a creator's
@@ -229,92 +194,4 @@ function judge(
     return { outcome: 'held', reason: 'self_purchase', productId, click, terms };
   }
   return { outcome: 'credited', reason: earning.reason, productId, click, terms };
-}
-
-/** By what a product earns, and when: the order's time, or the deal's end or pause before it. */
-type Earning = {
-  reason: 'last_click' | 'shop_rate';
-  span: DealSpan;
-  version: number;
-  rateBps: RateBps;
-  at: Date;
-};
-
-/** The deal in force on the product at the click; else one on other products that pays on the rest of the shop as well. */
-function earningOf(
-  deals: ReadonlyMap<Uuid, readonly DealSpan[]>,
-  productId: Uuid,
-  clickedAt: Date,
-  orderedAt: Date,
-): Earning | { rejected: Reason } {
-  const spans = deals.get(productId) ?? [];
-  const inForce = (deal: DealSpan): boolean =>
-    deal.from <= clickedAt && (!deal.until || clickedAt < deal.until);
-  const span = spans.find(inForce);
-  if (span) {
-    const { terms, at } = termsAt(spans, span, orderedAt);
-    return { reason: 'last_click', span, version: terms?.version ?? 0, rateBps: terms?.rateBps ?? 0, at };
-  }
-  const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= clickedAt);
-  if (before) return { rejected: before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended' };
-  let best: Earning | undefined;
-  let others = false;
-  for (const theirs of deals.values()) {
-    const other = theirs.find(inForce);
-    if (!other) continue;
-    others = true;
-    const { terms, at } = termsAt(theirs, other, orderedAt);
-    if (terms?.shopRateBps === undefined) continue;
-    const earning: Earning = {
-      reason: 'shop_rate',
-      span: other,
-      version: terms.version,
-      rateBps: terms.shopRateBps,
-      at,
-    };
-    if (!best || isBetter(earning, best)) best = earning;
-  }
-  return best ?? { rejected: others ? 'product_mismatch' : 'no_deal' };
-}
-
-/** The higher rate; of the same rate always the same deal. */
-function isBetter(one: Earning, than: Earning): boolean {
-  return one.rateBps > than.rateBps || (one.rateBps === than.rateBps && one.span.dealId < than.span.dealId);
-}
-
-/** What a line earns by once boosts are counted in: the highest of them where that is more than the terms' own rate. */
-function boosted(earning: Earning, boosts: readonly BoostSpan[]): LineTerms {
-  const { span, version, rateBps, at } = earning;
-  let best: BoostSpan | undefined;
-  for (const boost of boosts) {
-    const goesOn = boost.from <= at && (!boost.until || at < boost.until);
-    const raises = boost.rateBps > (best?.rateBps ?? rateBps);
-    // What the deal is not on is no product of the boost's either: the shop's rate stays as it is.
-    const isMeant = earning.reason === 'last_click' && (boost.ownDeals || span.fromOffer);
-    if (goesOn && raises && isMeant) best = boost;
-  }
-  return { dealId: span.dealId, version, rateBps: best?.rateBps ?? rateBps, boostId: best?.id };
-}
-
-/** The span that began last among those that `is` holds for; of the same instant the one that was closed last. */
-function lastOf(spans: readonly DealSpan[], is: (span: DealSpan) => boolean): DealSpan | undefined {
-  let last: DealSpan | undefined;
-  for (const span of spans) if (is(span) && (!last || isAfter(span, last))) last = span;
-  return last;
-}
-
-function isAfter(span: DealSpan, than: DealSpan): boolean {
-  const ms = span.from.getTime() - than.from.getTime();
-  return ms > 0 || (ms === 0 && (span.until ?? Infinity) > (than.until ?? Infinity));
-}
-
-/** The terms in force at the order's time; where the deal was not in force then, those at its end or pause before that. */
-function termsAt(
-  spans: readonly DealSpan[],
-  span: DealSpan,
-  orderedAt: Date,
-): { terms: TermsSpan | undefined; at: Date } {
-  const then = lastOf(spans, ({ dealId, from }) => dealId === span.dealId && from <= orderedAt) ?? span;
-  const at = then.until && then.until < orderedAt ? then.until : orderedAt;
-  return { terms: span.terms.findLast((terms) => terms.from <= at) ?? span.terms[0], at };
 }

@@ -33,5 +33,17 @@ export { linkContent, publishContent, type ContentLink, type Publication } from 
 export { getStoreActivity, type StoreActivity } from './store-activity.ts';
 export { createContradictionWatch } from './contradictions.ts';
 export { describeVisit, type VisitView } from './visit-view.ts';
+export { listDealLinks, type DealLink } from './deal-links.ts';
+export { countStrikes } from './missing-disclosure.store.ts';
+export type { ReportState } from './missing-disclosure.ts';
+export {
+  acceptDisclosure,
+  addDisclosure,
+  listReports,
+  pauseUndisclosed,
+  rejectDisclosure,
+  reportDisclosure,
+  type ReportView,
+} from './report-disclosure.ts';
 export { raiseTiers } from './tiers.ts';
 export { reduceOldBodies, type ReducingParts } from './reduce.ts';

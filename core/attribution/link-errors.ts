@@ -40,3 +40,31 @@ export const notYourProfile = defineError(
   (p: { platform: string; handle: string }) =>
     `This stands under @${p.handle} on ${p.platform}, which is no profile of yours here, so the content was not added. Check the address, or add that profile with /join first.`,
 );
+
+export const reportOpen = defineError(
+  'link.reported',
+  'conflict',
+  () =>
+    'The disclosure of this link was reported as missing already. Nothing was changed. Look at where that stands.',
+);
+
+export const nothingReported = defineError(
+  'link.nothing_reported',
+  'conflict',
+  () =>
+    'This is not what waits about the disclosure of this link. Nothing was changed. Look at where it stands.',
+);
+
+export const reportChanged = defineError(
+  'link.report_changed',
+  'conflict',
+  (p: { state: string }) =>
+    `What was reported about this link has changed since you saw it: it is now ${p.state}. Nothing was done. Look at it again.`,
+);
+
+export const linkPaused = defineError(
+  'link.paused',
+  'conflict',
+  () =>
+    'The link for this is paused because its disclosure was missing, so no other one was made. Add the disclosure, say so, and it works again once that is accepted.',
+);

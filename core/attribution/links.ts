@@ -9,7 +9,8 @@ import type { Random } from '../kernel/random.ts';
 import { actorName, defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
 import { findContent, type Content } from './contents.store.ts';
 import { ownWording } from './disclosure-wording.ts';
-import { contentUnknown, linkBound, linkUnknown, linkWithoutDeal } from './link-errors.ts';
+import { contentUnknown, linkBound, linkPaused, linkUnknown, linkWithoutDeal } from './link-errors.ts';
+import { hasPausedLink } from './missing-disclosure.store.ts';
 import {
   findSameLink,
   findTileNumber,
@@ -83,6 +84,8 @@ export async function makeLink(
   const content = contentId === null ? undefined : await requireContent(context, contentId, creatorId);
   const known = await findSameLink(tx, key);
   if (known) return viewLink(context, known, await findTileNumber(tx, known.id), false);
+  // Another link in the same place would be a way around the pause.
+  if (await hasPausedLink(tx, key)) throw linkPaused({});
   const link: Link = {
     ...key,
     ...{ id: ids.next(), code: newLinkCode(random), createdAt: clock.wall(), disabledAt: null, pauses: null },

@@ -1,7 +1,7 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { LinkPause } from './attribution.tables.ts';
-import type { BoostSpan, DealSpan } from './decide.ts';
+import type { BoostSpan, DealSpan } from './earning.ts';
 
 /**
  * What a batch of orders is decided with, read in one round of set-based queries. A named read model: it joins the

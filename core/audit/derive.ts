@@ -1,5 +1,6 @@
 import { clickTimeOf, type Click } from '../attribution/click-token.ts';
-import { decideOrder, type DealSpan, type DecidedLine, type Reference } from '../attribution/decide.ts';
+import { decideOrder, type DecidedLine, type Reference } from '../attribution/decide.ts';
+import type { DealSpan } from '../attribution/earning.ts';
 import type { ReportedLine } from '../attribution/facts.ts';
 import { applyFact, newOrder, type OrderState } from '../attribution/order.ts';
 import type { BatchReference } from '../attribution/reference.store.ts';

@@ -150,9 +150,10 @@ async function isOwnBrand(tx: Tx, brandId: Uuid): Promise<boolean> {
 async function askOperators(context: Context, deal: Deal, text: string): Promise<void> {
   const { tx, ids, clock } = context;
   const { brandId, reason, version: now } = deal;
-  const cause = showId('deal', deal.id);
+  const id = showId('deal', deal.id);
+  const cause = `${id}:${now}`;
   const payload = {
-    ...{ id: cause, code: showCode('deal', deal.number), version: now, reason, text },
+    ...{ id, code: showCode('deal', deal.number), version: now, reason, text },
     brand: (await getBrandSettings(tx, brandId)).name,
     creator: (await findCreator(tx, deal.creatorId))?.name ?? '',
     since: clock.business().toISOString(),

@@ -1,5 +1,6 @@
 import { createClickTokens, type Click } from '../../core/attribution/click-token.ts';
-import type { BoostSpan, DealSpan, Reference } from '../../core/attribution/decide.ts';
+import type { Reference } from '../../core/attribution/decide.ts';
+import type { BoostSpan, DealSpan } from '../../core/attribution/earning.ts';
 import type { ReportedLine, ReportedOrder, ReportedRefund, StoreFact } from '../../core/attribution/facts.ts';
 import { applyFact, newOrder, type OrderState } from '../../core/attribution/order.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';

@@ -7,6 +7,7 @@ import { cancel } from './cancel.ts';
 import { connectActions, connectCommands } from './connect/index.ts';
 import { contentActions, contentCommands } from './content/index.ts';
 import { dealActions, dealCommands } from './deals/index.ts';
+import { disclosureActions } from './disclosure/index.ts';
 import { discoverActions, discoverCommands } from './discover/index.ts';
 import { earnings } from './earnings.ts';
 import { help } from './help.ts';
@@ -81,6 +82,7 @@ export const registry: Registry = createRegistry(
     ...sampleActions,
     ...roomActions,
     ...verifyActions,
+    ...disclosureActions,
     ...discoverActions,
     ...linkActions,
     ...contentActions,

@@ -4,6 +4,7 @@ import { waitingAppeals } from './deals/appeals.ts';
 import { waitingApprovals } from './deals/approvals.ts';
 import { waitingDeals } from './deals/waiting.ts';
 import { waitingInvitations, waitingReports } from './people/waiting.ts';
+import { waitingDisclosures } from './disclosure/index.ts';
 import { waitingSamples } from './samples/waiting.ts';
 import { waitingChecks } from './verify/waiting.ts';
 
@@ -13,6 +14,7 @@ export const waitingSources: readonly WaitingSource[] = [
   waitingInvitations,
   waitingApprovals,
   waitingAppeals,
+  waitingDisclosures,
   waitingSamples,
   waitingChecks,
   waitingRequests,

@@ -1676,6 +1676,7 @@ button-sample-rules-change = Change
 button-sample-rules-brand = Rules for all products
 button-sample-mine = My samples
 
+pick-sample-product = Ask for a sample of
 sample-ask-which = Of which product do you want a sample?
 sample-ask-none = No brand sends you samples at present.
 sample-ask-none-next = Samples come with an offer you can take or a deal you have. Take an offer or propose a rate, then ask.

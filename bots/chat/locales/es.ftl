@@ -1749,6 +1749,7 @@ button-sample-rules-change = Cambiar
 button-sample-rules-brand = Reglas para todo
 button-sample-mine = Mis muestras
 
+pick-sample-product = Pedir una muestra de
 sample-ask-which = ¿De qué producto quieres una muestra?
 sample-ask-none = Ahora ninguna marca te envía muestras.
 sample-ask-none-next = Las muestras vienen con una oferta que puedes tomar o un trato que tienes. Toma una oferta o propón una tasa, y luego pídela.

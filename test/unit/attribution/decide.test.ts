@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decideOrder,
-  type BoostSpan,
-  type DealSpan,
-  type DecidedLine,
-} from '../../../core/attribution/decide.ts';
+import { decideOrder, type DecidedLine } from '../../../core/attribution/decide.ts';
+import type { BoostSpan, DealSpan } from '../../../core/attribution/earning.ts';
 import type { OrderState } from '../../../core/attribution/order.ts';
 import { later } from '../../../core/kernel/clock.ts';
 import { createClickTokens } from '../../../core/attribution/click-token.ts';

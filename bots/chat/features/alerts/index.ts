@@ -8,6 +8,7 @@ import type { Words } from '../../words.ts';
 import { tellApprovals } from './approvals.ts';
 import { tellChecks } from './checks.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
+import { tellDisclosures } from '../disclosure/card.ts';
 import { tellAppeals } from '../deals/appeals.ts';
 import { tellConnectAsked, tellConnected } from '../connect/alerts.ts';
 import { tellEnding } from '../offer/ending-alert.ts';
@@ -53,6 +54,8 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
       return tellReports(payloadsOf(told), words);
     case 'test':
       return tellTest(payloadsOf(told), words);
+    case 'disclosure':
+      return tellDisclosures(payloadsOf(told), words);
     case 'appeal':
       return tellAppeals(payloadsOf(told), words);
     case 'deal_approval':

@@ -13,6 +13,7 @@ import {
   type Span,
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
+import { disclosureTargets } from '../disclosure/card.ts';
 import { sideName, termsText } from './terms.ts';
 
 const seen = { deal: idPart, version: numberPart };
@@ -100,6 +101,7 @@ export function lifeActions({ id, version, side, state, turn, life }: LifeCard, 
     button(words.label(`button-deal-${name}`), lifeTargets[name], values, tone);
   const terms = button(words.label('button-deal-terms'), lifeTargets.terms, { deal: id });
   if (state === 'ended') return life.canAppeal && side !== 'brand' ? [does('appeal'), terms] : [terms];
+  const links = button(words.label('button-deal-links'), disclosureTargets.links, { deal: id });
   // While new terms are on the table the card is about those.
   if (turn !== null) return [terms];
   return [
@@ -109,5 +111,6 @@ export function lifeActions({ id, version, side, state, turn, life }: LifeCard, 
     ...(life.noticeBy !== null && (side === 'both' || side === life.noticeBy) ? [does('keep')] : []),
     does('askEnd', 'danger'),
     terms,
+    ...(isBrand ? [links] : []),
   ];
 }
