@@ -108,6 +108,7 @@ async function brokenBy(tamper: (sql: Sql) => Promise<unknown>, rebuild: boolean
 }
 
 const MADE_UP: Record<string, string> = {
+  date: 'current_date',
   ...{
     uuid: 'gen_random_uuid()',
     text: `'x'`,
@@ -115,6 +116,7 @@ const MADE_UP: Record<string, string> = {
     jsonb: `'{}'`,
     bytea: `'x'`,
     timestamptz: 'now()',
+    date: 'current_date',
   },
   ...{ int2: '1', int4: '1', int8: '1', _text: `'{}'`, _uuid: `'{}'` },
 };
