@@ -257,7 +257,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     }
     await speaker.says('/link').sees('A link for which product?');
     await speaker.picks('The teapot · Brew').sees('Brew', '[I will disclose it]');
-    await speaker.presses('Say it in my own words');
+    await asks(speaker.presses('Say it in my own words'), 'What you will say');
     await speaker.fills({ disclosure: 'affiliate link' }).sees('does not tell viewers that you are paid');
     await speaker
       .fills({ disclosure: 'Brew pays me a commission' })

@@ -221,11 +221,11 @@ const OUTCOMES = [
   })),
   { kind: 'rechecked' },
 ];
-let asked = 0;
+let looks = 0;
 const PORTS = {
   verification: {
     methodOf: (platform: string) => (platform === 'instagram' ? undefined : platform),
-    look: async () => OUTCOMES[(asked += 1) % OUTCOMES.length],
+    look: async () => OUTCOMES[(looks += 1) % OUTCOMES.length],
   },
   lookUpContent: async () => undefined,
 };
