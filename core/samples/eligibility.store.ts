@@ -42,7 +42,7 @@ export async function readStanding(
       exists (select 1 from offered) as offered,
       exists (select 1 from offered where kind = 'targeted')
         or exists (select 1 from invitations i where i.brand_id = ${brandId} and i.creator_id = ${creatorId}
-          and ${productId} = any(i.product_ids) and i.state in ('open', 'accepted')) as invited,
+          and ${productId} = any(i.product_ids) and i.state in ('waiting', 'accepted')) as invited,
       exists (select 1 from rooms r where r.brand_id = ${brandId} and r.creator_id = ${creatorId} and r.last_seq > 0)
         or exists (select 1 from deals d where d.brand_id = ${brandId} and d.creator_id = ${creatorId}) as acquainted`;
   return row ?? { dealId: null, promised: false, offered: false, invited: false, acquainted: false };
