@@ -2149,6 +2149,10 @@ offer-cut = { $count ->
    *[other] { $count } deals get { $rate } from { $at } on, and keep their rate until then.
 }
 offer-drafted = Ready to be sent, and nobody has seen it yet
+offer-item-targeted = { $product }: { $rate }, { $earns } a sale, for { $count ->
+    [one] { $count } creator
+   *[other] { $count } creators
+} · { $state }
 offer-nobody-left = Nothing was published: nobody it names can be offered any of it
 offer-second = Not published yet: { $rate } on { $product } is above your limit
 offer-second-next = Another owner or manager publishes it. They have been told.

@@ -2242,6 +2242,10 @@ offer-cut = { $count ->
    *[other] { $count } tratos pasan al { $rate } desde el { $at } y conservan su tasa hasta entonces.
 }
 offer-drafted = Lista para enviar; aún no la ha visto nadie
+offer-item-targeted = { $product }: { $rate }, { $earns } por venta, para { $count ->
+    [one] { $count } creador
+   *[other] { $count } creadores
+} · { $state }
 offer-nobody-left = No se publicó nada: a nadie de los que nombra se le puede ofrecer
 offer-second = Aún sin publicar: { $rate } en { $product } supera vuestro límite
 offer-second-next = La publica otra persona de dirección o gestión. Ya lo sabe.

@@ -13,6 +13,7 @@ import { wordsFor } from '../../../bots/chat/words.ts';
 import { inZone } from '../../../bots/chat/zone.ts';
 import type { CardRound, DealCard, InvitedOffer } from '../../../core/deals/index.ts';
 import { showId, type IdKind } from '../../../core/kernel/id.ts';
+import { sampleGallery } from './sample-gallery.ts';
 
 const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
 const id = (kind: IdKind): string => showId(kind, ID);

@@ -76,7 +76,7 @@ async function pickProduct({ ask, creatorActor, words }: CreatorContext): Promis
   return [
     {
       kind: 'select',
-      label: words.label('sample-ask-which'),
+      label: words.label('pick-sample-product'),
       payload: writePayload(targets.pick, {}),
       options,
     },
