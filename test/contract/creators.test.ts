@@ -262,9 +262,17 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker
       .fills({ disclosure: 'Brew pays me a commission' })
       .sees('Your link for The teapot', 'Brew pays me a commission');
-    await speaker.says('/content https://youtu.be/abcdef Both').sees('deals on several products');
+    // The one link that waits is what was made for this video; the other product can be added.
+    await speaker.says('/content https://youtu.be/abcdef Both').sees('"Both" carries your link', 'with Brew');
     await speaker.picks('The teapot · Aroma').sees('Ad: Aroma pays me');
-    await speaker.presses('I will disclose it').sees('under this content', 'number 1');
+    await speaker.presses('I will disclose it').sees('under this content', 'number 2');
+    const other = fresh('Cha ');
+    for (const name of [other, fresh('Dosha ')]) {
+      const shop = await makeShop(world, name);
+      await makeDeal(world, shop, { creatorId, productIds: [shop.product.id] });
+    }
+    await speaker.says('/content https://youtu.be/ghijkl Next').sees('deals on several products');
+    await speaker.picks(`The teapot · ${other}`).sees('[I will disclose it]');
   });
 
   it('is spoken to in Spanish', async () => {
