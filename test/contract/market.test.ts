@@ -135,7 +135,7 @@ describe.each(STAGES)('a brand and those who promote it, with $name', ({ open })
     await mina.presses('Anterior').sees('Página 1 de 2', 'The taza0');
     await mina.picks('De 50 a 100').sees('Ninguna oferta abierta coincide');
     await mina
-      .says('/discover "the taza0"')
+      .says(`/discover "the taza0" brand:"${name}"`)
       .sees(
         '30\u00a0% hasta el',
         'después 10\u00a0%',
@@ -146,6 +146,6 @@ describe.each(STAGES)('a brand and those who promote it, with $name', ({ open })
     await mara.says('/product edit "the taza3" stock:0 cost:4').sees('Coste: 4,00', 'Existencias: 0');
     await mara.presses('Más').sees('[Apartar]', '[Variantes]');
     await mara.presses('Apartar').sees('The taza3 está apartado', 'Nadie lo encuentra');
-    await mina.says('/discover taza3').sees('Ninguna oferta abierta coincide');
+    await mina.says(`/discover taza3 brand:"${name}"`).sees('Ninguna oferta abierta coincide');
   });
 });
