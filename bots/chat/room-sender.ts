@@ -100,8 +100,7 @@ async function shownOf(
   try {
     if (digest.length > 0) return { view: digestView(delivery, words, LIMITS[platform]), rings: false };
     const ping = await findPing(database, delivery);
-    const invitation =
-      'invitationId' in body ? (await findInvitation(database, body.invitationId))?.state : undefined;
+    const invitation = 'invitationId' in body ? await findInvitation(database, body.invitationId) : undefined;
     const offer =
       body.kind === 'offer'
         ? await readInvitedOffer(database, { ...delivery, offerId: body.offerId }, clock.business())

@@ -60,7 +60,7 @@ export { getTerms, keepTermsText, type TermsSheet } from './terms-sheet.ts';
 export { addTermsVersion } from './terms-version.ts';
 export type { TermsCause } from './spans.store.ts';
 export { findPing } from './ping.ts';
-export { listDeals, type DealSummary } from './list.ts';
+export { DEAL_FILTERS, listDeals, type DealFilter, type DealSummary } from './list.ts';
 export { acceptDeal, counterDeal, declineDeal, proposeDeal, withdrawDeal } from './negotiate.ts';
 export { listPartners, listProposable, type Partner, type Proposable } from './proposable.ts';
 export { editText } from './edit.ts';

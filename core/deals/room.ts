@@ -99,7 +99,7 @@ export type SampleNews =
   | 'ended'
   | 'reminder';
 
-/** A brand invites the creator; the post has the id of the invitation. */
+/** A brand invites the creator; the post has the id of the invitation, which keeps what was written with it. */
 export type InvitedNote = {
   kind: 'note';
   news: 'invited';
@@ -111,7 +111,6 @@ export type InvitedNote = {
   rateBps: RateBps | null;
   /** What the rate comes to on one sale; null where it is on several products, or there is none. */
   earns: MoneyText | null;
-  message: string | null;
   /** Until when it can be answered, business time. */
   dueAt: string;
 };

@@ -23,6 +23,7 @@ import {
   remindOfOfferEnds,
   renegotiateDeal,
   seeInvitedOffer,
+  spreadRates,
   takeOffer,
   type DealView,
 } from '../../core/deals/index.ts';
@@ -62,7 +63,11 @@ async function newCreator(followers = 5_000): Promise<CreatorActor & { shown: st
   return { kind: 'creator', creatorId: uuidOf('creator', id), accountId, shown: id };
 }
 
-const actorOf = ({ shown: _, ...actor }: CreatorActor & { shown: string }): CreatorActor => actor;
+const actorOf = ({ creatorId, accountId }: CreatorActor): CreatorActor => ({
+  kind: 'creator',
+  creatorId,
+  accountId,
+});
 const inDays = (days: number): string => later(bench.clock.business(), days * DAY_MS).toISOString();
 
 const open = (shop: Shop, rateBps: number, more: object = {}) =>
@@ -160,7 +165,7 @@ describe('an offer to named creators', () => {
     ]);
     // Whoever came second was left out of all of it, or could reach nobody.
     const left = both.map((one) => (one.status === 'rejected' ? 2 : one.value.conflicts.length));
-    expect(left.toSorted()).toEqual([0, 2]);
+    expect(new Set(left)).toEqual(new Set([0, 2]));
     const [row] = await bench.database.pool`
       select count(*)::int as live from offer_pairs where brand_id = ${shop.brandId} and live`;
     expect(row?.['live']).toBe(2);
@@ -226,10 +231,8 @@ describe('an offer to named creators', () => {
 describe('whom a brand may not write to', () => {
   test('is left out: who does not want it, has a block, sits in the team, or came after the week’s last place', async () => {
     const shop = await makeShop(bench);
-    const [shy, blocked, own, fine, late] = [
-      ...[await newCreator(), await newCreator(), await newCreator()],
-      ...[await newCreator(), await newCreator()],
-    ];
+    const [shy, blocked, own] = [await newCreator(), await newCreator(), await newCreator()];
+    const [fine, late] = [await newCreator(), await newCreator()];
     const claimed = [shy, own, fine, late];
     for (const { creatorId, accountId } of claimed)
       await bench.database.pool`update creators set account_id = ${accountId} where id = ${creatorId}`;
@@ -368,11 +371,13 @@ describe('taking', () => {
         setRate(shop, made, 1_000),
         change(shop, made, 'pause'),
       ]);
-      for (const taken of [one, two]) {
-        if (taken.status === 'fulfilled') expect(taken.value.terms.rateBps).toBe(1_200);
-        else
-          expect(['offer.rate_changed', 'offer.unknown']).toContain((taken.reason as { code: string }).code);
-      }
+      const outcomes = [one, two].map((taken) =>
+        taken.status === 'fulfilled'
+          ? String(taken.value.terms.rateBps)
+          : (taken.reason as { code: string }).code,
+      );
+      const allowed = new Set(['1200', 'offer.rate_changed', 'offer.unknown']);
+      expect(outcomes.filter((outcome) => !allowed.has(outcome))).toEqual([]);
       // Whoever took it before the cut keeps the rate, and has been told.
       const deals = [one, two].filter(({ status }) => status === 'fulfilled').length;
       const [row] = await bench.database.pool`
@@ -406,6 +411,18 @@ describe('the rate of an offer', () => {
       select count(*)::int as count, max(cause) filter (where version = 2) as cause from terms_versions
       where brand_id = ${shop.brandId} and deal_id = ${uuidOf('deal', deal.id)}`;
     expect(frozen).toEqual({ count: 2, cause: 'offer' });
+  });
+
+  test('reaches deals that one transaction could not hold with the next sweep', async () => {
+    const { shop, made, deal } = await taken();
+    const offerId = uuidOf('offer', made.id);
+    await bench.database.pool`
+      insert into offer_rates (brand_id, offer_id, version, rate_bps, set_at, created_at)
+      values (${shop.brandId}, ${offerId}, 2, 1800, now(), now())`;
+    await bench.database.pool`
+      update offers set rate_bps = 1800, rate_version = 2 where brand_id = ${shop.brandId} and id = ${offerId}`;
+    expect([await run(spreadRates), await run(spreadRates)]).toEqual([1, 0]);
+    expect(await rateOf(deal)).toBe(1_800);
   });
 
   test('cut, it is told at once and two days before, and counts after thirty days; new takers get it at once', async () => {
@@ -460,8 +477,8 @@ describe('the rate of an offer', () => {
     await setRate(shop, made, 1_200);
     const { version } = await see(deal);
     const asked = { id: deal.id, by: 'creator', version, terms: { rateBps: 1_600 } };
-    const open_ = await bench.execute(renegotiateDeal, { actor: actorOf(ada), input: asked });
-    const answer = { id: deal.id, by: 'brand', version: open_.version };
+    const waiting = await bench.execute(renegotiateDeal, { actor: actorOf(ada), input: asked });
+    const answer = { id: deal.id, by: 'brand', version: waiting.version };
     await bench.execute(acceptDeal, { actor: shop.key, input: answer });
     expect(await rateOf(deal)).toBe(1_600);
     await setRate(shop, made, 2_500);

@@ -20,7 +20,8 @@ export const targets = {
   hold: { verb: 'hold', parts: { brand: idPart, creator: idPart } },
   proposeTo: { verb: 'proposeto', parts: { product: idPart, rate: numberPart, more: numberPart } },
   open: { verb: 'deal', parts: { deal: idPart } },
-  list: { verb: 'deals', parts: { from: numberPart } },
+  list: { verb: 'deals', parts: { from: numberPart, show: numberPart } },
+  filter: { verb: 'dealsshow', parts: {} },
   take: { verb: 'take', parts: { offer: idPart, product: idPart, rate: numberPart } },
   ask: { verb: 'ask', parts: { product: idPart } },
 };

@@ -66,7 +66,8 @@ async function offerList(context: SeatContext, heading?: Block): Promise<View> {
 
 const offerLine = ({ words }: SeatContext, offer: OwnOffer) => {
   const [product] = offer.products;
-  return words.say('offer-item', {
+  return words.say(offer.kind === 'open' ? 'offer-item' : 'offer-item-targeted', {
+    count: offer.creators.length,
     product: bold(spansText(offerProduct(offer, words), words.locale)),
     rate: rate(offer.rateBps),
     earns: product ? money(earningOf(product, offer.rateBps)) : '',

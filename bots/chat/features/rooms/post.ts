@@ -43,8 +43,8 @@ export type Seen = Pick<
   | 'creatorId'
 > & {
   ping?: { userId: string; name: string } | undefined;
-  /** Where the invitation stands that the post is about. */
-  invitation?: InvitationView['state'] | undefined;
+  /** The invitation that the post is about, as it stands now. */
+  invitation?: Pick<InvitationView, 'state' | 'message'> | undefined;
   /** The sample that the post is about, as the reader's side sees it. */
   sample?: SampleCard | undefined;
   /** The targeted offer that the post sent. */
