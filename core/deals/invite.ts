@@ -144,7 +144,7 @@ async function refuseTwice(
 
 /** An invitation as its room tells it. */
 export function noteOf(
-  { id, rateBps: rate, message }: Pick<Invitation, 'id' | 'rateBps' | 'message'>,
+  { id, rateBps: rate }: Pick<Invitation, 'id' | 'rateBps'>,
   dueAt: Date,
   products: readonly Product[],
 ): InvitedNote {
@@ -157,7 +157,7 @@ export function noteOf(
     ...{ kind: 'note', news: 'invited', invitationId: id },
     products: products.map(({ title }) => title),
     productIds: products.map((product) => showId('product', product.id)),
-    ...{ rateBps: rate, earns, message, dueAt: dueAt.toISOString() },
+    ...{ rateBps: rate, earns, dueAt: dueAt.toISOString() },
   };
 }
 

@@ -13,6 +13,7 @@ export type OwnInvitation = {
   brand: string;
   author: string | null;
   state: InvitationState;
+  message: string | null;
   since: string;
   note: InvitedNote;
 };
@@ -48,10 +49,10 @@ export const listOwnInvitations = defineUseCase({
         and i.due_at > ${clock.business().toISOString()}::timestamptz and (${id ?? null}::uuid is null or i.id = ${id ?? null})
       order by i.created_at, i.id limit ${MOST}`;
     const found: OwnInvitation[] = [];
-    for (const { brandId, brand, author, state, createdAt, dueAt, productIds, ...row } of rows) {
+    for (const { brandId, brand, author, state, message, createdAt, dueAt, productIds, ...row } of rows) {
       const note = noteOf(row, dueAt, await findProductsOf(tx, brandId, productIds));
       const since = createdAt.toISOString();
-      found.push({ brandId: showId('brand', brandId), brand, author, state, since, note });
+      found.push({ brandId: showId('brand', brandId), brand, author, state, message, since, note });
     }
     return found;
   },

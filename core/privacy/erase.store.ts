@@ -149,9 +149,6 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
     update room_posts set author_name = null, origin_ref = null,
       body = case kind when 'text' then jsonb_set(body, '{text}', '""') - 'files' when 'note' then body || '{"reason":null}' else body end
     where author_id = any(${who.everyId}::uuid[])`;
-  await tx.sql`
-    update room_posts set body = body || '{"message":null}' where kind = 'note' and body ->> 'news' = 'invited'
-      and (author_id = any(${who.everyId}::uuid[]) or room_id in (select id from rooms where creator_id = ${who.creatorId}))`;
   await tx.sql`update invitations set author_id = null, message = null where author_id = ${who.accountId}`;
   await tx.sql`update offers set author_id = null, message = null where author_id = ${who.accountId}`;
   await tx.sql`update creator_notes set author_id = null where author_id = ${who.accountId}`;

@@ -21,6 +21,8 @@ import {
   takeOffer,
   unblockOther,
 } from '../../../core/deals/index.ts';
+import { findInDirectory, noteCreator } from '../../../core/insights/index.ts';
+import { eraseNext, requestErasure } from '../../../core/privacy/index.ts';
 import { noteOperator } from '../../../core/identity/index.ts';
 import { withTx } from '../../../core/db/index.ts';
 import { DAY_MS } from '../../../core/kernel/clock.ts';
@@ -303,4 +305,62 @@ it('an invitation of before a block cannot be accepted after it', async () => {
   expect(await code(bench.execute(acceptInvitation, { actor: creator.actor, input: { id } }))).toBe(
     'invitation.closed',
   );
+});
+
+it('whoever is erased is in nothing that a brand wrote down, sent or reported, nor in what they sent', async () => {
+  const canary = 'Narwhalia';
+  const { shop, manager, creator, creatorId, brandId } = await makePair(canary);
+  await bench.execute(noteCreator, {
+    ...{ actor: manager, input: { creatorId, note: `${canary} is late`, tags: [canary] } },
+  });
+  const sent = { creatorId, productIds: [shop.product.id], message: `Dear ${canary}` };
+  const { id } = await invite(bench, manager, sent);
+  await bench.execute(declineInvitation, {
+    actor: creator.actor,
+    input: { id, reason: `${canary} is busy` },
+  });
+  const text = `${canary} threatens us`;
+  await bench.execute(reportOther, { actor: manager, input: { creatorId, text } });
+  await bench.execute(reportOther, {
+    actor: creator.actor,
+    input: { brandId, text: `${canary} is threatened` },
+  });
+  await bench.execute(blockOther, { actor: creator.actor, input: { brandId } });
+  const rows = async (): Promise<string[]> => {
+    const found = await bench.database.sql<{ row: string }[]>`
+      select t::text as row from invitations t where creator_id = ${creator.actor.creatorId}
+      union all select t::text from creator_notes t where creator_id = ${creator.actor.creatorId}
+      union all select t::text from contact_reports t where creator_id = ${creator.actor.creatorId}
+      union all select t::text from contact_blocks t where creator_id = ${creator.actor.creatorId}
+      union all select t::text from room_posts t where brand_id = ${shop.brandId}
+      union all select payload::text from alerts where kind = 'report' and brand_id = ${shop.brandId}`;
+    return found.map(({ row }) => row);
+  };
+  expect((await rows()).filter((row) => row.toLowerCase().includes('narwhalia')).length).toBeGreaterThan(5);
+  const person = { kind: 'person' as const, accountId: creator.actor.accountId };
+  await bench.execute(requestErasure, { actor: person, input: {} });
+  const offset = bench.clock.offsetMs;
+  bench.clock.offsetMs += 30 * DAY_MS;
+  while (await eraseNext({ ...bench, erasers: [] }));
+  bench.clock.offsetMs = offset;
+  // The brand in this scene is called after the creator; its own name stays.
+  const left = (await rows()).map((row) => row.toLowerCase()).filter((row) => row.includes('narwhalia'));
+  expect(left).toEqual([]);
+  const listed = await bench.execute(findInDirectory, { actor: manager, input: { search: canary } });
+  expect(listed.creators).toEqual([]);
+});
+
+it('a report from a server goes to those who look after it as well', async () => {
+  const { manager, creatorId } = await makePair('Hosted');
+  const [box] = await bench.database.sql<{ id: string }[]>`
+    select mailbox_id as id from members where account_id = ${manager.accountId}`;
+  await bench.database.sql`
+    insert into places (platform, id, name, joined_at, reports_chat, reports_mailbox_id)
+    values ('discord', 'guild', 'The guild', now(), 'channel', ${box?.id ?? ''})`;
+  const place = { platform: 'discord', placeId: 'guild' };
+  const input = { creatorId, text: 'spams the channel', place };
+  expect(await bench.execute(reportOther, { actor: manager, input })).toMatchObject({ place: true });
+  const [alert] = await bench.database.sql<{ payload: object }[]>`
+    select payload from alerts where kind = 'report' and mailbox_id = ${box?.id ?? ''}`;
+  expect(alert?.payload).toMatchObject({ place: 'The guild', about: 'hosted', by: 'Hosted' });
 });

@@ -185,7 +185,6 @@ it('an invitation fits every platform from either side, whatever became of it', 
     productIds: fc.constant([showId('product', uuid(4))]),
     rateBps: fc.option(fc.constantFrom(100, 7_999)),
     earns: fc.option(price),
-    message: fc.option(fc.constantFrom('W'.repeat(1_000), '*'.repeat(1_000), '')),
     dueAt: when,
   });
   const uninvited = fc.record({
@@ -195,7 +194,13 @@ it('an invitation fits every platform from either side, whatever became of it', 
     reason: fc.option(worst),
   });
   const side = fc.constantFrom('brand', 'creator', 'both');
-  const state = fc.constantFrom(undefined, ...INVITATION_STATES);
+  const state = fc.option(
+    fc.record({
+      state: fc.constantFrom(...INVITATION_STATES),
+      message: fc.option(fc.constantFrom('W'.repeat(1_000), '*'.repeat(1_000), '')),
+    }),
+    { nil: undefined },
+  );
   fc.assert(
     fc.property(
       fc.oneof(note, uninvited),
@@ -213,7 +218,7 @@ it('an invitation fits every platform from either side, whatever became of it', 
         const view = postView(seen as Parameters<typeof postView>[0], undefined, wordsFor(locale));
         expectToFit(view, locale);
         // In a thread there is always the button to write with.
-        const isOver = invitation !== undefined && invitation !== 'waiting';
+        const isOver = invitation !== undefined && invitation.state !== 'waiting';
         const labels = (view.actions ?? []).map(({ label }) => label);
         expect(isOver && body.news === 'invited' && seenBy !== 'both' ? labels : []).toEqual([]);
       },

@@ -38,7 +38,7 @@ const TONES: Record<string, Tone> = { waiting: 'turn', accepted: 'good', expired
 /** An invitation in its room. Whoever reads it later than it was answered sees how it ended, and no buttons. */
 export function invitationView(seen: SeenInvitation, note: InvitedNote, words: Words): View {
   const { side, brandName, creatorName } = seen;
-  const state = seen.invitation ?? 'waiting';
+  const state = seen.invitation?.state ?? 'waiting';
   const said = {
     brand: nameOf(brandName),
     creator: nameOf(creatorName),
@@ -64,15 +64,16 @@ export function invitationView(seen: SeenInvitation, note: InvitedNote, words: W
       }),
       title(words.say(`invite-${what}-${side}`, said)),
       ...(rows.length > 0 ? [facts(rows)] : []),
-      ...messageOf(seen, note, words),
+      ...messageOf(seen, words),
       ...(state === 'waiting' && side === 'creator' ? [line(words.say(`invite-${what}-next`, said))] : []),
     ],
     ...(actions.length > 0 && { actions }),
   };
 }
 
-function messageOf({ authorName, brandName }: SeenInvitation, { message }: InvitedNote, words: Words) {
-  if (message === null || message === '') return [];
+function messageOf({ authorName, brandName, invitation }: SeenInvitation, words: Words) {
+  const message = invitation?.message ?? '';
+  if (message === '') return [];
   const [first = '', ...rest] = inPieces(message);
   const who = nameOf(authorName ?? brandName);
   return [

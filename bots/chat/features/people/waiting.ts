@@ -22,14 +22,14 @@ import { targets } from './targets.ts';
 const REPORT_MAX = 400;
 
 /** An invitation as its room shows it to the creator. */
-function cardOf({ brandId, brand, author, note }: OwnInvitation, words: Words): View {
+function cardOf({ brandId, brand, author, state, message, note }: OwnInvitation, words: Words): View {
   const seen = {
     side: 'creator',
     brandId: readId('brand', brandId) ?? '',
     brandName: brand,
     creatorName: '',
   } as const;
-  return invitationView({ ...seen, authorName: author, invitation: 'waiting' }, note, words);
+  return invitationView({ ...seen, authorName: author, invitation: { state, message } }, note, words);
 }
 
 /** Invitations that wait for this creator's answer. */
