@@ -9,6 +9,7 @@ import { dealLifeRoutes } from './deal-life.ts';
 import { dealRoutes } from './deals.ts';
 import { invitationRoutes } from './invitations.ts';
 import { linkRoutes } from './links.ts';
+import { marketRoutes } from './market.ts';
 import { moneyRoutes } from './money.ts';
 import { offerRoutes } from './offers.ts';
 import { sampleRoutes } from './samples.ts';
@@ -23,6 +24,7 @@ export function createRoutes(useCases: InstanceUseCases): Route[] {
     ...creatorRoutes,
     ...catalogRoutes(useCases),
     ...offerRoutes,
+    ...marketRoutes,
     ...invitationRoutes,
     ...dealRoutes,
     ...dealLifeRoutes,

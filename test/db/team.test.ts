@@ -15,6 +15,9 @@ import {
   removeMember,
   renewSecretPage,
   updateBrand,
+  findProducts,
+  patchProduct,
+  seeProduct,
   updateProduct,
 } from '../../core/catalog/index.ts';
 import {
@@ -38,6 +41,16 @@ import { findMemberships, noteOperator } from '../../core/identity/index.ts';
 import { DAY_MS } from '../../core/kernel/clock.ts';
 import type { Uuid } from '../../core/kernel/id.ts';
 import { connectors } from '../../core/stores/index.ts';
+import {
+  announce,
+  confirmAnnouncement,
+  confirmBoost,
+  createBoost,
+  listBoosts,
+  previewAnnouncement,
+  previewBoost,
+  stopBoost,
+} from '../../core/market/index.ts';
 import type { Actor, Role, UseCase } from '../../core/use-case.ts';
 import { makeBrand, makeMember, makePerson, makeShop, operator, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
@@ -357,6 +370,17 @@ describe('who may do what', () => {
     ['test a store', prepareStoreTest, {}, SELLERS],
     ['add a product', stores.addProduct, {}, SELLERS],
     ['change a product', updateProduct, {}, SELLERS],
+    ['change a product over HTTP', patchProduct, {}, [...SELLERS, 'key']],
+    ['look through the products', findProducts, {}, ['owner', 'manager', 'fulfilment', 'finance']],
+    ['see a product', seeProduct, {}, EVERYONE],
+    ['prepare a boost', previewBoost, {}, SELLERS],
+    ['start a prepared boost', confirmBoost, {}, SELLERS],
+    ['start a boost', createBoost, {}, [...SELLERS, 'key']],
+    ['stop a boost', stopBoost, {}, [...SELLERS, 'key']],
+    ['see the boosts', listBoosts, {}, EVERYONE],
+    ['prepare an announcement', previewAnnouncement, {}, SELLERS],
+    ['send a prepared announcement', confirmAnnouncement, {}, SELLERS],
+    ['announce', announce, {}, [...SELLERS, 'key']],
     ['open an offer', createOffer, {}, [...SELLERS, 'key']],
     ['change an offer', changeOffer, {}, [...SELLERS, 'key']],
     ['change the rate of an offer', changeOfferRate, {}, [...SELLERS, 'key']],
