@@ -5,6 +5,7 @@ import type { Audience, ContextFor } from './command.ts';
 import type { ChatContext } from './context.ts';
 import type { FieldFacts, Fields, ValuesOf } from './form.ts';
 import type { Action, View } from './view.ts';
+import type { Words } from './words.ts';
 
 /** What Telegram carries behind a button, in bytes; Discord carries 100 characters. */
 export const PAYLOAD_BYTES = 64;
@@ -65,6 +66,11 @@ export type ActionDefinition<P = Parts, F = Fields> = {
   heading?: string;
   /** What it asks for before it acts, in a form. */
   fields?: F;
+  /**
+   * What its form says, by field, as far as the button itself tells: that is known where a form has to be shown before
+   * anything can be looked up.
+   */
+  known?(values: PartValues<P>, words: Words): Record<string, FieldFacts>;
   /** What its form says beyond what the fields look up themselves, by field. */
   facts?(context: ChatContext, values: PartValues<P>): Promise<Record<string, FieldFacts>>;
   /** @param picked what was picked, if it is a select. @param given what its form brought */

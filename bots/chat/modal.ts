@@ -3,7 +3,15 @@ import type { Database } from '../../core/db/index.ts';
 import type { Clock } from '../../core/kernel/clock.ts';
 import type { Ingress } from './adapter.ts';
 import { BRAND_OPTION, commandKey } from './command.ts';
-import { arePlain, plainFields, readFields, showForm, type Fields, type Given } from './form.ts';
+import {
+  arePlain,
+  plainFields,
+  readFields,
+  showForm,
+  type FieldFacts,
+  type Fields,
+  type Given,
+} from './form.ts';
 import { countFiles } from './file-fields.ts';
 import { fitForm, formPages } from './form-pages.ts';
 import { LIMITS } from './limits.ts';
@@ -37,6 +45,8 @@ export async function modalFor(
     const isWhole = isOnePage && arePlain(fields) && given[BRAND_OPTION] === undefined;
     if (!isWhole) return undefined;
     const known = plainFields(fields, words);
+    for (const [name, facts] of Object.entries(asked.facts))
+      known.facts[name] = { ...known.facts[name], ...facts };
     const counted = countFiles(fields, given, 'files' in ingress ? ingress.files : []);
     if (readFields(known, counted, words).complete && !asked.always) return undefined;
     return fitForm(showForm({ id, title, known }, words, given), limits);
@@ -51,19 +61,33 @@ export async function modalFor(
   return session?.form ?? undefined;
 }
 
-type AskedFor = { id: string; title: string; fields: Fields; given: Given; always: boolean };
+type AskedFor = {
+  id: string;
+  title: string;
+  fields: Fields;
+  given: Given;
+  always: boolean;
+  facts: Record<string, FieldFacts>;
+};
 
 /** What a form may be for that can be shown without looking anything up. A button with fields always asks. */
 function askedFor(target: Target, words: Words): AskedFor | undefined {
   if (target.kind === 'command') {
     const { command, given } = target;
     const id = commandKey(command);
-    return { id, title: `/${id}`, fields: command.fields, given, always: false };
+    return { id, title: `/${id}`, fields: command.fields, given, always: false, facts: {} };
   }
   if (target.kind !== 'action') return undefined;
-  const { action, press } = target;
+  const { action, press, values } = target;
   const { fields } = action;
   if (!fields) return undefined;
   const title = action.label === undefined ? action.verb : words.label(action.label);
-  return { id: press.payload, title, fields, given: {}, always: true };
+  return {
+    id: press.payload,
+    title,
+    fields,
+    given: {},
+    always: true,
+    facts: action.known?.(values, words) ?? {},
+  };
 }

@@ -68,7 +68,12 @@ export function pressWish(
     fields,
     brand: typeof brand === 'string' ? brand : undefined,
     replaces: ack === 'update' && press.messageRef !== '' ? press.messageRef : undefined,
-    facts: async (context) => (await action.facts?.(context, values)) ?? {},
+    facts: async (context) => {
+      const known = action.known?.(values, context.words) ?? {};
+      const found = (await action.facts?.(context, values)) ?? {};
+      const names = new Set([...Object.keys(known), ...Object.keys(found)]);
+      return Object.fromEntries([...names].map((name) => [name, { ...known[name], ...found[name] }]));
+    },
     run: (context, given) => action.run(context, values, press.picked, given),
   };
 }

@@ -34,13 +34,13 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     expect(card?.text.split('\n')[0]).toBe(`${creator.name} proposes 20\u00a0% on ${lamp}`);
     expect(card?.text).toContain('You keep: $32.00 of $40.00');
     expect(card?.text).toContain('Answer by: Mon 9 Mar, 09:00');
-    expect(labels(card)).toEqual(['Accept 20\u00a0%', 'Counter', 'Decline']);
+    expect(labels(card)).toEqual(['Accept 20\u00a0%', 'Counter', 'More terms', 'Decline', 'I take this']);
     const [own] = await noorThere.hears();
     expect(own?.text.split('\n')[0]).toBe(`You proposed 20\u00a0% on ${lamp}`);
     expect(own?.text).toContain('You earn: $8.00 a sale');
     expect(own?.text).toContain('On offer: 12\u00a0%, $4.80 a sale');
     expect(own?.text).not.toContain('keep:');
-    expect(labels(own)).toEqual(['Withdraw']);
+    expect(labels(own)).toEqual(['Withdraw', 'Ask for sample']);
 
     await asked(maraThere.presses('Counter'), 'Your counter-proposal');
     await maraThere
@@ -92,7 +92,7 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     await maraThere.fills({ rate: '15', sample: 'no', final: 'yes' }).sees('You called this your last word');
     const card = (await noorThere.hears()).at(-1);
     expect(card?.text).toContain('This is their last word: accept it or decline it.');
-    expect(labels(card)).toEqual(['Accept 15\u00a0%', 'Decline']);
+    expect(labels(card)).toEqual(['Accept 15\u00a0%', 'Decline', 'Ask for sample']);
     await noorThere.presses('Decline').sees(`You declined 15\u00a0% on ${lamp}`, 'nothing was agreed');
   });
 
@@ -190,7 +190,9 @@ describe.each(STAGES)('a negotiation, with $name', ({ open }) => {
     const there = mara.within(await room());
     const card = (await there.hears()).at(0);
     expect(card?.text.split('\n')[0]).toBe(`${creator.name} propone 20\u00a0% por ${lamp}`);
-    expect(labels(card)).toEqual(['Aceptar 20\u00a0%', 'Contraproponer', 'Rechazar']);
+    expect(labels(card)).toEqual([
+      ...['Aceptar 20\u00a0%', 'Contraproponer', 'Más condiciones', 'Rechazar', 'Me encargo yo'],
+    ]);
     await there.presses('Aceptar 20\u00a0%').sees('Mara aceptó', 'está en vigor');
   });
 });

@@ -219,8 +219,8 @@ function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
       : [button(accept, targets.accept, values, 'primary')]),
     ...(card.canCounter && !approval
       ? [
-          button(words.label('button-deal-counter'), targets.counter, values),
-          button(words.label('button-deal-more'), targets.more, values),
+          button(words.label('button-deal-counter'), targets.counter, { ...values, ...ratesOf(card, round) }),
+          button(words.label('button-deal-more'), targets.more, { ...values, ...ratesOf(card, round) }),
         ]
       : []),
     button(words.label('button-deal-decline'), targets.decline, values, 'danger'),
@@ -229,6 +229,12 @@ function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
     ...life,
     ...(card.side === 'brand' && card.holder === null ? [holdButton(card, words)] : []),
   ];
+}
+
+/** The rate on the table, and what the side that answers it has named last or published; 0 where it has not. */
+function ratesOf({ rounds, offer }: SharedCard, { by, terms }: CardRound): { theirs: number; own: number } {
+  const own = rounds.findLast((one) => one.by !== by)?.terms.rateBps ?? offer?.rateBps ?? 0;
+  return { theirs: terms.rateBps, own };
 }
 
 /** A creator need not wait for an agreement to ask for a sample of what it is about. */

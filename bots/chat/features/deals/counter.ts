@@ -1,6 +1,6 @@
 import { counterDeal, type DealCard } from '../../../../core/deals/index.ts';
 import { decimalText, moneyFromText, readDecimal } from '../../../../core/kernel/money.ts';
-import { showRate } from '../../../../core/kernel/rate.ts';
+import { RATE_MAX_BPS, RATE_MIN_BPS, showRate } from '../../../../core/kernel/rate.ts';
 import { defineAction } from '../../action.ts';
 import type { ChatContext } from '../../context.ts';
 import { rateField, yesNoField } from '../../fields.ts';
@@ -29,6 +29,7 @@ export const counterAction = defineAction({
   label: 'button-deal-counter',
   heading: 'deal-counter-heading',
   fields: short,
+  known: (values, words) => ({ rate: { presets: presetsOf(values, words) } }),
   facts: (context, { deal }) => factsOf(context, deal),
   run: (context, seen, _picked, { rate: rateBps, final, sample }) =>
     counter(context, seen, { rateBps, final, promises: () => ({ sample }) }),
@@ -41,6 +42,7 @@ export const moreAction = defineAction({
   label: 'button-deal-more',
   heading: 'deal-more-heading',
   fields: { ...short, ...promiseFields(async () => undefined) },
+  known: (values, words) => ({ rate: { presets: presetsOf(values, words) } }),
   facts: (context, { deal }) => factsOf(context, deal),
   run: (context, seen, _picked, { rate: rateBps, final, flatFee, ...given }) =>
     counter(context, seen, {
@@ -71,7 +73,7 @@ export function inCurrency(amount: string | null | undefined, currency: string):
 async function factsOf(context: ChatContext, deal: Seen['deal']): Promise<Record<string, FieldFacts>> {
   const { card } = await findParty(context, deal);
   return {
-    rate: { hint: figuresHint(context, card), presets: presetsOf(card, context.words) },
+    rate: { hint: figuresHint(context, card) },
     flatFee: { currency: card.currency },
   };
 }
@@ -91,18 +93,15 @@ function figuresHint({ words }: ChatContext, card: DealCard): string {
 }
 
 /** The middle between both sides, the rate on the table and the own last one: a tap each. */
-export function presetsOf({ rounds, side, offer }: DealCard, words: Words): Option[] {
-  const theirs = rounds.at(-1)?.terms.rateBps;
-  const own = rounds.findLast(({ by }) => by === side)?.terms.rateBps ?? offer?.rateBps;
-  if (theirs === undefined) return [];
-  const middle = own === undefined ? undefined : Math.round((own + theirs) / 2 / STEP_BPS) * STEP_BPS;
-  const named: [string, number | undefined][] = [
-    ['middle', middle === own || middle === theirs ? undefined : middle],
+export function presetsOf({ theirs, own }: { theirs: number; own: number }, words: Words): Option[] {
+  const middle = own === 0 ? 0 : Math.round((own + theirs) / 2 / STEP_BPS) * STEP_BPS;
+  const named: [string, number][] = [
+    ['middle', middle === own || middle === theirs ? 0 : middle],
     ['theirs', theirs],
-    ['own', own === theirs ? undefined : own],
+    ['own', own === theirs ? 0 : own],
   ];
   return named.flatMap(([name, rateBps]): Option[] => {
-    if (rateBps === undefined) return [];
+    if (rateBps < RATE_MIN_BPS || rateBps > RATE_MAX_BPS) return [];
     const value = String(rateBps / 100);
     return [{ value, label: words.label(`deal-preset-${name}`, { rate: showRate(rateBps, words.locale) }) }];
   });
