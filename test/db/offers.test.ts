@@ -387,6 +387,27 @@ describe('taking', () => {
   });
 });
 
+test('an open offer that is taken while a targeted one goes out: one deal, at a rate that was on offer', async () => {
+  for (const round of [0, 1, 2]) {
+    const shop = await makeShop(bench, `Both ${round}`);
+    const ada = await newCreator();
+    const everyone = await open(shop, 1_500);
+    const [taken, named] = await Promise.allSettled([
+      take(ada, everyone, { productId: shop.product.id }),
+      target(shop, 1_200, [ada.shown]),
+    ]);
+    expect(taken.status).toBe('fulfilled');
+    const rate = taken.status === 'fulfilled' ? taken.value.terms.rateBps : 0;
+    expect([1_200, 1_500]).toContain(rate);
+    const [row] = await bench.database.pool`
+      select count(*)::int as live from deal_products where brand_id = ${shop.brandId} and live`;
+    expect(row?.['live']).toBe(1);
+    // Whoever had a deal by then was left out, with the reason.
+    const reason = named.status === 'rejected' ? (named.reason as { params: object }).params : undefined;
+    expect([undefined, { reasons: 'deal' }]).toContainEqual(reason);
+  }
+});
+
 describe('the rate of an offer', () => {
   // What other tests have left behind is not counted here.
   beforeEach(async () => void (await bench.database.pool`delete from rate_cuts`));

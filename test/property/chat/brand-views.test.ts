@@ -12,7 +12,9 @@ import { converse, type Turn } from '../../../bots/chat/conversation.ts';
 import { tellRequest, tellRequestDecided } from '../../../bots/chat/features/brand/request-alerts.ts';
 import { registry } from '../../../bots/chat/features/index.ts';
 import { offerBlocks, offerButtons } from '../../../bots/chat/features/offer/card.ts';
+import { tellEnding } from '../../../bots/chat/features/offer/ending-alert.ts';
 import { invitedView } from '../../../bots/chat/features/offer/invited.ts';
+import { tellSecond } from '../../../bots/chat/features/offer/second-alert.ts';
 import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
 import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
 import { plainText } from '../../../bots/chat/plain-text.ts';
@@ -366,6 +368,26 @@ it('so do the alerts about brands that are asked for', () => {
         }
       },
     ),
+  );
+});
+
+it('so do the alerts about offers', () => {
+  const told = fc.record({
+    ...{ offerId: ids.map((id) => showId('offer', id)), brandId: ids.map((id) => showId('brand', id)) },
+    ...{ rateBps: fc.constantFrom(100, 7_999), endsAt: when, product: worst, brand: worst },
+    by: fc.option(worst),
+  });
+  const some = fc.array(told, { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(some, fc.constantFrom(...LOCALES), (payloads, locale) => {
+      const words = wordsFor(locale);
+      for (const view of [
+        tellEnding(payloads, payloads.length, words),
+        tellSecond(payloads, payloads.length, words),
+      ]) {
+        expectToFit(view, locale);
+      }
+    }),
   );
 });
 
