@@ -47,8 +47,22 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
     'owner manager creator',
     'getDealCard keepTermsText listDeals listProposable findSpokenTargets blockOther unblockOther listOthers',
   ],
+  [
+    'looking whether a disclosure is there',
+    'owner manager key operator',
+    'reportDisclosure acceptDisclosure rejectDisclosure',
+  ],
+  ['the links of a deal', 'owner manager', 'listDealLinks'],
+  ['disclosures that are open', 'owner manager creator', 'listReports'],
   ['an invitation, by both sides', 'owner manager key creator', 'getInvitation'],
   ['reporting the other side', 'owner manager fulfilment finance creator', 'reportOther'],
+
+  [
+    'a disclosure that is missing',
+    'owner manager key operator',
+    'reportDisclosure acceptDisclosure rejectDisclosure',
+  ],
+  ['a disclosure that was added', 'creator operator', 'addDisclosure'],
 
   // Samples: decide, see address, ship. Over HTTP a key decides too, as the contract has it.
   [
@@ -91,9 +105,10 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
     'creator',
     `getOwnProfiles requestCode beginLogin beginLook submitCheck setViewersCountry discoverOffers seeOffer suggestOffers
      seeBrand seeInvitedOffer takeOffer declineOffer acceptInvitation declineInvitation askBrand sayToBrand getPromotions
-     getOwnPage linkContent publishContent drawLink listSilenced silenceBrand`,
+     getOwnPage linkContent publishContent drawLink listSilenced silenceBrand listOwnInvitations`,
   ],
   ['an appeal', 'creator operator', 'appealDeal'],
+  ['a disclosure that was missing', 'creator operator', 'addDisclosure'],
 
   // A person for themselves, whatever else they are.
   [
@@ -114,6 +129,6 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
   [
     'the instance',
     'operator',
-    'createBrand decideBrandRequest listBrandRequests getCreator importCreator listAppeals decideAppeal',
+    'createBrand decideBrandRequest listBrandRequests getCreator importCreator listAppeals decideAppeal listReports settleReport',
   ],
 ];

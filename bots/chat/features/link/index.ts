@@ -1,6 +1,5 @@
 import {
   createLink,
-  drawLink,
   getOwnPage,
   getPromotions,
   type Promotion,
@@ -33,6 +32,7 @@ import type { Words } from '../../words.ts';
 import { offerLine } from '../discover/card.ts';
 import { pickOffer } from '../discover/index.ts';
 import { shownId } from '../shown-id.ts';
+import { linkActionsOf, showPicture } from './picture.ts';
 import { askViewers, disclosureActions, disclosureBlocks, disclosureWording } from './disclosure.ts';
 
 /** `/link PRODUCT`: the creator's tracked link for a product with a deal in force. */
@@ -96,28 +96,6 @@ async function makeLink(context: CreatorContext, productId: string, disclosure?:
   const promotion = promotions.find((one) => one.productId === productId);
   return promotion ? tellLink(context, promotion, { ...made, ...own }) : gone(context.words);
 }
-
-/** Shows a link's QR code, for print and for the screen of a live. */
-const showPicture = defineAction({
-  verb: 'qr',
-  parts: { link: shownId('link') },
-  audience: ['creator'],
-  ack: 'reply',
-  async run({ act, creatorActor, words }, { link: id }) {
-    const { url, file } = await act(drawLink, creatorActor, { id });
-    const alt = words.label('link-picture-alt', { url });
-    return {
-      blocks: [title(words.say('link-picture')), line(code(url))],
-      files: [{ name: file.name, url: `file:${file.id}`, alt }],
-    };
-  },
-});
-
-/** What can be done with a link that is shown: open it, and see it as a picture. */
-export const linkActionsOf = ({ id, url }: Pick<WaitingLink, 'id' | 'url'>, words: Words): Action[] => [
-  { kind: 'link', label: words.label('button-open-link'), url },
-  button(words.label('button-qr'), showPicture, { link: id }),
-];
 
 /** Goes on with the product that was picked. */
 const picked = defineAction({
