@@ -608,7 +608,7 @@ error-deal-several_brands = A deal is with one brand, and these products belong 
 ### Creators: joining, checks of profiles, offers, links and content
 
 command-join = become a creator here, or add a profile
-command-verify = show that a profile is yours, by a code in its bio
+command-verify = show that a profile is yours, by its platform or by a code in its bio
 command-discover = open offers that you can take, ask about or propose on
 command-trending = what sells best now, for everyone to see
 command-link = your tracked link for a product you have a deal on

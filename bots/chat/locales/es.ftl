@@ -640,7 +640,7 @@ error-room-already_said = Este texto ya se dijo, así que no se repitió. Escrí
 ### Creators: joining, checks of profiles, offers, links and content
 
 command-join = hazte creador aquí o añade un perfil
-command-verify = demuestra que un perfil es tuyo, con un código en su biografía
+command-verify = demuestra que un perfil es tuyo, por su plataforma o con un código en su biografía
 command-discover = ofertas abiertas que puedes aceptar, consultar o negociar
 command-trending = lo que mejor se vende ahora, a la vista de todos
 command-link = tu enlace con seguimiento para un producto con trato
