@@ -85,7 +85,6 @@ export {
   findDueInvitations,
   findInvitation,
   findInvitationsOf,
-  hasInvited,
   insertInvitation,
   lockInvitation,
   lockWaiting,

@@ -59,12 +59,6 @@ export async function lockWaiting(tx: Tx, pair: Pair): Promise<Invitation[]> {
   return rows.map(typed);
 }
 
-/** Whether the brand has ever invited this creator. */
-export async function hasInvited(db: Db, pair: Pair): Promise<boolean> {
-  const [row] = await db.orm.select({ id: invitations.id }).from(invitations).where(ofPair(pair)).limit(1);
-  return row !== undefined;
-}
-
 /** Invitations whose answer is overdue at `at`, business time; the longest overdue first. */
 export async function findDueInvitations(db: Db, at: Date, limit: number): Promise<Uuid[]> {
   const rows = await db.orm

@@ -61,9 +61,6 @@ const digitsOf = (digits: number): string[] =>
 const WITHOUT_CENTS = digitsOf(0);
 const WITH_MILLS = digitsOf(3);
 
-/** Keys under which a long name goes behind a button, where its text has no room. */
-export const CATEGORY_KEY = /^#[0-9a-f]{6}$/;
-
 /**
  * SQL of all that a creator could take, as the filters leave it, with what the orders need. A named read model: it joins
  * the tables of catalog, creators, deals, samples and orders for this one purpose.

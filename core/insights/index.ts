@@ -12,7 +12,6 @@ export { countTrends, TRENDING_DAYS } from './trends.ts';
 export {
   CREATOR_GROUPS,
   CREATOR_SORTS,
-  CREATORS_PER_PAGE,
   findInDirectory,
   suggestCreators,
   type CreatorGroup,
@@ -24,4 +23,4 @@ export { listTags, NOTE_MAX, noteCreator, TAG_MAX, TAGS_MOST } from './notes.ts'
 export { getInvitationsLeft, seePerson, type PersonCard, type SeenProfile } from './person.ts';
 export { seeBrand, type BrandRecord, type CreatorRecord } from './public-record.ts';
 export type { Band } from './record.ts';
-export { RECORD_DAYS, refreshRecords } from './records.ts';
+export { refreshRecords } from './records.ts';

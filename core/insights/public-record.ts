@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findProduct } from '../catalog/index.ts';
 import { brandUnknown } from '../creators/index.ts';
 import type { Db } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
@@ -53,13 +54,20 @@ export type BrandRecord = {
   ownDeals: number;
 };
 
-/** The public record of a brand, for a creator. */
+/** The public record of a brand, which a product of it names as well, for a creator. */
 export const seeBrand = defineUseCase({
   name: 'see the record of a brand',
-  input: z.strictObject({ brandId: idOf('brand') }),
+  input: z
+    .strictObject({ brandId: idOf('brand').optional(), productId: idOf('product').optional() })
+    .refine(({ brandId, productId }) => (brandId === undefined) !== (productId === undefined), {
+      path: ['brandId'],
+      message: 'must be given, or else a product, but not both',
+    }),
   allow: ['creator'],
-  async run({ tx, actor, clock }, { brandId }): Promise<BrandRecord> {
+  async run({ tx, actor, clock }, named): Promise<BrandRecord> {
     invariant(actor.kind === 'creator', 'only a creator gets here', { kind: actor.kind });
+    const brandId = named.brandId ?? (await findProduct(tx, named.productId ?? ''))?.brandId;
+    if (brandId === undefined) throw brandUnknown({});
     const [row] = await tx.sql<
       {
         name: string;

@@ -83,6 +83,7 @@ async function gatherCreator(
     ...creator,
     id: showId('creator', id),
     ...{ profiles: [...profiles], contents: [...contents], deals: [...deals], links: [...links] },
+    invitations: await gatherInvitations(tx, id),
     samples: await gatherSamples(tx, keyed, id),
     commissions: await gatherCommissions(tx, id),
   };
@@ -104,6 +105,17 @@ async function gatherSamples(
   for (const { brandId, id, ...row } of rows)
     gathered.push({ ...row, address: (await openAddress(tx, keyed, { brandId, id })) ?? null });
   return gathered;
+}
+
+/** Whom the creator was invited by and has blocked, or was blocked by. What a team notes down for itself is its own. */
+async function gatherInvitations(tx: Tx, creatorId: Uuid): Promise<Row> {
+  const received = await tx.sql<Row[]>`
+    select b.name as brand, i.rate_bps as "rateBps", i.message, i.state, i.reason, i.created_at as "createdAt"
+    from invitations i join brands b on b.id = i.brand_id where i.creator_id = ${creatorId} order by i.id limit ${MOST}`;
+  const blocks = await tx.sql<Row[]>`
+    select b.name as brand, k.at from contact_blocks k join brands b on b.id = k.brand_id
+    where k.creator_id = ${creatorId} and k.side = 'creator' order by k.at limit ${MOST}`;
+  return { received: [...received], blocked: [...blocks] };
 }
 
 type Commission = Row & { currency: Currency; amountMinor: bigint; reversedMinor: bigint };

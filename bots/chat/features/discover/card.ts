@@ -24,6 +24,7 @@ import {
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { askButton, takeButton } from '../deals/index.ts';
+import { aboutSellerButton } from '../people/short-name.ts';
 
 /** As much of a category is shown, and of what a brand says to whom it means. */
 const CATEGORY_MAX = 40;
@@ -153,5 +154,6 @@ function offerActions(offer: FoundOffer, words: Words): Action[] {
     goButton(words.label('button-propose-rate'), `propose ${offer.productId}`),
     ...sample,
     askButton(words, productId),
+    aboutSellerButton(words, productId, offer.brand),
   ];
 }

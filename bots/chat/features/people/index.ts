@@ -7,8 +7,6 @@ import { blockCommand, otherActions } from './others.ts';
 import { personActions } from './person-card.ts';
 import { waitingActions } from './waiting.ts';
 
-export { aboutButton } from './short-name.ts';
-
 export const peopleCommands = [findCommand, notesCommand, inviteCommand, blockCommand];
 export const peopleActions = [
   ...[acceptAction, declineAction, takeBackAction],

@@ -112,11 +112,23 @@ const aboutAction = defineAction({
   ack: 'reply',
   label: 'button-about-brand',
   audience: ['creator'],
-  run: (context, { brand }) => aboutBrand(context, brand),
+  run: (context, { brand }) => aboutBrand(context, { brandId: showId('brand', brand) }),
 });
 
-async function aboutBrand({ words, ask, creatorActor }: CreatorContext, brand: Uuid): Promise<View> {
-  const record = await ask(seeBrand, creatorActor, { brandId: showId('brand', brand) });
+/** The same of whoever sells a product. */
+const aboutSellerAction = defineAction({
+  ...targets.aboutSeller,
+  ack: 'reply',
+  label: 'button-about-brand',
+  audience: ['creator'],
+  run: (context, { product }) => aboutBrand(context, { productId: showId('product', product) }),
+});
+
+type Named = { brandId: string } | { productId: string };
+
+async function aboutBrand({ words, ask, creatorActor }: CreatorContext, named: Named): Promise<View> {
+  const record = await ask(seeBrand, creatorActor, named);
+  const brand = readId('brand', record.id) ?? '';
   const { answerMs, answers, shipMs, shipped, creators, blocked } = record;
   const chip = blocked
     ? { label: words.label('person-chip-blocked'), tone: 'warn' as const }
@@ -150,4 +162,4 @@ async function aboutBrand({ words, ask, creatorActor }: CreatorContext, brand: U
   };
 }
 
-export const otherActions = [aboutAction];
+export const otherActions = [aboutAction, aboutSellerAction];

@@ -12,3 +12,7 @@ export const shortName = (name: string): string => fitLabel(nameOf(name), NAME_M
 /** `About Lumen Tea`, for cards of what a brand offers. */
 export const aboutButton = (words: Words, brand: Uuid, name: string): Action =>
   button(words.label('button-about-brand-name', { name: shortName(name) }), targets.about, { brand });
+
+/** The same where only the product is known. */
+export const aboutSellerButton = (words: Words, product: Uuid, name: string): Action =>
+  button(words.label('button-about-brand-name', { name: shortName(name) }), targets.aboutSeller, { product });

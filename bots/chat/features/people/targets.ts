@@ -25,5 +25,6 @@ export const targets = {
   pickPerson: { verb: 'personpick', parts: { brand: idPart } },
   notes: { verb: 'notes', parts: other },
   about: { verb: 'aboutbrand', parts: { brand: idPart } },
+  aboutSeller: { verb: 'aboutsell', parts: { product: idPart } },
   invite: { verb: 'invite', parts: other },
 };
