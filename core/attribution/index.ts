@@ -39,7 +39,7 @@ export type { ReportState } from './missing-disclosure.ts';
 export {
   acceptDisclosure,
   addDisclosure,
-  listReports,
+  listDisclosures,
   pauseUndisclosed,
   rejectDisclosure,
   reportDisclosure,

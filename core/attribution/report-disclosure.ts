@@ -104,7 +104,7 @@ export const pauseUndisclosed = choreOf({
 });
 
 /** Reports that wait: a team's for its word, a creator's for the disclosure. */
-export const listReports = defineUseCase({
+export const listDisclosures = defineUseCase({
   name: 'see the missing disclosures',
   input: z.strictObject({}),
   allow: ['owner', 'manager', 'creator'],

@@ -8,7 +8,7 @@ import {
   bindContent,
   countStrikes,
   createLink,
-  listReports,
+  listDisclosures,
   pauseUndisclosed,
   rejectDisclosure,
   reportDisclosure,
@@ -95,7 +95,7 @@ test('a disclosure that is not added within a day pauses the link until somebody
     code: 'link.reported',
   });
   await click();
-  expect(await bench.execute(listReports, { actor: ada, input: {} })).toMatchObject([
+  expect(await bench.execute(listDisclosures, { actor: ada, input: {} })).toMatchObject([
     { state: 'missing', content: 'Tea' },
   ]);
   await pass(DAY_MS - MINUTE_MS - 1);
@@ -114,7 +114,7 @@ test('a disclosure that is not added within a day pauses the link until somebody
   await bench.execute(rejectDisclosure, { actor: mara, input: { id, version: 3 } });
   expect(await strikes(brand)).toBe(1);
   await bench.execute(addDisclosure, { actor: ada, input: { id, version: 4 } });
-  expect(await bench.execute(listReports, { actor: mara, input: {} })).toMatchObject([
+  expect(await bench.execute(listDisclosures, { actor: mara, input: {} })).toMatchObject([
     { state: 'paused_added' },
   ]);
   await pass(MINUTE_MS);

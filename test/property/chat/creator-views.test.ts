@@ -155,6 +155,7 @@ const answers = fc.record({
     brands: fc.array(worst, { maxLength: 100 }),
   }),
   'see the appeals': fc.constant({ data: [] }),
+  'see the missing disclosures': fc.constant([]),
   'see the checks that wait': fc.array(
     fc.record({ ...profile, code: fc.constant('012345'), creator: worst, since: when }),
     { maxLength: 50 },

@@ -52,17 +52,11 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
     'owner manager key operator',
     'reportDisclosure acceptDisclosure rejectDisclosure',
   ],
+  ['a disclosure that was missing', 'creator operator', 'addDisclosure'],
   ['the links of a deal', 'owner manager', 'listDealLinks'],
-  ['disclosures that are open', 'owner manager creator', 'listReports'],
+  ['disclosures that are open', 'owner manager creator', 'listDisclosures'],
   ['an invitation, by both sides', 'owner manager key creator', 'getInvitation'],
   ['reporting the other side', 'owner manager fulfilment finance creator', 'reportOther'],
-
-  [
-    'a disclosure that is missing',
-    'owner manager key operator',
-    'reportDisclosure acceptDisclosure rejectDisclosure',
-  ],
-  ['a disclosure that was added', 'creator operator', 'addDisclosure'],
 
   // Samples: decide, see address, ship. Over HTTP a key decides too, as the contract has it.
   [
@@ -108,7 +102,6 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
      getOwnPage linkContent publishContent drawLink listSilenced silenceBrand listOwnInvitations`,
   ],
   ['an appeal', 'creator operator', 'appealDeal'],
-  ['a disclosure that was missing', 'creator operator', 'addDisclosure'],
 
   // A person for themselves, whatever else they are.
   [

@@ -14,7 +14,7 @@ import {
 } from './life.ts';
 import { acceptAction, declineAction, withdrawAction } from './moves.ts';
 import { askAction, takeAction } from './offer.ts';
-import { dealAction, deals, dealsAction } from './open.ts';
+import { dealAction, deals, dealsAction, dealsFilterAction } from './open.ts';
 import { propose, proposeToAction } from './propose.ts';
 import { sayCounterAction, sayProposeAction } from './spoken.ts';
 import { termsAction } from './terms-file.ts';
@@ -27,5 +27,5 @@ export const dealActions = [
   ...[approveAction, stopAction, sayCounterAction, sayProposeAction],
   ...[renegotiateAction, pauseAction, resumeAction, askEndAction, noticeAction, keepAction],
   ...[endNowAction, endForCauseAction, appealAction, termsAction, ...appealActions],
-  ...[dealAction, dealsAction, takeAction, askAction, proposeToAction],
+  ...[dealAction, dealsAction, dealsFilterAction, takeAction, askAction, proposeToAction],
 ];

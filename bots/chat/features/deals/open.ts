@@ -1,5 +1,5 @@
-import { listDeals, type DealSummary } from '../../../../core/deals/index.ts';
-import { button, defineAction } from '../../action.ts';
+import { DEAL_FILTERS, listDeals, type DealFilter, type DealSummary } from '../../../../core/deals/index.ts';
+import { button, defineAction, writePayload } from '../../action.ts';
 import { defineCommand } from '../../command.ts';
 import type { ChatContext } from '../../context.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
@@ -21,14 +21,22 @@ export const deals = defineCommand({
   place: 'anywhere',
   visibility: 'private',
   fields: {},
-  run: (context) => listPage(context, 0),
+  run: (context) => listPage(context, { from: 0, show: 0 }),
 });
 
 /** The further deals of the list. */
 export const dealsAction = defineAction({
   ...targets.list,
   ack: 'reply',
-  run: (context, { from }) => listPage(context, from),
+  run: (context, place) => listPage(context, place),
+});
+
+/** The same list with some of the deals. */
+export const dealsFilterAction = defineAction({
+  ...targets.filter,
+  ack: 'reply',
+  run: (context, _values, picked = '') =>
+    listPage(context, { from: 0, show: FILTERS.findIndex((name) => name === picked) + 1 }),
 });
 
 /** Opens a deal as a card. */
@@ -44,10 +52,19 @@ export function dealButton(deal: Pick<DealSummary, 'id' | 'code' | 'with'>): Act
   return button(label, targets.open, { deal: deal.id });
 }
 
-async function listPage(context: ChatContext, from: number): Promise<View> {
+/** Where a list stands: what it shows, 0 for everything, and from which one on. */
+type Place = { from: number; show: number };
+const FILTERS: readonly DealFilter[] = DEAL_FILTERS;
+
+async function listPage(context: ChatContext, { from, show }: Place): Promise<View> {
   const { words } = context;
-  const answers = await askSeats(dealersOf(context), (actor) => context.ask(listDeals, actor, {}));
+  const filter = FILTERS[show - 1];
+  const input = filter === undefined ? {} : { show: filter };
+  const answers = await askSeats(dealersOf(context), (actor) => context.ask(listDeals, actor, input));
   const all = answers.flatMap(({ answer }) => answer);
+  if (all.length === 0 && filter !== undefined) {
+    return { blocks: [title(words.say('deals-none-such'))], actions: [filterSelect(words)] };
+  }
   if (all.length === 0) {
     const propose = goButton(words.label('button-deal-propose'), 'propose', 'primary');
     return {
@@ -62,11 +79,23 @@ async function listPage(context: ChatContext, from: number): Promise<View> {
     actions: [
       ...shown.map(dealButton),
       ...(left > 0
-        ? [button(words.label('deals-more', { count: left }), targets.list, { from: from + PAGE })]
+        ? [button(words.label('deals-more', { count: left }), targets.list, { from: from + PAGE, show })]
         : []),
+      ...(filter !== undefined || all.length > PAGE ? [filterSelect(words)] : []),
     ],
   };
 }
+
+/** Sorts of deals to look at; there is one to pick once a list is long. */
+const filterSelect = (words: ChatContext['words']): Action => ({
+  kind: 'select',
+  label: words.label('deals-show'),
+  payload: writePayload(targets.filter, {}),
+  options: [
+    { value: 'all', label: words.label('deals-show-all') },
+    ...FILTERS.map((name) => ({ value: name, label: words.label(`deals-show-${name}`) })),
+  ],
+});
 
 /** One list per seat: a person may be a creator and deal for several brands. */
 function sections(shown: readonly DealSummary[], words: ChatContext['words']): Block[] {
@@ -88,7 +117,7 @@ function sections(shown: readonly DealSummary[], words: ChatContext['words']): B
 }
 
 function item(deal: DealSummary, words: ChatContext['words']): Span[] {
-  const state = deal.state === 'proposed' ? (deal.turn === deal.side ? 'yours' : 'theirs') : deal.state;
+  const state = deal.turn === null ? deal.state : deal.turn === deal.side ? 'yours' : 'theirs';
   return words.say('deals-item', {
     code: bold(deal.code),
     with: nameOf(deal.with),

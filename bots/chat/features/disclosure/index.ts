@@ -2,7 +2,7 @@ import {
   acceptDisclosure,
   addDisclosure,
   listDealLinks,
-  listReports,
+  listDisclosures,
   rejectDisclosure,
   reportDisclosure,
   type DealLink,
@@ -183,7 +183,7 @@ export const waitingDisclosures: WaitingSource = async (context) => {
   const actors = actorsOf(person).filter(
     (actor) => actor.kind === 'creator' || (actor.kind === 'member' && DEALERS.has(actor.role)),
   );
-  const answers = await askSeats(actors, (actor) => context.ask(listReports, actor, {}));
+  const answers = await askSeats(actors, (actor) => context.ask(listDisclosures, actor, {}));
   return answers
     .flatMap(({ answer }) => answer)
     .flatMap((one) => {
