@@ -355,7 +355,7 @@ describe('what is trending', () => {
 
 describe('the plans of the queries', () => {
   /** What grows with every sale: none of it is read as a whole. */
-  const GROWING = ['orders', 'order_lines', 'commissions', 'terms_versions', 'deal_products'];
+  const GROWING = new Set(['orders', 'order_lines', 'commissions', 'terms_versions', 'deal_products']);
 
   beforeAll(async () => {
     const sql = bench.database.pool;
@@ -406,8 +406,9 @@ describe('the plans of the queries', () => {
   const planOf = async (query: (tx: Tx) => ReturnType<typeof offersPage>): Promise<string[]> =>
     withTx(bench.database, async (tx) => {
       const [row] = await tx.sql`explain (format json) ${query(tx)}`;
-      const [{ Plan: plan }] = row?.['QUERY PLAN'] as [{ Plan: Node }];
-      return wholly(plan);
+      const plans = (row?.['QUERY PLAN'] ?? []) as { Plan: Node }[];
+      expect(plans).toHaveLength(1);
+      return plans.flatMap(({ Plan: plan }) => wholly(plan));
     });
 
   test('a page of offers reads no table as a whole that grows with sales', async () => {
@@ -416,12 +417,12 @@ describe('the plans of the queries', () => {
     for (const filter of [{}, { tracked: true }, { search: 'thing', sample: true, eligible: true }]) {
       const query = { sort: 'trending' as const, page: 0, perPage: 10, ...filter };
       const read = await planOf((tx) => offersPage(tx, looker, bench.clock.business(), query));
-      expect(read.filter((table) => GROWING.includes(table))).toEqual([]);
+      expect(read.filter((table) => GROWING.has(table))).toEqual([]);
     }
   });
 
   test('nor does the count of what trends, which reads the orders of seven days', async () => {
     const read = await planOf((tx) => trendsCount(tx, bench.clock));
-    expect(read.filter((table) => GROWING.includes(table))).toEqual([]);
+    expect(read.filter((table) => GROWING.has(table))).toEqual([]);
   });
 });

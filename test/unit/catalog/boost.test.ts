@@ -42,26 +42,33 @@ describe('the states of a boost', () => {
 
 describe('the window of a boost', () => {
   const hours = (count: number): Date => later(now, count * HOUR_MS);
+  const decide = (given: { startsAt?: Date; endsAt?: Date; hours?: number }) =>
+    decideWindow({ startsAt: undefined, endsAt: undefined, ...given }, now);
+
   test.each([
     ['begins now without a start', { endsAt: hours(1) }, { startsAt: now, endsAt: hours(1) }],
-    ['begins now with a past one', { startsAt: hours(-5), endsAt: hours(1) }, { startsAt: now }],
+    [
+      'begins now with a past one',
+      { startsAt: hours(-5), endsAt: hours(1) },
+      { startsAt: now, endsAt: hours(1) },
+    ],
     ['begins later', { startsAt: hours(5), endsAt: hours(6) }, { startsAt: hours(5), endsAt: hours(6) }],
-    ['lasts an hour', { endsAt: later(hours(1), -1) }, 'endsAt boost_short'],
-    ['ends after it begins', { startsAt: hours(5), endsAt: hours(5) }, 'endsAt boost_short'],
-    ['lasts ninety days', { endsAt: later(now, 90 * DAY_MS + 1) }, 'endsAt boost_long'],
+    ['lasts some hours', { startsAt: hours(5), hours: 48 }, { startsAt: hours(5), endsAt: hours(53) }],
+  ])('%s', (_name, given, window) => {
+    expect(decide(given)).toEqual(window);
+  });
+
+  test.each([
+    ['lasts an hour', { endsAt: later(hours(1), -1) }, 'endsAt', 'boost_short'],
+    ['ends after it begins', { startsAt: hours(5), endsAt: hours(5) }, 'endsAt', 'boost_short'],
+    ['lasts ninety days', { endsAt: later(now, 90 * DAY_MS + 1) }, 'endsAt', 'boost_long'],
     [
       'begins within a year',
       { startsAt: later(now, 365 * DAY_MS + 1), endsAt: later(now, 366 * DAY_MS) },
-      'startsAt boost_ahead',
+      'startsAt',
+      'boost_ahead',
     ],
-  ])('%s', (_name, given, expected) => {
-    const window = decideWindow(
-      { startsAt: 'startsAt' in given ? given.startsAt : undefined, endsAt: given.endsAt },
-      now,
-    );
-    if (typeof expected === 'string') {
-      const { wrong } = window as { wrong: { path: string; code: string } };
-      expect(`${wrong.path} ${wrong.code}`).toBe(expected);
-    } else expect(window).toMatchObject(expected);
+  ])('%s, or is refused', (_name, given, path, code) => {
+    expect(decide(given)).toMatchObject({ wrong: { path, code } });
   });
 });

@@ -19,8 +19,6 @@ export type Looking = {
 };
 export type Filters = Record<Switch, boolean> & { band: Band | undefined };
 
-export const NO_FILTERS: Filters = { sample: false, tracked: false, eligible: false, band: undefined };
-
 /** Each order by its first letter. */
 const sortPart: PartCodec<OfferSort> = {
   write: (sort) => sort.charAt(0),
