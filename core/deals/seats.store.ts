@@ -78,8 +78,8 @@ export async function fillSeat(tx: Tx, { brandId, roomId, id }: SeatKey): Promis
 }
 
 /**
- * Begins a seat's chat anew: what was never shown is still to come, and the proposals that stand are shown again. What
- * else was said stands in the chat that was left.
+ * Begins a seat's chat anew: what was never shown is still to come, and the proposals and samples that stand are shown
+ * again. What else was said stands in the chat that was left.
  */
 export async function renewSeat(tx: Tx, { brandId, roomId, id }: SeatKey): Promise<void> {
   await tx.sql`
@@ -91,6 +91,9 @@ export async function renewSeat(tx: Tx, { brandId, roomId, id }: SeatKey): Promi
         when d.shown = 0 and d.state in ('waiting', 'taken', 'unreachable') then 'waiting'
         when d.shown = 0 and d.digest_of is not null then 'waiting'
         when p.kind = 'card' and ${isCurrent(tx)} and o.state in ('proposed', 'accepted') then 'waiting'
+        when p.kind = 'sample' and exists (
+          select 1 from samples q where q.brand_id = p.brand_id and q.id = (p.body ->> 'sampleId')::uuid
+            and q.closed_at is null) then 'waiting'
         else 'merged' end
     from room_posts p left join deals o on o.brand_id = p.brand_id and o.id = (p.body ->> 'dealId')::uuid
     where d.brand_id = ${brandId} and d.seat_id = ${id}
