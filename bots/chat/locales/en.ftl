@@ -2528,6 +2528,7 @@ button-found-sample = Ask for a sample
 # Boosts
 
 command-name-boost = boost
+command-name-boost-show = show
 command-name-boost-start = start
 command-name-boost-stop = stop
 command-group-boost = higher rates for a while

@@ -2,7 +2,7 @@ import fc from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { BrandView, ProductCard, SeatView, StoreView } from '../../../core/catalog/index.ts';
 import type { AnnouncementPreview, BoostPreview, OwnBoost } from '../../../core/market/index.ts';
-import type { InvitedOffer, OwnOffer } from '../../../core/deals/index.ts';
+import type { InvitedOffer, OwnOffer, Terms } from '../../../core/deals/index.ts';
 import { CONFLICT_REASONS } from '../../../core/deals/offer-conflicts.store.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import { MAX_MINOR, currencies, moneyText } from '../../../core/kernel/money.ts';
@@ -21,6 +21,7 @@ import { plainText } from '../../../bots/chat/plain-text.ts';
 import { aim } from '../../../bots/chat/target.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
+import { runs } from '../../support/runs.ts';
 import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];
@@ -145,7 +146,7 @@ const announcement: fc.Arbitrary<AnnouncementPreview> = fc.record({
 });
 const creatorId = ids.map((id) => showId('creator', id));
 /** Everything an offer may promise. */
-const terms = fc.constantFrom(
+const terms = fc.constantFrom<Omit<Terms, 'rateBps'>[]>(
   {},
   {
     ...{ sample: true, flatFee: { amount: '99999999.99', currency: 'USD' }, shopRateBps: 7_999 },
@@ -396,7 +397,7 @@ it('so do an offer by itself, and as it is sent to a creator', () => {
     ...{ id: ids.map((id) => showId('offer', id)), offerId: ids, brand: worst, message: fc.option(worst) },
     ...{ state: fc.constantFrom('open', 'paused', 'ended'), approval: fc.boolean(), endsAt: fc.option(when) },
     answer: fc.constantFrom('invited', 'asked', 'taken', 'declined'),
-    terms: terms.map((promised) => ({ ...(promised as object), rateBps: 7_995 })),
+    terms: terms.map((promised) => ({ ...promised, rateBps: 7_995 })),
     followersMin: fc.constant(1_000_000_000),
     products: fc.array(
       fc.record({
@@ -425,5 +426,6 @@ it('so do an offer by itself, and as it is sent to a creator', () => {
         expectToFit({ blocks: offerBlocks(seated, own), actions }, locale);
       },
     ),
+    { numRuns: runs(40) },
   );
 });
