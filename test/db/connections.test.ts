@@ -374,6 +374,7 @@ test('every column that names a person is known to the connection', async () => 
       and c.column_name in ('account_id', 'author_id', 'used_by', 'set_by')
       and c.table_name <> 'file_uses' order by 1`;
   const moves = [
+    'announcements.account_id',
     'brand_requests.account_id',
     'claim_codes.used_by',
     'contact_reports.account_id',
