@@ -263,3 +263,88 @@ test('the reference has every route', async () => {
     ]),
   );
 });
+
+describe('the life of a deal over HTTP', () => {
+  test('new terms, pause, notice, cause and appeal, each with the statuses of the contract', async () => {
+    const { key, deal, move, creatorId, productId } = await proposed();
+    const id = text(deal, 'id');
+    const accepted = await move('accept', { by: 'brand', version: 1 }, key);
+    expect(accepted.body).toMatchObject({
+      state: 'accepted',
+      life: { beginsAt: null, endsAt: null, noticeBy: null, ending: null },
+    });
+    const asked = { by: 'brand', version: 2, terms: { rateBps: 2_500 } };
+    expect(await move('renegotiate', asked, key)).toMatchObject({
+      status: 200,
+      body: { state: 'accepted', version: 3, turn: 'creator', termsHash: accepted.body['termsHash'] },
+    });
+    expect(await move('renegotiate', { ...asked, version: 3 }, key)).toMatchObject({
+      status: 409,
+      body: { code: 'deal.proposal_open' },
+    });
+    const agreed = await move('accept', { by: 'creator', version: 3 });
+    expect(agreed.body).toMatchObject({ version: 5, turn: null, terms: { rateBps: 2_500 } });
+    const paused = await move('pause', { by: 'brand', version: 5, reason: 'Sold out' }, key);
+    expect(paused).toMatchObject({ status: 200, body: { state: 'paused', life: { reason: 'Sold out' } } });
+    expect(await move('resume', { by: 'creator', version: 6 })).toMatchObject({ status: 403 });
+    expect(await move('resume', { by: 'brand', version: 6 }, key)).toMatchObject({ status: 200 });
+    expect(await move('end', { by: 'creator', version: 7 }, key)).toMatchObject({
+      status: 403,
+      body: { code: 'deal.wrong_side' },
+    });
+    expect(await move('end', { by: 'brand', version: 7 }, key)).toMatchObject({
+      body: { state: 'accepted', life: { noticeBy: 'brand' } },
+    });
+    expect(await move('keep', { by: 'brand', version: 8 }, key)).toMatchObject({ body: { version: 9 } });
+    const cause = { by: 'brand', version: 9, cause: true };
+    expect(await move('end', cause, key)).toMatchObject({
+      status: 400,
+      body: { code: 'deal.reason_needed' },
+    });
+    expect(await move('end', { ...cause, reason: 'Said that it heals' }, key)).toMatchObject({
+      body: { state: 'ended', life: { ending: 'cause', reason: 'Said that it heals' } },
+    });
+    expect(await move('appeal', { version: 10, text: 'I never said so' }, key)).toMatchObject({
+      status: 403,
+    });
+    await move('appeal', { version: 10, text: 'I never said so' });
+    expect((await http.get('/v1/appeals')).body).toMatchObject({ data: [{ id, text: 'I never said so' }] });
+    expect(await move('appeal/decide', { version: 11, grant: true }, key)).toMatchObject({ status: 403 });
+    const back = await move('appeal/decide', { version: 11, grant: true });
+    expect(back).toMatchObject({ status: 200, body: { state: 'accepted', version: 12 } });
+
+    const sheet = await http.get(`/v1/deals/${id}/terms`, key);
+    expect(sheet).toMatchObject({
+      status: 200,
+      body: {
+        ...{ id, state: 'accepted', creator: { id: creatorId }, products: [{ id: productId }] },
+        versions: [
+          { version: 1, cause: 'accepted', terms: { rateBps: 2_000 }, hash: accepted.body['termsHash'] },
+          { version: 2, cause: 'renegotiated', terms: { rateBps: 2_500 }, hash: agreed.body['termsHash'] },
+        ],
+      },
+    });
+    const list = await http.get('/v1/deals?state=accepted', key);
+    expect(list.body).toMatchObject({ data: [{ id, version: 12 }], next: null });
+    const { key: stranger } = await shop();
+    expect(await http.get(`/v1/deals/${id}/terms`, stranger)).toMatchObject({ status: 404 });
+    expect((await http.get('/v1/deals', stranger)).body).toEqual({ data: [], next: null });
+  });
+
+  test('a disclosure that is missing is reported, added and accepted', async () => {
+    const { key, move, creatorId, productId } = await proposed();
+    await move('accept', { by: 'brand', version: 1 }, key);
+    const link = await http.post('/v1/links', { creatorId, productId }, key);
+    const about = (what: string, body: Record<string, unknown> = {}, token?: string) =>
+      http.post(`/v1/links/${text(link, 'id')}/disclosure/${what}`, body, token);
+    expect(await about('missing', {}, key)).toMatchObject({
+      status: 201,
+      body: { linkId: text(link, 'id'), state: 'missing', version: 1 },
+    });
+    expect(await about('missing', {}, key)).toMatchObject({ status: 409 });
+    expect(await about('added', { version: 1 }, key)).toMatchObject({ status: 403 });
+    expect(await about('added', { version: 1 })).toMatchObject({ body: { state: 'added', dueAt: null } });
+    expect(await about('reject', { version: 2 }, key)).toMatchObject({ body: { state: 'paused' } });
+    expect(await about('accept', { version: 3 }, key)).toMatchObject({ body: { state: 'accepted' } });
+  });
+});
