@@ -16,6 +16,7 @@ import {
 } from '../../core/creators/index.ts';
 import { approveCheck, submitCheck } from '../../core/deals/index.ts';
 import { lookupsOf } from '../../core/lookup-settings.ts';
+import { eraseNext, requestErasure } from '../../core/privacy/index.ts';
 import { DAY_MS, HOUR_MS, later, MINUTE_MS } from '../../core/kernel/clock.ts';
 import type { Actor } from '../../core/use-case.ts';
 import { makePerson, makeShop, operator, uuidOf } from '../support/cast.ts';
@@ -460,6 +461,23 @@ describe('a watched profile', () => {
     await days(7);
     expect(await noor.own()).toMatchObject({ verified: true, trouble: null, followers: 12_000 });
     expect((await heard(noor)).map((one) => 'news' in one && one.news)).toEqual(['trouble', 'recovered']);
+  });
+
+  test('of who has left is watched no more, and the key to it is gone', async () => {
+    const { noor } = await watched('tiktok');
+    const { accountId } = noor.actor as Extract<Actor, { kind: 'creator' }>;
+    await bench.execute(requestErasure, { actor: { kind: 'person', accountId }, input: {} });
+    pass(14 * DAY_MS);
+    const { creatorId } = noor;
+    const parts = { ...bench, log: pino({ level: 'silent' }), erasers: [] };
+    while (await eraseNext(parts));
+    const left = await bench.database.sql`
+      select 1 from profile_watches where creator_id = ${creatorId}
+      union all select 1 from profile_logins where creator_id = ${creatorId}`;
+    expect(left).toEqual([]);
+    const before = social.asked.length;
+    while ((await verifier.lookAtDue()) > 0);
+    expect(social.asked.slice(before).filter((one) => one.includes(noor.handle))).toEqual([]);
   });
 
   test('of a platform that is silent for a month is not verified any more, and is again with its first answer', async () => {
