@@ -23,6 +23,7 @@ import { commissionOn, moneyText } from '../kernel/money.ts';
 import type { RateBps } from '../kernel/rate.ts';
 import { defineUseCase, idOf, lineOf, type Context } from '../use-case.ts';
 import { approachCreator } from './approach.ts';
+import { askNewAcquaintance } from './check-asking.ts';
 import { findLiveDeal } from './live-deals.store.ts';
 import { viewInvitation, type InvitationView } from './invitation-view.ts';
 import type { InvitedNote } from './room.ts';
@@ -117,6 +118,7 @@ export async function sendInvitation(
   const speaker = await findSpeaker(context, 'brand');
   const post = { id: invitation.id, body: noteOf(invitation, dueAt, products), speaker };
   await addPost(tx, room, { ...post, side: 'brand', visibility: 'crossed', at: clock.wall() }, ids);
+  if (room.lastSeq === 0) await askNewAcquaintance(context, room);
   record({
     type: 'invitation.sent',
     brandId,
