@@ -113,6 +113,19 @@ describe.each(STAGES)('offers, with $name', ({ open }) => {
     expect((await noorThere.hears())[0]?.actions).toEqual([]);
   });
 
+  it('wait for the brand where it wants to answer each taker', async () => {
+    const { mara, noor, lamp, room } = await twoSides(world, stage);
+    await mara.says(`/offer pause "${lamp}"`).sees('Paused');
+    await mara
+      .says(`/offer open "${lamp}" 15 approval:yes`)
+      .sees('you answer each taker', 'Whoever takes it waits for your answer');
+    await noor.says(`/discover ${lamp}`).sees('[Take it at 15\u00a0%]');
+    await noor.presses('Take it at 15\u00a0%').sees(`You proposed 15\u00a0% on ${lamp}`);
+    const id = await room();
+    await mara.within(id).presses('Accept 15\u00a0%').sees(`Agreed: 15\u00a0% on ${lamp}`);
+    expect((await noor.within(id).hears()).at(-1)?.text).toContain(`accepted 15\u00a0% on ${lamp}`);
+  });
+
   it('en español: se envían, se aceptan y terminan', async () => {
     const { mara, noorThere, lamp } = await sent('es');
     const [card] = await noorThere.hears();

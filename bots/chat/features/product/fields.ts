@@ -27,8 +27,8 @@ export const shopUrlField = (field: { label: string; hint: string }): Field<stri
 const OPTIONS_MAX = 200;
 
 /**
- * The brand's products by title: those that have what was typed in theirs, where that narrows them down, so that a brand
- * of any number finds each.
+ * The brand's products by title; of more than can be shown those that have what was typed in theirs, so that a brand of any
+ * number finds each.
  */
 export async function productOptions({ seat, ask }: ChatContext, given: Given = {}): Promise<Option[]> {
   if (!seat) return [];
@@ -37,9 +37,9 @@ export async function productOptions({ seat, ask }: ChatContext, given: Given = 
     const { id, title } = await ask(seeProduct, seat, { id: typed });
     return [{ value: id, label: titleOf(title) }];
   }
-  const search = typed.length > 0 && typed.length <= TITLE_MAX ? { search: typed } : {};
-  const narrowed = await ask(listProducts, seat, { limit: OPTIONS_MAX, ...search });
-  const { data } =
-    narrowed.data.length > 0 ? narrowed : await ask(listProducts, seat, { limit: OPTIONS_MAX });
+  const all = await ask(listProducts, seat, { limit: OPTIONS_MAX });
+  const isMore = all.next !== null && typed.length > 0 && typed.length <= TITLE_MAX;
+  const found = isMore ? await ask(listProducts, seat, { limit: OPTIONS_MAX, search: typed }) : all;
+  const { data } = found.data.length > 0 ? found : all;
   return data.map(({ id, title }) => ({ value: id, label: titleOf(title) }));
 }
