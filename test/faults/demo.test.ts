@@ -22,7 +22,7 @@ import { parley, type Child } from './child.ts';
 const MOST_MS = 20_000;
 const TIMEOUT_MS = 60_000;
 /** What somebody still reads. */
-const MOST_LINES = 350;
+const MOST_LINES = 400;
 
 /** A folder for everything temporary, so that what is left in it was left behind. */
 function emptyFolder(): string {
@@ -68,7 +68,7 @@ describe('npm run demo', () => {
       expect({ code, said }).toMatchObject({ code: 0 });
       const steps = said.matchAll(/^([ \d]\d) (ok|--) /gm);
       expect([...steps].map(([, number, state]) => `${Number(number)} ${state}`)).toEqual([
-        ...['1 ok', '2 ok', '3 ok', '4 --', '4 ok', '5 ok', '6 ok', '7 ok', '8 ok', '9 ok', '9 --', '10 ok'],
+        ...['1 ok', '2 ok', '3 ok', '4 ok', '5 ok', '6 ok', '7 ok', '8 ok', '9 ok', '9 --', '10 ok'],
       ]);
       const parts = [/^What (Mara|Juno).* reads$/gm, /^What (Mara|Juno).* in the room with .*$/gm];
       expect(parts.map((part) => said.match(part)?.length)).toEqual([2, 2]);
@@ -133,7 +133,7 @@ describe('a step that is not seen', () => {
         const brand = await setUpBrand(stage);
         const { room, ...creator } = await bringCreator(stage, brand);
         const deal = await negotiate(brand, creator, room);
-        const link = await publish(stage, brand, creator);
+        const link = await publish(stage, brand, creator, { room, deal });
         await step(stage.say, 5, () => buy(stage, brand, link));
         const who = { creator, deal: { ...deal, id: 'deal_of_somebody_else' }, link };
         await step(stage.say, 6, () => attribute(brand, who));

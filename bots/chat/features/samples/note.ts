@@ -3,7 +3,7 @@ import type { SampleCard, SampleState } from '../../../../core/samples/index.ts'
 import { nameOf, titleOf } from '../../inert.ts';
 import { day, line, link, mention, title, type Block, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
-import { nextLines, ownSuffix } from './card.ts';
+import { needsAddress, nextLines, ownSuffix } from './card.ts';
 import { sampleActions } from './buttons.ts';
 import { reasonIn, sampleWords } from './wording.ts';
 
@@ -75,7 +75,9 @@ function headingOfNote({ what }: SampleNote, card: SampleCard): string {
   // A reminder that came late tells that it is no more.
   if (!LEADS_TO.reminder.includes(state)) return 'reminder-other';
   // What cannot be shipped yet waits for the creator's address.
-  return state === 'content_due' || state === 'approved' ? `reminder-${state}${own}` : `reminder-${state}`;
+  // Nothing can be shipped before it is said where to, whoever reads it.
+  if (state === 'approved' && needsAddress(card)) return 'reminder-address';
+  return state === 'content_due' ? `reminder-content_due${own}` : `reminder-${state}`;
 }
 
 /** Of a sample that has gone on since, the reason that was given then. */
