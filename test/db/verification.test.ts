@@ -465,7 +465,7 @@ describe('a watched profile', () => {
 
   test('of who has left is watched no more, and the key to it is gone', async () => {
     const { noor } = await watched('tiktok');
-    const { accountId } = noor.actor as Extract<Actor, { kind: 'creator' }>;
+    const { accountId } = noor.actor;
     await bench.execute(requestErasure, { actor: { kind: 'person', accountId }, input: {} });
     pass(14 * DAY_MS);
     const { creatorId } = noor;
