@@ -13,7 +13,7 @@ import { findOperators, keepOperators, noteOperator } from '../../core/identity/
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, HOUR_MS, later } from '../../core/kernel/clock.ts';
 import type { Actor } from '../../core/use-case.ts';
-import { makeMember, makePerson, makeShop, uuidOf } from '../support/cast.ts';
+import { makeMember, makePerson, makeProduct, makeShop, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
 
 let bench: Bench;
@@ -245,7 +245,7 @@ test('a brand that meets the creator while a check waits is asked to look then, 
   const { id, code } = await noor.code();
   expect(await noor.send(id)).toMatchObject({ brands: [] });
   await noor.propose(shop);
-  await noor.propose(shop);
+  await noor.propose({ ...shop, product: await makeProduct(bench, shop, 'cup') });
   const told = await bench.database.sql<{ payload: object }[]>`
     select a.payload from alerts a join members m on m.mailbox_id = a.mailbox_id
     where m.brand_id = ${shop.brandId} and a.kind = 'check'`;
