@@ -1,5 +1,7 @@
 import fc from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
+import { decideOrder } from '../../../core/attribution/decide.ts';
+import type { DealSpan } from '../../../core/attribution/earning.ts';
 import type { StoreFact } from '../../../core/attribution/facts.ts';
 import { later } from '../../../core/kernel/clock.ts';
 import {
@@ -18,7 +20,9 @@ import {
   ORDERED,
   refundOf,
   refundOfLine,
+  referenceTo,
   TEAPOT,
+  told,
   uuid,
   worldOf,
 } from '../../support/facts.ts';
@@ -201,4 +205,51 @@ test('I20: an order whose every line went back in full leaves nothing with anyon
     }),
     { numRuns: runs(250) },
   );
+});
+
+describe('I16: a deal that is paused, resumed, ended, reinstated and given new terms', () => {
+  const STEPS = ['pause', 'resume', 'end', 'terms'] as const;
+  type Step = { step: (typeof STEPS)[number]; minute: number };
+  // Few instants, so that much happens in the same one.
+  const steps = fc
+    .array(fc.record({ step: fc.constantFrom(...STEPS), minute: fc.integer({ min: -40, max: 40 }) }), {
+      maxLength: 9,
+    })
+    .map((all) => all.toSorted((left, right) => left.minute - right.minute));
+
+  /** The rows that the use cases have written by a minute, for what was done up to then. */
+  function rowsAt(life: readonly Step[], minute: number): { spans: DealSpan[]; terms: DealSpan['terms'] } {
+    const spans = [dealOf()];
+    const terms = [...dealOf().terms];
+    for (const { step, minute: when } of life) {
+      if (when > minute) break;
+      const at = minutes(when);
+      const last = spans.at(-1);
+      const open = last?.until === undefined ? last : undefined;
+      if (step === 'terms')
+        terms.push({ version: terms.length + 1, rateBps: 1_500 + terms.length, from: at });
+      else if (step === 'resume') {
+        if (!open) spans.push(dealOf({ from: at }));
+      } else if (open) Object.assign(open, { until: at, closedBy: step === 'end' ? 'ended' : 'paused' });
+      else if (step === 'end') spans.push(dealOf({ from: at, until: at, closedBy: 'ended' }));
+    }
+    return { spans, terms };
+  }
+
+  test('credits an order the same whenever it comes: what is done after it changes nothing', () => {
+    const moment = fc.integer({ min: -41, max: 0 });
+    fc.assert(
+      fc.property(steps, moment, moment, fc.nat({ max: 60 }), (life, one, two, wait) => {
+        const [click, order] = [Math.min(one, two), Math.max(one, two)];
+        const event = isOrder({ createdAt: minutes(order), tokens: [clickOf(ADAS_LINK, minutes(click))] });
+        const decided = (minute: number) => {
+          const { spans, terms } = rowsAt(life, minute);
+          const deals = { [ADA]: { [TEAPOT]: spans.map((span) => ({ ...span, terms })).toReversed() } };
+          return decideOrder(told(event), referenceTo(worldOf({ deals }))).map(({ decision }) => decision);
+        };
+        expect(decided(order + wait)).toEqual(decided(order));
+      }),
+      { numRuns: runs(300) },
+    );
+  });
 });
