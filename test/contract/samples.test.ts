@@ -21,6 +21,8 @@ const RULES = {
   ...{ minFollowers: '9000', minSales: '0', openMax: '20' },
 };
 
+const { openMax: _, ...OWN } = RULES;
+
 // What has forms in the chat is the local chat as well.
 describe.each(STAGES.slice(1))('a sample, with $name', ({ open }) => {
   let stage: Stage;
@@ -129,7 +131,7 @@ describe.each(STAGES.slice(1))('a sample, with $name', ({ open }) => {
     expect(labels(stopped)).toEqual(['Send it again', 'Cancel it', 'No post needed']);
     await mara.says('/todo').sees('has not arrived well');
     await maraThere.presses('Send it again').sees('another', '[Ship]');
-    await maraThere.presses('Undo the approval').sees('was cancelled', 'Nobody is to blame');
+    await maraThere.presses('Take the approval back').sees('was cancelled', 'Nobody is to blame');
     expect((await noorThere.hears()).at(-1)?.text).toContain(
       'Nobody is to blame, and it is not on your record.',
     );
@@ -153,7 +155,7 @@ describe.each(STAGES.slice(1))('a sample, with $name', ({ open }) => {
     await mara
       .says('/samples approve S-9 S-1')
       .sees('1 of 2 done', 'S-9: there is no such sample', `S-1: approved for ${creator.name}`);
-    await maraThere.presses('Undo the approval').sees(`${lamp} for ${creator.name} was cancelled`);
+    await maraThere.presses('Take the approval back').sees(`${lamp} for ${creator.name} was cancelled`);
     await noor.says(`/sample ${lamp}`).sees('Lumen Tea');
     await asked(noor.presses('Ask for it'), 'Note to the brand');
     await noor.fills({ note: 'Once more' }).sees(lamp);
@@ -186,6 +188,15 @@ describe.each(STAGES.slice(1))('a sample, with $name', ({ open }) => {
     await mara.presses('Change').sees('Sample rules: more can be added');
     await mara.fills(RULES).sees('The sample rules of the brand are changed', '3 in 30 days', '9,000');
     await noor.says(`/sample ${lamp}`).sees('This cannot be asked for now', '9,000 followers', '[Verify]');
+    // One product may have rules of its own.
+    await mara.says(`/product edit "${lamp}"`).sees('[More]');
+    await mara.presses('More').sees('[Sample rules]');
+    await mara.presses('Sample rules').sees(`Samples of ${lamp}`, '[Rules for all products]');
+    await mara.presses('Change').sees('Sample rules: more can be added');
+    await mara
+      .fills({ ...OWN, minFollowers: '1000' })
+      .sees(`The sample rules of ${lamp} are changed`, '1,000');
+    await noor.says(`/sample ${lamp}`).sees('1,000 followers', '3 of 3 are left', '[Ask for it]');
   });
 
   it('is in Spanish for who reads Spanish', async () => {

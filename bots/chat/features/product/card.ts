@@ -25,6 +25,7 @@ import {
 } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { nextStep } from '../next-step.ts';
+import { targets as sampleTargets } from '../samples/targets.ts';
 import { asideTarget, EDITS, MORE_EDITS, moreTarget } from './targets.ts';
 
 const ID_MAX = 60;
@@ -166,6 +167,7 @@ export function moreCard(context: SeatContext, product: ProductCard): View {
     ],
     actions: [
       ...Object.values(MORE_EDITS).map((target) => button(words.label(target.label), target, values)),
+      button(words.label('button-sample-rules'), sampleTargets.rules, values),
       button(words.label(label), asideTarget, { ...values, aside }),
     ],
   };

@@ -1,4 +1,11 @@
-import { idPart, numberPart, textPart } from '../../action.ts';
+import { idPart, numberPart, textPart, type PartCodec } from '../../action.ts';
+import type { Uuid } from '../../../../core/kernel/id.ts';
+
+/** The id of a product, or an empty text for all of them. */
+const anyProduct: PartCodec<Uuid> = {
+  write: (id) => (id === '' ? '' : idPart.write(id)),
+  read: (text) => (text === '' ? '' : idPart.read(text)),
+};
 
 const move = { sample: idPart, version: numberPart };
 const one = { sample: idPart };
@@ -32,7 +39,7 @@ export const targets = {
   list: { verb: 'samplist', parts: { brand: idPart, which: textPart, from: numberPart } },
   all: { verb: 'sampall', parts: { first: idPart, last: idPart } },
   allYes: { verb: 'sampallyes', parts: { first: idPart, last: idPart } },
-  rules: { verb: 'samprules', parts: { brand: idPart, product: textPart } },
+  rules: { verb: 'samprules', parts: { brand: idPart, product: anyProduct } },
   rulesPick: { verb: 'samprulof', parts: { brand: idPart } },
   productRules: { verb: 'samprulep', parts: { brand: idPart, product: idPart } },
   brandRules: { verb: 'samprulea', parts: { brand: idPart } },
