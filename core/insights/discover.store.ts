@@ -149,7 +149,7 @@ export function offersPage({ sql }: Pick<Tx, 'sql'>, looker: Looker, at: Date, q
       ${isTracked({ sql })} as tracked, p.total, own.rate_bps as "ownRateBps", own.follows as "ownFollows"
     from found p
     left join lateral (
-      select v.rate_bps, e.offer_id is not null as follows from deal_products d
+      select v.rate_bps, e.offer_id is not null and v.round = 1 as follows from deal_products d
       join deals e on e.brand_id = d.brand_id and e.id = d.deal_id
       join terms_versions v on v.brand_id = d.brand_id and v.deal_id = d.deal_id
       where d.brand_id = p.brand_id and d.creator_id = ${looker.creatorId}::uuid and d.product_id = p.product_id and d.live

@@ -9,25 +9,30 @@ export const RECORD_DAYS = 90;
 const EVERY_MS = 15 * MINUTE_MS;
 /** Days that are counted anew each time: orders of yesterday are still being cancelled and refunded. */
 const RECENT_DAYS = 2;
-/** Days that are counted anew once a day: all that the record shows, and some for the time that refunds take. */
-const WHOLE_DAYS = RECORD_DAYS + 10;
+/**
+ * Days before those, of which each time one is counted anew, so that within a day each has been: all that the record
+ * shows, and no run costs more than three days of orders.
+ */
+const OLDER_DAYS = (24 * HOUR_MS) / EVERY_MS;
 
-/** From when on is counted anew, as a day in UTC and as an instant; everything, the first time. */
-type From = { day: string; at: Date };
+/** Days that are counted anew, as days in UTC: from the first one on, and up to the last one where that is not today. */
+type Days = { from: string; until: string | undefined };
 
 /**
  * Brings the public records of creators and brands up to date, every quarter of an hour. It reads orders by the time in
- * their ids, so it costs what has come since, and once a day what the records show; no order, click or view waits for it.
+ * their ids, so it costs what has come since; no order, click or view waits for it.
  */
 export const refreshRecords: Chore = async (parts) => {
   const wall = parts.clock.wall();
   const last = await withRetriedTx(parts.database, (tx) => takeRun(tx, parts));
   if (!last) return 0;
-  const from = countFrom(last.wallAt, wall);
+  const recent = last.wallAt === null ? EVER : recentDays(last.wallAt, wall);
   const isWhole = last.wallAt === null || dayOf(last.wallAt) !== dayOf(wall);
+  const counted = isWhole ? undefined : [recent, olderDay(wall)];
   await withRetriedTx(parts.database, async (tx) => {
-    await countSales(tx, from);
-    await addUp(tx, { at: parts.clock.business(), from: isWhole ? undefined : from });
+    for (const days of [recent, ...(last.wallAt === null ? [] : [olderDay(wall)])])
+      await countSales(tx, days);
+    await addUp(tx, { at: parts.clock.business(), counted });
     await timeAnswers(tx, { at: parts.clock.business(), since: isWhole ? null : last.businessAt });
     await noteRun(tx, parts, wall);
   });
@@ -54,20 +59,33 @@ async function noteRun(tx: Tx, { clock }: DueParts, wall: Date): Promise<void> {
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+const EVER: Days = { from: '0001-01-01', until: undefined };
 
-function countFrom(last: Date | null, wall: Date): From | undefined {
-  if (last === null) return undefined;
-  const days = dayOf(last) === dayOf(wall) ? RECENT_DAYS : WHOLE_DAYS;
-  const day = dayOf(later(last < wall ? last : wall, -days * DAY_MS));
-  return { day, at: new Date(`${day}T00:00:00Z`) };
+/** All days since the last time, and some before. */
+function recentDays(last: Date, wall: Date): Days {
+  return { from: dayOf(later(last < wall ? last : wall, -RECENT_DAYS * DAY_MS)), until: undefined };
 }
 
+/** One of the days before, another one each time. */
+function olderDay(wall: Date): Days {
+  const turn = Math.floor(wall.getTime() / EVERY_MS) % OLDER_DAYS;
+  const day = dayOf(later(wall, -(RECENT_DAYS + 1 + turn) * DAY_MS));
+  return { from: day, until: day };
+}
+
+/** A row is made a moment after its order was first heard of, never before. */
+const idsOf = ({ from, until }: Days): [first: string, last: string] => [
+  from === EVER.from ? ZERO : firstIdSince(later(new Date(`${from}T00:00:00Z`), -HOUR_MS)),
+  until === undefined ? MOST : firstIdSince(later(new Date(`${until}T00:00:00Z`), DAY_MS + 3 * HOUR_MS)),
+];
+const ZERO = '00000000-0000-0000-0000-000000000000';
+const MOST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** Counts the credited orders of each day anew. An order counts while some of its commission remains. */
-async function countSales(tx: Tx, from: From | undefined): Promise<void> {
-  const day = from?.day ?? '0001-01-01';
-  // A row is made a moment after its order was first heard of, never before.
-  const firstId = from ? firstIdSince(later(from.at, -HOUR_MS)) : '00000000-0000-0000-0000-000000000000';
-  await tx.sql`delete from sales_days where day >= ${day}::date`;
+async function countSales(tx: Tx, days: Days): Promise<void> {
+  const [first, last] = idsOf(days);
+  const { from, until = '9999-12-31' } = days;
+  await tx.sql`delete from sales_days where day between ${from}::date and ${until}::date`;
   await tx.sql`
     insert into sales_days (brand_id, creator_id, day, business_day, orders)
     select c.brand_id, c.creator_id, (o.first_event_at at time zone 'UTC')::date,
@@ -75,28 +93,36 @@ async function countSales(tx: Tx, from: From | undefined): Promise<void> {
       count(distinct o.id)
     from brands b
     join lateral (
-      select * from commissions one where one.brand_id = b.id and one.order_id >= ${firstId}::uuid
+      select * from commissions one where one.brand_id = b.id and one.order_id between ${first}::uuid and ${last}::uuid
         and one.amount_minor > one.reversed_minor
     ) c on true
     join orders o on o.brand_id = c.brand_id and o.id = c.order_id
-    where (o.first_event_at at time zone 'UTC')::date >= ${day}::date
+    where (o.first_event_at at time zone 'UTC')::date between ${from}::date and ${until}::date
     group by 1, 2, 3, 4`;
 }
 
-/** Adds up what each creator has sold: of those who were counted anew, or of everyone where no time is given. */
-async function addUp(tx: Tx, { at, from }: { at: Date; from: From | undefined }): Promise<void> {
+/**
+ * Adds up what each creator has sold: of those who sold something on days that were counted, or of everyone. Who has
+ * nothing left on such a day is found on the first run of the next day.
+ */
+async function addUp(tx: Tx, { at, counted }: { at: Date; counted: Days[] | undefined }): Promise<void> {
   const since = later(at, -RECORD_DAYS * DAY_MS).toISOString();
-  const day = from?.day ?? null;
+  const [recent, older] = counted ?? [];
   await tx.sql`
     insert into creator_records as r (creator_id, sales, sales_ever)
     select s.creator_id,
       coalesce(sum(s.orders) filter (where s.business_day > (${since}::timestamptz at time zone 'UTC')::date), 0),
       sum(s.orders)
     from sales_days s
-    where ${day}::date is null or s.creator_id in (select d.creator_id from sales_days d where d.day >= ${day}::date)
+    where ${counted === undefined} or s.creator_id in (
+      select d.creator_id from sales_days d where d.day >= ${recent?.from ?? null}::date or d.day = ${older?.from ?? null}::date)
     group by 1
     on conflict (creator_id) do update set sales = excluded.sales, sales_ever = excluded.sales_ever
       where (r.sales, r.sales_ever) is distinct from (excluded.sales, excluded.sales_ever)`;
+  if (counted !== undefined) return;
+  await tx.sql`
+    update creator_records r set sales = 0, sales_ever = 0 where sales_ever > 0
+      and not exists (select 1 from sales_days s where s.creator_id = r.creator_id)`;
 }
 
 /**
