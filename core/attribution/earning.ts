@@ -12,8 +12,6 @@ export type DealSpan = {
   until: Date | undefined;
   /** What closed it; undefined while it is in force. */
   closedBy: 'paused' | 'ended' | undefined;
-  /** Whether it was taken from an open offer; every other deal has terms of its own. */
-  fromOffer?: boolean;
   /** Terms versions of the deal, oldest first. */
   terms: TermsSpan[];
 };
@@ -23,6 +21,8 @@ export type TermsSpan = {
   version: number;
   rateBps: RateBps;
   shopRateBps?: RateBps | undefined;
+  /** Whether they are an offer's as it stands; all others are terms of the deal's own. */
+  fromOffer?: boolean;
   from: Date;
 };
 
@@ -40,7 +40,8 @@ export type BoostSpan = {
 export type Earning = {
   reason: 'last_click' | 'shop_rate';
   span: DealSpan;
-  version: number;
+  /** The terms in force then, whose rate on the product this is. */
+  terms: TermsSpan | undefined;
   rateBps: RateBps;
   at: Date;
 };
@@ -61,7 +62,7 @@ export function earningOf(
   const span = spans.find(inForce);
   if (span) {
     const { terms, at } = termsAt(spans, span, orderedAt);
-    return { reason: 'last_click', span, version: terms?.version ?? 0, rateBps: terms?.rateBps ?? 0, at };
+    return { reason: 'last_click', span, terms, rateBps: terms?.rateBps ?? 0, at };
   }
   const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= clickedAt);
   if (before) return { rejected: before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended' };
@@ -76,7 +77,7 @@ export function earningOf(
     const earning: Earning = {
       reason: 'shop_rate',
       span: other,
-      version: terms.version,
+      terms,
       rateBps: terms.shopRateBps,
       at,
     };
@@ -92,16 +93,21 @@ function isBetter(one: Earning, than: Earning): boolean {
 
 /** What a line earns by once boosts are counted in: the highest of them where that is more than the terms' own rate. */
 export function boosted(earning: Earning, boosts: readonly BoostSpan[]): LineTerms {
-  const { span, version, rateBps, at } = earning;
+  const { span, terms, rateBps, at } = earning;
   let best: BoostSpan | undefined;
   for (const boost of boosts) {
     const goesOn = boost.from <= at && (!boost.until || at < boost.until);
     const raises = boost.rateBps > (best?.rateBps ?? rateBps);
     // What the deal is not on is no product of the boost's either: the shop's rate stays as it is.
-    const isMeant = earning.reason === 'last_click' && (boost.ownDeals || span.fromOffer);
+    const isMeant = earning.reason === 'last_click' && (boost.ownDeals || terms?.fromOffer === true);
     if (goesOn && raises && isMeant) best = boost;
   }
-  return { dealId: span.dealId, version, rateBps: best?.rateBps ?? rateBps, boostId: best?.id };
+  return {
+    dealId: span.dealId,
+    version: terms?.version ?? 0,
+    rateBps: best?.rateBps ?? rateBps,
+    boostId: best?.id,
+  };
 }
 
 /** The span that began last among those that `is` holds for; of the same instant the one that was closed last. */

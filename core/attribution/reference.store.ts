@@ -179,7 +179,7 @@ async function readDeals(
         using (brand_id, id)
     )
     select d.brand_id as "brandId", d.creator_id as "creatorId", p.product_id as "productId", d.id as "dealId",
-      s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", d.offer_id is not null as "fromOffer",
+      s.number as span, s.from_at as "from", s.until_at as "until", s.closed_by as "closedBy", d.offer_id is not null and v.round = 1 as "fromOffer",
       v.version, v.rate_bps as "rateBps", (v.terms ->> 'shopRateBps')::int as "shopRateBps", v.terms ? 'tiers' as tiered,
       v.effective_from as "effectiveFrom"
     from deals d join pairs using (brand_id, creator_id)
@@ -198,14 +198,14 @@ async function readDeals(
     const name = `${row.dealId} ${row.span} ${row.productId}`;
     let span = known.get(name);
     if (!span) {
-      const { dealId, from, fromOffer } = row;
+      const { dealId, from } = row;
       const closed = { until: row.until ?? undefined, closedBy: row.closedBy ?? undefined };
-      span = { dealId, from, ...closed, fromOffer, terms: [] };
+      span = { dealId, from, ...closed, terms: [] };
       known.set(name, span);
       spans.push(span);
     }
-    const { version, rateBps, shopRateBps, effectiveFrom } = row;
-    span.terms.push({ version, rateBps, shopRateBps: shopRateBps ?? undefined, from: effectiveFrom });
+    const { version, rateBps, fromOffer, effectiveFrom: from } = row;
+    span.terms.push({ version, rateBps, shopRateBps: row.shopRateBps ?? undefined, fromOffer, from });
   }
   return { deals, tieredDeals };
 }

@@ -5,7 +5,6 @@ import {
   decideBoost,
   decideWindow,
   findBoostsOf,
-  findBoostsOn,
   findProductsOf,
   insertBoost,
   lockBoost,
@@ -16,99 +15,38 @@ import {
   viewBoost,
   type Boost,
   type BoostInput,
+  type Brand,
   type BoostState,
   type BoostView,
 } from '../catalog/index.ts';
 import { invalidInput } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { moneyText, type MoneyText } from '../kernel/money.ts';
-import { defineUseCase, idOf, parseInput, type Context } from '../use-case.ts';
-import { closeDraft, keepDraft, lockDraft } from './drafts.store.ts';
-import { boostOver, boostsFull, boostUnknown, draftDone, draftUnknown } from './errors.ts';
-import { countRaised, findBoostSales } from './readers.store.ts';
+import { showRate } from '../kernel/rate.ts';
+import { defineUseCase, idOf, type Context } from '../use-case.ts';
+import { boostOver, boostSecond, boostsFull, boostUnknown } from './errors.ts';
+import { findBoostSales } from './readers.store.ts';
 
 /** Most boosts of a brand that go on or are to come. */
 const BOOSTS_MAX = 50;
 const BOOSTS_SHOWN = 50;
 const SELLERS = ['key', 'owner', 'manager'] as const;
 
-/** A boost that shares a product with another one in time. */
-export type Overlap = { code: string; rateBps: number; startsAt: string; endsAt: string };
-
-/** What a boost would do, before there is one. */
-export type BoostPreview = {
-  draftId: string;
-  rateBps: number;
-  products: { id: string; title: string }[];
-  startsAt: string;
-  endsAt: string;
-  cap: MoneyText | null;
-  ownDeals: boolean;
-  /** Creators who promote some of the products now, and those whose rate it raises. */
-  creators: number;
-  raised: number;
-  /** On a product that two are on, the higher rate counts. */
-  overlaps: Overlap[];
-};
-
-/** Looks at a boost before it is made: how many creators it concerns, and what else is on its products. Keeps it for {@link confirmBoost}. */
-export const previewBoost = defineUseCase({
-  name: 'prepare a boost',
-  input: boostInput,
-  allow: ['owner', 'manager'],
-  async run(context, input): Promise<BoostPreview> {
-    const { tx, ids, clock } = context;
-    const { products, boost } = await plan(context, input);
-    const id = ids.next();
-    const { rateBps, ownDeals, cap } = input;
-    const kept = {
-      ...{ rateBps, ownDeals, productIds: input.productIds.map((one) => showId('product', one)) },
-      ...(input.startsAt && { startsAt: input.startsAt.toISOString() }),
-      ...(input.endsAt && { endsAt: input.endsAt.toISOString() }),
-      ...(input.hours !== undefined && { hours: input.hours }),
-      ...(cap && { cap: moneyText(cap) }),
-    };
-    await keepDraft(tx, { brandId: boost.brandId, id, kind: 'boost', input: kept, createdAt: clock.wall() });
-    const { all, raised } = await countRaised(tx, boost, clock.wall());
-    return {
-      ...{ draftId: showId('draft', id), rateBps, ownDeals, creators: all, raised },
-      products: products.map((product) => ({ id: showId('product', product.id), title: product.title })),
-      ...{ startsAt: boost.startsAt.toISOString(), endsAt: boost.endsAt.toISOString() },
-      cap: cap ? moneyText(cap) : null,
-      overlaps: (await findOverlaps(context, boost)).map(viewOverlap),
-    };
-  },
-});
-
-/** Makes the boost that was looked at, once; its window is read again, so that one that was to begin begins now. */
-export const confirmBoost = defineUseCase({
-  name: 'start a boost',
-  input: z.strictObject({ draftId: idOf('draft') }),
-  allow: ['owner', 'manager'],
-  async run(context, { draftId }): Promise<BoostView> {
-    const { tx, actor, clock } = context;
-    const key = { brandId: ownBrand(actor), id: draftId };
-    const draft = await lockDraft(tx, key, 'boost');
-    if (draft === undefined) throw draftUnknown({});
-    if (draft.done) throw draftDone({});
-    const made = await makeBoost(context, parseInput(boostInput, draft.input));
-    await closeDraft(tx, key, clock.wall());
-    return made;
-  },
-});
-
 /** Raises the rate on some products for a while. It begins at once where its start has come. */
 export const createBoost = defineUseCase({
   name: 'start a boost',
   input: boostInput,
   allow: SELLERS,
-  run: makeBoost,
+  run: (context, input) => makeBoost(context, input, 1),
 });
 
-async function makeBoost(context: Context, input: BoostInput): Promise<BoostView> {
+/** Makes a boost. @param people who stand behind it: above the brand's limit two have to */
+export async function makeBoost(context: Context, input: BoostInput, people: 1 | 2): Promise<BoostView> {
   const { tx, clock, ids, record } = context;
   const brandId = ownBrand(context.actor);
-  await lockBrand(tx, brandId);
+  const brand = await lockBrand(tx, brandId);
+  if (people === 1 && isOverLimit(brand, input.rateBps))
+    throw boostSecond({ limit: showRate(brand.rateLimitBps ?? 0) });
   const { boost: planned } = await plan(context, input);
   const open = (await findBoostsOf(tx, brandId, BOOSTS_MAX)).filter(isOpen);
   if (open.length >= BOOSTS_MAX) throw boostsFull({ most: BOOSTS_MAX });
@@ -128,15 +66,19 @@ async function makeBoost(context: Context, input: BoostInput): Promise<BoostView
   return view;
 }
 
+/** Whether a rate is above what one person of a brand may set. */
+export const isOverLimit = ({ rateLimitBps }: Pick<Brand, 'rateLimitBps'>, rateBps: number): boolean =>
+  rateLimitBps !== null && rateBps > rateLimitBps;
+
 const isOpen = ({ state }: Pick<Boost, 'state'>): boolean => state === 'live' || state === 'scheduled';
 
-type Planned = Pick<
+export type Planned = Pick<
   Boost,
   'brandId' | 'rateBps' | 'productIds' | 'startsAt' | 'endsAt' | 'capMinor' | 'currency' | 'ownDeals'
 >;
 
 /** The boost that an input comes to, with its products; throws where it cannot be made. */
-async function plan({ tx, actor, clock }: Context, input: BoostInput) {
+export async function plan({ tx, actor, clock }: Context, input: BoostInput) {
   const brandId = ownBrand(actor);
   const products = await findProductsOf(tx, brandId, input.productIds);
   if (products.length !== input.productIds.length) throw productUnknown({});
@@ -154,16 +96,6 @@ async function plan({ tx, actor, clock }: Context, input: BoostInput) {
   };
   return { products, boost };
 }
-
-async function findOverlaps({ tx }: Context, boost: Planned): Promise<Boost[]> {
-  const others = await findBoostsOn(tx, boost.brandId, boost.productIds);
-  return others.filter(({ startsAt, endsAt }) => startsAt < boost.endsAt && endsAt > boost.startsAt);
-}
-
-const viewOverlap = (boost: Boost): Overlap => {
-  const { code, rateBps, startsAt, endsAt } = viewBoost(boost);
-  return { code, rateBps, startsAt, endsAt };
-};
 
 /** Ends a boost before its time; the rates of those it raised are what they were. Orders placed until now keep its rate. */
 export const stopBoost = defineUseCase({

@@ -20,6 +20,13 @@ export const boostsFull = defineError(
     `A brand has at most ${p.most} boosts going on or to come. This one was not made. Stop another first.`,
 );
 
+export const boostSecond = defineError(
+  'boost.second_needed',
+  'conflict',
+  (p: { limit: string }) =>
+    `Above ${p.limit} a boost of your brand needs two people, and you are one. It was not started. Another owner or manager starts it from the message they got; a boost made over HTTP stays below the limit.`,
+);
+
 export const draftUnknown = defineError(
   'draft.unknown',
   'not_found',

@@ -15,14 +15,7 @@ export {
   startBoosts,
   sumUpBoosts,
 } from './boost-clock.ts';
-export {
-  confirmBoost,
-  createBoost,
-  listBoosts,
-  previewBoost,
-  stopBoost,
-  type BoostPreview,
-  type OwnBoost,
-} from './boosts.ts';
+export { confirmBoost, previewBoost, type BoostPreview } from './boost-draft.ts';
+export { createBoost, listBoosts, stopBoost, type OwnBoost } from './boosts.ts';
 export { dropOldDrafts } from './drafts.store.ts';
 export { tellProductNews } from './product-news.ts';

@@ -43,12 +43,12 @@ export async function countRaised(db: Db, boost: What, at: Date): Promise<{ all:
 
 /** The deals in force on some products, each with its rate and whether it follows an offer. */
 const promoted = ({ sql }: Db, { brandId, productIds }: What, at: Date) => sql`
-  select p.creator_id, v.rate_bps, d.offer_id is not null as follows
+  select p.creator_id, v.rate_bps, d.offer_id is not null and v.round = 1 as follows
   from deal_products p
   join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
   join deal_spans s on s.brand_id = d.brand_id and s.deal_id = d.id and s.until_at is null
   join lateral (
-    select t.rate_bps from terms_versions t
+    select t.rate_bps, t.round from terms_versions t
     where t.brand_id = d.brand_id and t.deal_id = d.id and t.effective_from <= ${at.toISOString()}::timestamptz
     order by t.version desc limit 1
   ) v on true
@@ -62,11 +62,12 @@ export async function findPromoters(db: Db, { brandId, id }: BoostKey): Promise<
   return rows.map(({ mailboxId }) => mailboxId);
 }
 
-/** Where those of a brand's team who look after its deals are told. */
-export async function findManagers(db: Db, brandId: Uuid): Promise<Uuid[]> {
+/** Where those of a brand's team who look after its deals are told. @param but an account that is left out */
+export async function findManagers(db: Db, brandId: Uuid, but: Uuid | null = null): Promise<Uuid[]> {
   const rows = await db.sql<{ mailboxId: Uuid }[]>`
     select mailbox_id as "mailboxId" from members
-    where brand_id = ${brandId} and role in ('owner', 'manager') order by id`;
+    where brand_id = ${brandId} and role in ('owner', 'manager') and account_id is distinct from ${but}::uuid
+    order by id`;
   return rows.map(({ mailboxId }) => mailboxId);
 }
 

@@ -234,8 +234,11 @@ describe('boosts', () => {
     expect(judged.decision.terms?.boostId).toBe(rateBps > 1_500 ? span.id : undefined);
   });
 
-  test('one only for open offers raises a deal that was taken from one', () => {
-    expect(rateOf(boosted([boost({ ownDeals: false })], { fromOffer: true }))).toBe(2_000);
+  test('one only for open offers raises a deal that was taken from one, until its terms are its own', () => {
+    const terms = [{ version: 1, rateBps: 1_500, fromOffer: true, from: days(-100) }];
+    expect(rateOf(boosted([boost({ ownDeals: false })], { terms }))).toBe(2_000);
+    const renegotiated = [...terms, { version: 2, rateBps: 1_600, fromOffer: false, from: days(-1) }];
+    expect(rateOf(boosted([boost({ ownDeals: false })], { terms: renegotiated }))).toBe(1_600);
   });
 
   test('of several the highest counts', () => {

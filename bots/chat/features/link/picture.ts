@@ -1,6 +1,6 @@
 import { drawLink, type WaitingLink } from '../../../../core/attribution/index.ts';
 import { button, defineAction } from '../../action.ts';
-import { code, title, type Action } from '../../view.ts';
+import { code, line, title, type Action } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { shownId } from '../shown-id.ts';
 
