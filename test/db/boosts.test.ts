@@ -253,6 +253,22 @@ describe('planning a boost', () => {
     expect(data).toHaveLength(3);
   });
 
+  test('above the brand’s limit two people start it: the others are asked, and one of them does', async () => {
+    await bench.database.pool`update brands set rate_limit_bps = 1700 where id = ${shop.brandId}`;
+    const [mara, kai] = [await manager(), await manager()];
+    const { draftId, needsSecond } = await preview(mara);
+    expect(needsSecond).toBe(true);
+    const confirm = (actor: Actor) => bench.execute(confirmBoost, { actor, input: { draftId } });
+    await expect(confirm(mara)).rejects.toMatchObject({ code: 'boost.second_needed' });
+    await expect(boost()).rejects.toMatchObject({ code: 'boost.second_needed' });
+    const asked = await bench.database.pool<{ accountId: Uuid }[]>`
+      select m.account_id as "accountId" from alerts a join members m on m.mailbox_id = a.mailbox_id
+      where a.kind = 'boost_second' and a.brand_id = ${shop.brandId} and m.account_id is not null`;
+    expect(asked.map(({ accountId }) => accountId)).toEqual([kai.accountId]);
+    expect(await confirm(kai)).toMatchObject({ state: 'live', rateBps: 1_800 });
+    expect((await preview(mara, { rateBps: 1_700 })).needsSecond).toBe(false);
+  });
+
   test.each([
     [
       'a product of another brand',

@@ -133,6 +133,7 @@ const boostPreview: fc.Arbitrary<BoostPreview> = fc.record({
     }),
     { maxLength: 10 },
   ),
+  needsSecond: fc.boolean(),
 });
 const announcement: fc.Arbitrary<AnnouncementPreview> = fc.record({
   draftId: fc.constant(showId('draft', uuid(1))),

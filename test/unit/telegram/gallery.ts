@@ -214,6 +214,7 @@ const ANSWERS: Record<string, unknown> = {
   'prepare a boost': {
     ...{ draftId: id('draft'), rateBps: 1_800, products: ownBoost.products, startsAt: AT, endsAt: LATER },
     ...{ cap: usd('500.00'), ownDeals: true, creators: 14, raised: 12 },
+    needsSecond: false,
     overlaps: [{ code: 'B-2', rateBps: 2_000, startsAt: AT, endsAt: LATER }],
   },
   'prepare an announcement': {

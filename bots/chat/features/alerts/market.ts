@@ -9,6 +9,7 @@ import { line, minute, money, rate, text, title, type Action, type Span, type Vi
 import type { Words } from '../../words.ts';
 import { silenceTarget } from '../announce/targets.ts';
 import { amounts, productsSpans } from '../boost/card.ts';
+import { confirmTarget } from '../boost/targets.ts';
 import { fitted } from './checks.ts';
 
 /** As much of an announcement as stands in its first line. */
@@ -44,12 +45,23 @@ const productAlert = z.object({
   price: amount,
 });
 
+const secondAlert = z.object({
+  brand: z.string(),
+  brandId: z.string(),
+  draftId: z.string(),
+  rateBps: z.number(),
+  endsAt: z.string(),
+  products: z.array(z.string()),
+  count: z.number(),
+});
+
 const announcementAlert = z.object({ brand: z.string(), brandId: z.string(), text: z.string() });
 
 export const MARKET_KINDS = [
   'boost_started',
   'boost_ending',
   'boost_ended',
+  'boost_second',
   'sold_out',
   'back_in_stock',
   'price_changed',
@@ -82,6 +94,8 @@ function tellOne(kind: MarketKind, payload: unknown, words: Words): View {
     case 'boost_ending':
     case 'boost_ended':
       return tellBoost(kind, boostAlert.parse(payload), words);
+    case 'boost_second':
+      return tellSecond(secondAlert.parse(payload), words);
     case 'announcement':
       return tellAnnouncement(announcementAlert.parse(payload), words);
     case 'sold_out':
@@ -137,6 +151,22 @@ function tellBoost(
   const sold =
     sales === 0 ? words.say('alert-boost-own-none') : words.say('alert-boost-own', { count: sales, sum });
   return { blocks: [title(words.say('alert-boost-ended', said)), line(sold), ...after, why] };
+}
+
+/** A boost above the brand's limit that somebody else of the team has prepared. */
+function tellSecond(alert: z.output<typeof secondAlert>, words: Words): View {
+  const [brand, draft] = [readId('brand', alert.brandId), readId('draft', alert.draftId)];
+  const said = {
+    ...{ rate: rate(alert.rateBps), until: minute(new Date(alert.endsAt)), brand: nameOf(alert.brand) },
+    product: productsSpans(alert.products, alert.count, words),
+  };
+  return {
+    blocks: [title(words.say('alert-boost-second', said)), line(words.say('alert-boost-second-next'))],
+    actions:
+      brand === undefined || draft === undefined
+        ? []
+        : [button(words.label('button-boost-confirm'), confirmTarget, { brand, draft }, 'primary')],
+  };
 }
 
 /** What the creator gets when the boost is over. */

@@ -100,7 +100,7 @@ export function previewBlocks(seen: BoostPreview, words: Words): Block[] {
         }),
       ),
     ),
-    line(words.say('boost-told')),
+    line(words.say(seen.needsSecond ? 'boost-second' : 'boost-told')),
   ];
 }
 

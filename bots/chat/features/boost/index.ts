@@ -56,7 +56,16 @@ const startCommand = defineCommand({
     return {
       blocks: previewBlocks(seen, words),
       actions: [
-        button(words.label('button-boost-confirm'), confirmTarget, { brand: brand.id, draft }, 'primary'),
+        ...(seen.needsSecond
+          ? []
+          : [
+              button(
+                words.label('button-boost-confirm'),
+                confirmTarget,
+                { brand: brand.id, draft },
+                'primary',
+              ),
+            ]),
         nextStep(context, brand.id, { label: 'button-leave', line: 'boost' }),
       ],
     };
