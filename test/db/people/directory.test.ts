@@ -191,9 +191,10 @@ describe('the public record', () => {
     // What is taken back later is found within a day: each run looks at one of the older days as well.
     bench.clock.now = new Date(bench.clock.now.getTime() + 20 * DAY_MS);
     await refresh();
-    const [{ id: another = '' } = {}] = await bench.database.sql<{ id: Uuid }[]>`
+    const [another] = await bench.database.sql<{ id: Uuid }[]>`
       select order_id as id from commissions where brand_id = ${brandId} and reversed_minor = 0 limit 1`;
-    await bench.database.sql`update commissions set reversed_minor = 600 where order_id = ${another}`;
+    await bench.database
+      .sql`update commissions set reversed_minor = 600 where order_id = ${another?.id ?? ''}`;
     for (let run = 0; run < 96; run += 1) {
       bench.clock.now = new Date(bench.clock.now.getTime() + 15 * MINUTE_MS);
       await refresh();
