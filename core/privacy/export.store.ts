@@ -71,12 +71,17 @@ async function gatherCreator(
   const contents = await tx.sql<Row[]>`
     select url, platform, title, created_at as "createdAt" from contents where creator_id = ${id} order by id limit ${MOST}`;
   const deals = await tx.sql<Row[]>`
-    select b.name as brand, 'D-' || d.number as code, d.state, d.accepted_at as "acceptedAt", d.ended_at as "endedAt",
+    select b.name as brand, 'D-' || d.number as code, d.state, d.accepted_at as "acceptedAt", d.ended_at as "endedAt", d.ending, d.reason,
+      (select jsonb_agg(jsonb_build_object('text', a.text, 'at', a.at, 'state', a.state, 'answer', a.answer) order by a.number)
+        from deal_appeals a where a.brand_id = d.brand_id and a.deal_id = d.id) as appeals,
       (select jsonb_agg(jsonb_build_object('round', p.round, 'by', p.by, 'terms', p.terms, 'reason', p.reason) order by p.round)
         from proposals p where p.brand_id = d.brand_id and p.deal_id = d.id) as proposals
     from deals d join brands b on b.id = d.brand_id where d.creator_id = ${id} order by d.id limit ${MOST}`;
   const links = await tx.sql<Row[]>`
-    select b.name as brand, p.title as product, l.code, l.created_at as "createdAt" from links l
+    select b.name as brand, p.title as product, l.code, l.created_at as "createdAt", l.disclosure,
+      (select jsonb_agg(jsonb_build_object('reportedAt', r.reported_at, 'state', r.state) order by r.number)
+        from disclosure_reports r where r.brand_id = l.brand_id and r.link_id = l.id) as "missingDisclosures"
+    from links l
     join brands b on b.id = l.brand_id join products p on p.brand_id = l.brand_id and p.id = l.product_id
     where l.creator_id = ${id} order by l.id limit ${MOST}`;
   return {

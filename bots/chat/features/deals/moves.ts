@@ -81,10 +81,11 @@ const isOld = ({ code }: DomainError): boolean => code === 'deal.stale_version' 
 function changedView({ words }: ChatContext, name: MoveName, card: DealCard): View {
   const times = card.rounds.flatMap(({ at, answeredAt }) => [at, answeredAt ?? at]);
   const at = minute(new Date(times.toSorted().at(-1) ?? ''));
-  const overdue = card.state === 'proposed' && card.turn !== null;
-  const said = words.say(overdue ? `deal-changed-${name}` : `deal-closed-${name}`, {
+  const isOpen = card.turn !== null;
+  const state = isOpen ? card.state : (card.rounds.at(-1)?.state ?? card.state);
+  const said = words.say(isOpen ? `deal-changed-${name}` : `deal-closed-${name}`, {
     at,
-    state: words.label(`deal-state-${card.state}`),
+    state: words.label(`deal-state-${state}`),
   });
   const view = cardView(card, words);
   return { ...view, blocks: [line(said), ...view.blocks] };
