@@ -19,8 +19,9 @@ const MAX_PRODUCTS = 25;
 const TEXT_MAX = 200;
 
 /**
- * Products to propose terms for: a creator's are those on offer by brands whose team the creator is not in, a member's
- * the own brand's. `text` is a part of the title or the whole id; the newest come first.
+ * Products to propose terms for: a creator's are those on offer, or that they are invited to, by brands whose team they
+ * are not in and where neither has blocked the other; a member's are the own brand's. `text` is a part of the title or the
+ * whole id; the newest come first.
  */
 export const listProposable = defineUseCase({
   name: 'see what terms can be proposed for',
@@ -42,8 +43,11 @@ export const listProposable = defineUseCase({
       from products p join brands b on b.id = p.brand_id
       left join live l on l.brand_id = p.brand_id and l.product_id = p.id
       where case when ${brandId}::uuid is not null then p.brand_id = ${brandId}
-          else l.rate is not null and not exists (
-            select 1 from members m where m.brand_id = p.brand_id and m.account_id = ${accountId}) end
+          else (l.rate is not null or exists (
+              select 1 from invitations i where i.creator_id = ${creatorId} and i.state = 'waiting'
+                and i.brand_id = p.brand_id and p.id = any(i.product_ids))) and not exists (
+            select 1 from members m where m.brand_id = p.brand_id and m.account_id = ${accountId}) and not exists (
+            select 1 from contact_blocks k where k.brand_id = p.brand_id and k.creator_id = ${creatorId}) end
         and (${wanted} = '' or p.id = ${readId('product', wanted) ?? null} or position(${wanted} in lower(p.title)) > 0)
       order by lower(p.title) = ${wanted} desc, p.id desc limit ${MAX_PRODUCTS}`;
     return rows.map((row) => ({ ...row, id: showId('product', row.id) }));
@@ -64,6 +68,7 @@ export const listPartners = defineUseCase({
     const rows = await tx.sql<{ id: Uuid; name: string }[]>`
       select c.id, c.name from rooms r join creators c on c.id = r.creator_id
       where r.brand_id = ${brandId} and (${wanted} = '' or position(${wanted} in lower(c.name)) > 0)
+        and not exists (select 1 from contact_blocks k where k.brand_id = r.brand_id and k.creator_id = r.creator_id)
       order by lower(c.name) = ${wanted} desc, r.last_seq desc, c.id limit ${MAX_PRODUCTS}`;
     return rows.map(({ id, name }) => ({ id: showId('creator', id), name }));
   },

@@ -96,6 +96,8 @@ describe.each(STAGES)('people, with $name', ({ open }) => {
     const { lamp, mara, noor, name, room } = await scene();
     await mara.says(`/invite ${name} "${lamp}"`).sees('is invited to look at');
     const there = noor.within(await room());
+    // It is on offer to nobody, but whoever is invited can propose.
+    await noor.says(`/propose "${lamp}" 14`).sees('14', lamp);
     await asks(there.presses('Decline'), 'Reason');
     await there.fills({ reason: 'No time before June' }).sees(`You declined the invitation to ${lamp}`);
     expect(await heard(mara.within(await room()))).toContain(`${name} declined your invitation to ${lamp}`);
