@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { pino } from 'pino';
-import {
-  addContent,
-  createClickTokens,
-  createIntake,
-  createLink,
-  createWorker,
-} from '../../core/attribution/index.ts';
+import { addContent, createClickTokens, createLink } from '../../core/attribution/index.ts';
 import { importCreator } from '../../core/creators/index.ts';
 import { HOUR_MS, later } from '../../core/kernel/clock.ts';
-import { buyerKeyMaker } from '../../core/kernel/secret.ts';
-import { connectors } from '../../core/stores/index.ts';
 import { makeDeal, makeShop, operator, uuidOf } from '../support/cast.ts';
+import { openTill } from '../support/till.ts';
 import type { World } from './world.ts';
 
 /** A brand whose shop sells through one creator's video. */
@@ -37,7 +28,7 @@ export async function openShop(
   names: { brand?: string; creator?: string; video?: string } = {},
 ): Promise<Shop> {
   const { brand = 'Lumen Tea', creator = 'Mina', video = 'My tea ritual' } = names;
-  const { clock, ids, database, random, keys } = world;
+  const { clock, ids, random, keys } = world;
   clock.now = MORNING;
   const shop = await makeShop(world, brand);
   handles += 1;
@@ -55,28 +46,7 @@ export async function openShop(
   // Clicks come an hour after the deal, orders two.
   clock.now = later(MORNING, 2 * HOUR_MS);
   const tokens = createClickTokens(keys, random);
-  const log = pino({ level: 'silent' });
-  const buyerKey = buyerKeyMaker(keys);
-  const worker = createWorker({
-    database,
-    clock,
-    ids,
-    log,
-    connectors,
-    tokens,
-    buyerKey,
-    onBatch: () => undefined,
-  });
-  const intake = createIntake(database, () => undefined);
-
-  async function tell(type: string, data: Record<string, unknown>): Promise<void> {
-    const body = JSON.stringify({ type, timestamp: clock.wall().toISOString(), data });
-    const storeId = uuidOf('store', shop.store.id);
-    const bodyHash = createHash('sha256').update(body).digest('hex');
-    const event = { id: ids.next(), brandId: shop.brandId, storeId, topic: '', eventKey: ids.next() };
-    await intake.keep({ ...event, contentKey: undefined, bodyHash, body, receivedAt: clock.wall() });
-    await worker.drain();
-  }
+  const { tell } = openTill(world, { brandId: shop.brandId, storeId: uuidOf('store', shop.store.id) });
 
   return {
     brandCode: shop.claimCode,

@@ -1,7 +1,8 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { createApi, createMetrics, trustedProxies, type Caller } from '../../api/index.ts';
+import { createApi, createMetrics, trustedProxies, type Caller, type Mount } from '../../api/index.ts';
+import type { Route } from '../../api/route.ts';
 import { createRoutes } from '../../api/v1/index.ts';
 import { createStoreUseCases } from '../../core/catalog/index.ts';
 import { authenticateKey } from '../../core/identity/index.ts';
@@ -20,14 +21,18 @@ type Sent = { body?: string; headers?: Record<string, string> };
 export type Http = {
   bench: Bench;
   app: Hono;
+  routes: readonly Route[];
   get(path: string, token?: string): Promise<Answer>;
   post(path: string, body: unknown, token?: string, headers?: Record<string, string>): Promise<Answer>;
   patch(path: string, body: unknown, token?: string): Promise<Answer>;
   close(): Promise<void>;
 };
 
-/** Opens it; a request without a token of its own is the operator's. */
-export async function openHttp(): Promise<Http> {
+/**
+ * Opens it; a request without a token of its own is the operator's.
+ * @param mounts what stands beside `/v1`, if anything
+ */
+export async function openHttp(mounts: (bench: Bench) => readonly Mount[] = () => []): Promise<Http> {
   const bench = await openBench();
   const routes = createRoutes({
     ...createStoreUseCases(connectors),
@@ -48,7 +53,7 @@ export async function openHttp(): Promise<Http> {
       const key = await authenticateKey(bench.database, token);
       return key && { kind: 'key', ...key };
     },
-    mounts: [],
+    mounts: mounts(bench),
     documented: {},
     ready: async () => ({ ok: true, checks: {} }),
     metrics: createMetrics(),
@@ -64,6 +69,7 @@ export async function openHttp(): Promise<Http> {
   return {
     bench,
     app,
+    routes,
     get: (path, token = OPERATOR_TOKEN) => ask('GET', path, token),
     post: (path, body, token = OPERATOR_TOKEN, headers = {}) =>
       ask('POST', path, token, { body: JSON.stringify(body), headers }),

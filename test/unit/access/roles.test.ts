@@ -1,32 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSignupUseCases, createStoreUseCases } from '../../../core/catalog/index.ts';
-import { createConnectionUseCases } from '../../../core/connections/index.ts';
-import { createExecutor, type Actor, type Permission, type UseCase } from '../../../core/use-case.ts';
+import { createExecutor, type Actor, type Permission } from '../../../core/use-case.ts';
 import { ROLE_TABLE } from './table.ts';
-
-type AnyUseCase = UseCase<never, unknown>;
-
-const isUseCase = (value: unknown): value is AnyUseCase =>
-  typeof value === 'object' && value !== null && 'allow' in value && 'run' in value && 'input' in value;
-
-/** Every use case of the core, by the name under which others reach it. */
-async function findUseCases(): Promise<Map<string, AnyUseCase>> {
-  const found = new Map<string, AnyUseCase>();
-  const collect = (named: object): void => {
-    for (const [name, value] of Object.entries(named)) if (isUseCase(value)) found.set(name, value);
-  };
-  const core = new URL('../../../core/', import.meta.url);
-  for (const room of readdirSync(core)) {
-    const index = new URL(`${room}/index.ts`, core);
-    if (existsSync(index)) collect((await import(index.href)) as object);
-  }
-  collect(createStoreUseCases(new Map()));
-  collect(createSignupUseCases({ signup: 'open', hasOperators: true }));
-  collect(createConnectionUseCases({ movers: [] }));
-  return found;
-}
+import { findUseCases, type AnyUseCase } from './use-cases.ts';
 
 const ID = '0198c0de-0000-7000-8000-000000000001';
 const PERMISSIONS: Record<Permission, Actor> = {

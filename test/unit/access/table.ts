@@ -122,6 +122,6 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
   [
     'the instance',
     'operator',
-    'createBrand decideBrandRequest listBrandRequests getCreator importCreator listAppeals decideAppeal listReports settleReport',
+    'createBrand decideBrandRequest listBrandRequests getCreator importCreator listAppeals decideAppeal listReports settleReport moveClock',
   ],
 ];
