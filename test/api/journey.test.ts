@@ -348,3 +348,45 @@ describe('the life of a deal over HTTP', () => {
     expect(await about('accept', { version: 3 }, key)).toMatchObject({ body: { state: 'accepted' } });
   });
 });
+
+describe('limits over HTTP', () => {
+  test('answer by themselves, are refused where they cross, and stand nowhere but with the brand', async () => {
+    const { key, proposal, deal, move } = await proposed();
+    const patch = (input: Record<string, unknown>) => http.patch('/v1/brand', input, key);
+    expect(await patch({ acceptUpToBps: 3_000, declineAboveBps: 2_000 })).toMatchObject({
+      ...{ status: 400, body: { code: 'brand.limits_cross' } },
+    });
+    expect(await patch({ acceptUpToBps: 1_500, declineAboveBps: 2_500, rateLimitBps: 2_000 })).toMatchObject({
+      ...{ status: 200, body: { acceptUpToBps: 1_500, declineAboveBps: 2_500, rateLimitBps: 2_000 } },
+    });
+    await move('withdraw', { by: 'creator', version: 1 });
+    // Another creator, who has asked for nothing yet.
+    const other = await bring();
+    const made = await http.post('/v1/deals', {
+      ...{ ...proposal, creatorId: text(other, 'id'), terms: { rateBps: 1_500 } },
+    });
+    expect(made).toMatchObject({ status: 201, body: { state: 'accepted', version: 2 } });
+    expect(JSON.stringify([made.body, deal.body])).not.toMatch(/UpTo|declineAbove|Limit|automatic/);
+  });
+
+  test('a rate above the limit waits, is answered with the version unchanged, and is stopped', async () => {
+    const { key, deal, move } = await proposed();
+    await http.patch('/v1/brand', { rateLimitBps: 1_000 }, key);
+    const waiting = await move('accept', { by: 'brand', version: 1 }, key);
+    expect(waiting).toMatchObject({
+      status: 200,
+      body: { state: 'proposed', version: 1, turn: 'brand', approval: { move: 'accept', askedBy: null } },
+    });
+    const { approval } = waiting.body as { approval: { id: string } };
+    expect((await http.get(`/v1/deals/${text(deal, 'id')}`, key)).body).toEqual(waiting.body);
+    // A key is one person.
+    expect(await move('approve', { approvalId: approval.id }, key)).toMatchObject({
+      ...{ status: 403, body: { code: 'approval.second_needed' } },
+    });
+    expect(await move('stop', { approvalId: approval.id }, key)).toMatchObject({
+      ...{ status: 200, body: { stopped: true } },
+    });
+    expect(await move('stop', { approvalId: approval.id }, key)).toMatchObject({ status: 409 });
+    expect((await http.get(`/v1/deals/${text(deal, 'id')}`, key)).body).not.toHaveProperty('approval');
+  });
+});
