@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { createProduct, listProducts, patchProduct, type StoreUseCases } from '../../core/catalog/index.ts';
+import {
+  createProduct,
+  listProducts,
+  patchProduct,
+  seeProduct,
+  type StoreUseCases,
+} from '../../core/catalog/index.ts';
 import { route, type Route } from '../route.ts';
 import { id, money, pageOf, time } from './fields.ts';
 
@@ -50,6 +56,15 @@ export const catalogRoutes = ({ createStore }: StoreUseCases): Route[] => [
     summary: 'Change what is named of a product; null takes a value away, `variants` names all there are',
     auth: 'brand',
     useCase: patchProduct,
+    answer: productCard,
+    status: 200,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/products/{id}',
+    summary: 'A product with its variants',
+    auth: 'brand',
+    useCase: seeProduct,
     answer: productCard,
     status: 200,
   }),

@@ -66,6 +66,10 @@ describe('products over HTTP', () => {
     expect((await patch({ storeId })).status).toBe(400);
     const other = await http.post('/v1/brands', { name: 'Other', currency: 'USD' });
     expect((await patch({ stock: 1 }, text(other, 'apiKey'))).status).toBe(404);
+    expect((await http.get(`/v1/products/${productId}`, key)).body).toMatchObject({
+      id: productId,
+      variants: [],
+    });
     expect((await http.get('/v1/products?search=TEAPOT', key)).body).toMatchObject({
       data: [{ id: productId, excluded: false }],
     });

@@ -149,3 +149,23 @@ describe.each(STAGES)('a brand and those who promote it, with $name', ({ open })
     await mina.says(`/discover taza3 brand:"${name}"`).sees('Ninguna oferta abierta coincide');
   });
 });
+
+it('suggests products and brands while a creator types a search', async () => {
+  count += 1;
+  const [shop, who] = [await makeShop(world, `Oak ${count}`), `noor${count}`];
+  const product = await makeProduct(world, shop, 'saucer');
+  const input = { productIds: [product.id], kind: 'open', rateBps: 1_000 };
+  await world.execute(createOffer, { actor: shop.key, input });
+  const stage = await STAGES[0]?.open(world);
+  const noor = await stage?.person(who);
+  await noor?.says(`/join Noor TikTok ${who} adult:yes`).sees('Noor');
+  const from = { userId: who, name: who };
+  const chat = { id: 'dm', kind: 'private' } as const;
+  const asking = { platform: 'local', from, chat, command: 'discover', field: 'search', given: {} } as const;
+  const labels = async (typed: string): Promise<string[]> =>
+    (await world.chat.suggest({ ...asking, typed })).map(({ label }) => label);
+  expect(await labels('SAUC')).toEqual(['The saucer']);
+  expect(await labels(`oak ${count}`)).toEqual([`Oak ${count}`]);
+  expect(await labels('no such thing')).toEqual([]);
+  await stage?.end();
+});
