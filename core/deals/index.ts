@@ -18,13 +18,7 @@ export {
   type SentCheck,
 } from './checks.ts';
 export { getDeal } from './deals.ts';
-export {
-  createOffer,
-  draftOffer,
-  extendDraft,
-  publishOffer,
-  type PublishedOffer,
-} from './publish-offer.ts';
+export { createOffer, draftOffer, extendDraft, publishOffer, type PublishedOffer } from './publish-offer.ts';
 export {
   changeOffer,
   changeOfferEnd,

@@ -8,7 +8,7 @@ import { LOCALES } from '../../../bots/chat/locale.ts';
 import { plainText } from '../../../bots/chat/plain-text.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
-import type { DealCard, PostBody, Terms } from '../../../core/deals/index.ts';
+import type { PostBody, SharedCard, Terms } from '../../../core/deals/index.ts';
 import { showId } from '../../../core/kernel/id.ts';
 import fc from '../../support/fast-check.ts';
 import { expectDiscordToTake } from '../discord/fit.ts';
@@ -53,12 +53,12 @@ const card = fc
     ...{ life, by: side, brand: worst, creator: worst, author: worst, terms },
     products: fc.array(worst, { minLength: 1, maxLength: 2 }),
   })
-  .map(({ by, author, latest, terms: agreed, ...rest }): DealCard => {
+  .map(({ by, author, latest, terms: agreed, ...rest }): SharedCard => {
     const isOpen = latest === 'open' && rest.state !== 'ended';
     const state = latest === 'open' && !isOpen ? 'ended' : latest;
     const round = { by, authorId: ID, author, terms: agreed, final: false, at: AT, answeredBy: author };
     return {
-      ...(rest as Pick<DealCard, 'side' | 'state' | 'life' | 'brand' | 'creator' | 'products'>),
+      ...rest,
       ...{ id: ID, code: 'D-1234567', brandId: ID, creatorId: ID, version: 99, currency: 'USD' },
       productIds: rest.products.map(() => showId('product', ID)),
       ...{ proof: null, price: null, costKnown: false, offer: null, acceptedAt: AT, carried: agreed },
@@ -71,7 +71,7 @@ const card = fc
           ? []
           : [{ ...round, round: 3, state, answeredAt: isOpen ? null : AT, reason: null }]),
       ],
-    } as DealCard;
+    };
   });
 
 function expectToFit(view: View): void {
@@ -138,7 +138,7 @@ describe('what is told of it', () => {
         ...{ terms, before: terms, cause: fc.constantFrom('renegotiated', 'offer', 'tier') },
       }),
     )
-    .map((one) => ({ kind: 'note', news: 'life', dealId: ID, code: 'D-1234567', ...one }) as Life);
+    .map((one): Life => ({ kind: 'note', news: 'life', dealId: ID, code: 'D-1234567', ...one }));
 
   it('fits every platform, says it in the first line, and in every language', () => {
     const seen = fc.record({
