@@ -20,7 +20,7 @@ export const dealChecks: Check[] = [
   },
   {
     id: 'I41',
-    name: 'accepted terms are the accepted proposal\u2019s or follow their offer, and a creator has one live rate per product',
+    name: 'accepted terms are the accepted proposal\u2019s or follow their offer, and a creator has one live rate and one negotiation per product',
     things: 'terms versions',
     async find({ tx }) {
       const offending = [
@@ -129,6 +129,10 @@ async function findWrongTerms({ sql }: Tx): Promise<Row[]> {
       select *, lead(from_at) over (partition by brand_id, deal_id order by number) as next_at from deal_spans
     ) s where until_at < from_at or until_at > next_at or (until_at is null and next_at is not null)
       or (until_at is null) <> (closed_by is null)
+    union all
+    select d.brand_id, null, count(*), 'several negotiations for creator ' || d.creator_id || ' and product ' || p.product_id
+    from deals d join deal_products p on p.brand_id = d.brand_id and p.deal_id = d.id
+    where d.state = 'proposed' group by d.brand_id, d.creator_id, p.product_id having count(*) > 1
     union all
     select brand_id, null, count(*), 'several live rates for creator ' || creator_id || ' and product ' || product_id
     from deal_products where live group by brand_id, creator_id, product_id having count(*) > 1

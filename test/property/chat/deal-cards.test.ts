@@ -1,5 +1,6 @@
 import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
+import { tellApprovals } from '../../../bots/chat/features/alerts/approvals.ts';
 import { cardView } from '../../../bots/chat/features/deals/card.ts';
 import { digestView, firstOf, taggedView } from '../../../bots/chat/features/rooms/index.ts';
 import { postView, type Seen } from '../../../bots/chat/features/rooms/post.ts';
@@ -297,6 +298,33 @@ describe('a post of a room', () => {
           }
         }
       }),
+    );
+  });
+});
+
+describe('what waits for a second person', () => {
+  const alert = fc.record({
+    ...{ id: fc.constant(ID), dealId: fc.constant(ID), code: fc.constant('D-1234567') },
+    move: fc.constantFrom('propose', 'counter', 'accept', 'renegotiate'),
+    terms: promises.map((given) => termsOf(8_000, given)),
+    ...{ by: fc.option(worst), creator: worst, products: fc.array(worst, { minLength: 1, maxLength: 5 }) },
+    ...{ rateLimitBps: fc.option(fc.constant(7_999)), dueAt: fc.option(fc.constant(AT)) },
+  });
+
+  it('fits every platform as an alert, alone and in numbers, and has its buttons while it can be decided', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('deal_approval' as const, 'deal_stopped' as const, 'deal_lapsed' as const),
+        fc.array(alert, { minLength: 1, maxLength: 4 }),
+        (kind, payloads) => {
+          for (const locale of LOCALES)
+            expectToFit(tellApprovals(kind, payloads, payloads.length, wordsFor(locale)));
+          const view = tellApprovals(kind, payloads.slice(0, 1), 1, wordsFor('en'));
+          const labels = (view.actions ?? []).map(({ label }) => label);
+          expect(labels).toEqual(kind === 'deal_approval' ? ['Approve', 'Stop this'] : ['Deals']);
+        },
+      ),
+      { numRuns: 50 },
     );
   });
 });

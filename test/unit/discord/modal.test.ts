@@ -59,3 +59,33 @@ test('what was left empty is not given', () => {
   ];
   expect(readModal(components as never)).toEqual({ values: { c: 'old rows too' }, fileIds: [] });
 });
+
+test('values to pick stand above the text they may take the place of, as long as there is room', () => {
+  const presets = {
+    label: 'Rate, to pick',
+    options: ['16', '20'].map((value) => ({ value, label: `${value} %` })),
+  };
+  const rate = { name: 'rate', label: 'Rate', kind: 'rate', required: true, presets } as const;
+  const others = ['a', 'b', 'c', 'd'].map((name) => ({
+    ...{ name, label: name, kind: 'text', required: false },
+  })) as Form['fields'];
+  const ids = (fields: Form['fields']) => {
+    const { components } = modalOf({ id: 'counter', title: 'Counter', submit: 'Send', fields });
+    return (components as unknown as { component: { custom_id: string; required: boolean } }[]).map(
+      ({ component }) => `${component.custom_id}${component.required ? '!' : ''}`,
+    );
+  };
+  expect(ids([rate, ...others.slice(0, 3)])).toEqual(['rate.picked', 'rate', 'a', 'b', 'c']);
+  expect(ids([rate, ...others])).toEqual(['rate', 'a', 'b', 'c', 'd']);
+  const read = (picked: string | null, typed: string) =>
+    readModal([
+      { type: 18, component: { type: 21, custom_id: 'rate.picked', value: picked } },
+      { type: 18, component: { type: 4, custom_id: 'rate', value: typed } },
+    ] as never).values;
+  expect([read('16', ''), read('16', '17'), read(null, '17'), read(null, '')]).toEqual([
+    { rate: '16' },
+    { rate: '17' },
+    { rate: '17' },
+    { rate: '' },
+  ]);
+});

@@ -48,6 +48,21 @@ export const dealCanaries: Canary[] = [
     tamper: (sql) => change(sql`update events set type = 'deal.withdrawn' where type = 'deal.declined'`),
   },
   {
+    breaks: ['I40', 'I41'],
+    by: 'a second negotiation on a product',
+    async tamper(sql) {
+      const twin = '0190f3a4-0000-7000-8000-00000000dea1';
+      for (const table of ['deal_products', 'proposals', 'deals'] as const) {
+        const key = table === 'deals' ? 'id' : 'deal_id';
+        await change(sql`
+          insert into ${sql(table)} select (jsonb_populate_record(null::${sql(table)},
+            to_jsonb(t) || jsonb_build_object(${key}::text, ${twin}::text, 'number', 99999))).* from ${sql(table)} t
+          where (t.brand_id, t.${sql(key)}) = (
+            select brand_id, id from deals where state = 'proposed' and id <> ${twin} order by id limit 1)`);
+      }
+    },
+  },
+  {
     breaks: ['I41'],
     by: 'accepted terms that were changed',
     tamper: (sql) => change(sql`update terms_versions set terms = '{"rateBps": 7999}'`),
