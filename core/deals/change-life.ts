@@ -5,6 +5,7 @@ import { closeProposal, saveLife, setLive, settleScheduled, type LifeExtras } fr
 import { viewDeal } from './deal-view.ts';
 import type { Deal } from './deals.store.ts';
 import { dealConflict } from './errors.ts';
+import { catchUp } from './follow-offer.ts';
 import type { MoveContext } from './moves.ts';
 import type { LifeNews } from './room.ts';
 import { findSpeaker, NOBODY } from './speaker.ts';
@@ -60,7 +61,7 @@ export async function changeLife(
   const speaker = side ? await findSpeaker(context, side) : NOBODY;
   const told = { what: newsOf(move, step), reason, at: toldAt(move, step) };
   await postLife(context, after, told, side ?? 'clock', speaker);
-  return after;
+  return move === 'reinstate' ? catchUp(context, after) : after;
 }
 
 const dateOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));

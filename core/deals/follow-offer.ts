@@ -41,8 +41,8 @@ export async function followOffer(context: MoveContext, id: Uuid): Promise<boole
 }
 
 /**
- * A deal that has just been accepted follows what its offer came to since it was asked for. The offer is held, so that a
- * rate that is set in the same moment is seen here or finds the deal.
+ * A deal that has just been accepted or reinstated follows what its offer came to since it was asked for or ended. The
+ * offer is held, so that a rate that is set in the same moment is seen here or finds the deal.
  */
 export async function catchUp(context: MoveContext, deal: Deal): Promise<Deal> {
   if (deal.offerId === null || deal.offerVersion === null) return deal;
@@ -62,7 +62,7 @@ export function follows(deal: Deal): deal is Follower {
 }
 
 /** From now on a deal goes its own way; a cut it had before it will not come. */
-async function leaveOffer(tx: Tx, deal: Deal): Promise<void> {
+export async function leaveOffer(tx: Tx, deal: Deal): Promise<void> {
   if (deal.offerId !== null) await saveCut(tx, { ...deal, offerId: deal.offerId }, null);
   // What is not accepted yet will look at the offer then.
   if (deal.acceptedAt !== null) await noteFollowed(tx, deal, null);

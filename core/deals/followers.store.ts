@@ -92,13 +92,14 @@ export async function noteCutReminded(tx: Tx, deal: DealKey): Promise<boolean> {
   return noted.length > 0;
 }
 
-/** Cuts that some offers of a brand have before them, by offer, rate and day. */
+/** Cuts that deals of some offers of a brand have before them, by offer, rate and day; one that has ended is paid nothing. */
 export type CutCount = { offerId: Uuid; rateBps: number; dueAt: Date; deals: number };
 
 export async function countCuts(db: Db, brandId: Uuid, offerIds: readonly Uuid[]): Promise<CutCount[]> {
   const rows = await db.sql<CutCount[]>`
-    select offer_id as "offerId", rate_bps as "rateBps", min(due_at) as "dueAt", count(*)::int as deals from rate_cuts
-    where brand_id = ${brandId} and offer_id = any(${[...offerIds]}::uuid[])
-    group by offer_id, rate_bps, date_trunc('day', due_at) order by min(due_at)`;
+    select c.offer_id as "offerId", c.rate_bps as "rateBps", min(c.due_at) as "dueAt", count(*)::int as deals from rate_cuts c
+    join deals d on d.brand_id = c.brand_id and d.id = c.deal_id and d.state in ('accepted', 'paused')
+    where c.brand_id = ${brandId} and c.offer_id = any(${[...offerIds]}::uuid[])
+    group by c.offer_id, c.rate_bps, date_trunc('day', c.due_at) order by min(c.due_at)`;
   return [...rows];
 }

@@ -1,4 +1,5 @@
 import type { Move } from './deal.ts';
+import { leaveOffer } from './follow-offer.ts';
 import { changedEnd } from './life.ts';
 import { scheduleTerms, saveEnd, settleScheduled, type Scheduled } from './life.store.ts';
 import type { Deal } from './deals.store.ts';
@@ -32,13 +33,18 @@ export async function settleRenewal(
     : { ...deal, terms: deal.frozen?.terms ?? deal.terms };
 }
 
-/** Freezes renegotiated terms as the next version, and moves the day on which the deal ends by its terms. */
+/**
+ * Freezes renegotiated terms as the next version, and moves the day on which the deal ends by its terms. From now on it goes
+ * its own way, whatever the offer it was taken from does.
+ */
 export async function renewTerms(
   context: MoveContext,
   deal: Deal,
   { terms, round, quiet }: Pick<Scheduled, 'terms' | 'round'> & Pick<NewTerms, 'quiet'>,
 ): Promise<Deal> {
-  const after = await addTermsVersion(context, deal, { terms, cause: 'renegotiated', round, quiet });
+  const renewed = await addTermsVersion(context, deal, { terms, cause: 'renegotiated', round, quiet });
+  await leaveOffer(context.tx, renewed);
+  const after = { ...renewed, offerVersion: null };
   const endsAt = changedEnd(deal, terms.endsAt === undefined ? null : new Date(terms.endsAt));
   if (endsAt?.getTime() === deal.endsAt?.getTime()) return after;
   await saveEnd(context.tx, deal, endsAt);

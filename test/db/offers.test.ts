@@ -4,11 +4,13 @@ import { CHECKS, openScene } from '../../core/audit/audit.ts';
 import { updateBrand } from '../../core/catalog/index.ts';
 import {
   acceptDeal,
+  appealDeal,
   changeOffer,
   changeOfferEnd,
   changeOfferRate,
   createOffer,
   cutRates,
+  decideAppeal,
   declineOffer,
   draftOffer,
   endDeal,
@@ -505,6 +507,51 @@ describe('the rate of an offer', () => {
     await setRate(shop, made, 2_500);
     await inDaysFromNow(30, () => run(cutRates));
     expect(await rateOf(deal)).toBe(1_600);
+  });
+
+  test('terms agreed on below a cut that was told leave nothing of it behind', async () => {
+    const { shop, ada, made, deal } = await taken();
+    await setRate(shop, made, 1_200);
+    const { version } = await see(deal);
+    const asked = { id: deal.id, by: 'creator', version, terms: { rateBps: 1_100 } };
+    const waiting = await bench.execute(renegotiateDeal, { actor: actorOf(ada), input: asked });
+    const answer = { id: deal.id, by: 'brand', version: waiting.version };
+    await bench.execute(acceptDeal, { actor: shop.key, input: answer });
+    const seen = await bench.execute(getOffer, { actor: shop.key, input: { id: made.id } });
+    expect(seen).toMatchObject({ deals: 1, cuts: [] });
+    expect(await bench.database.pool`select 1 from rate_cuts where brand_id = ${shop.brandId}`).toHaveLength(
+      0,
+    );
+    await inDaysFromNow(30, () => run(cutRates));
+    expect(await rateOf(deal)).toBe(1_100);
+  });
+
+  test.each([
+    ['a raise counts at once', 2_000, 2_000, []],
+    ['a cut is told then, and waits', 1_200, 1_500, [{ rateBps: 1_200, deals: 1 }]],
+  ])('changed while a deal was ended for cause: once it is reinstated %s', async (_how, to, paid, cuts) => {
+    const { shop, ada, made, deal } = await taken();
+    const mara = await makeMember(bench, shop.brandId, 'manager');
+    const by = async (more: object) => ({ id: deal.id, version: (await see(deal)).version, ...more });
+    const cause = await by({ by: 'brand', cause: true, reason: 'Fake reviews' });
+    await bench.execute(endDeal, { actor: mara, input: cause });
+    await setRate(shop, made, to);
+    expect(await rateOf(deal)).toBe(1_500);
+    await bench.execute(appealDeal, { actor: actorOf(ada), input: await by({ text: 'They are real' }) });
+    await bench.execute(decideAppeal, { actor: operator, input: await by({ grant: true }) });
+    expect(await see(deal)).toMatchObject({ state: 'accepted', terms: { rateBps: paid } });
+    const seen = await bench.execute(getOffer, { actor: shop.key, input: { id: made.id } });
+    expect(seen.cuts).toMatchObject(cuts);
+    expect(seen.cuts).toHaveLength(cuts.length);
+  });
+
+  test('a cut of a deal that has ended stands on no card', async () => {
+    const { shop, ada, made, deal } = await taken();
+    await setRate(shop, made, 1_200);
+    const { version } = await see(deal);
+    await bench.execute(endDeal, { actor: actorOf(ada), input: { id: deal.id, by: 'creator', version } });
+    const seen = await bench.execute(getOffer, { actor: shop.key, input: { id: made.id } });
+    expect(seen).toMatchObject({ deals: 0, cuts: [] });
   });
 
   test('stays below the first step of its tiers, and each deal keeps the steps above its rate', async () => {
