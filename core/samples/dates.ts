@@ -23,16 +23,28 @@ const STOPPED_REMINDER_DAYS = 3;
 
 /** When the new state is due. */
 export function dueAfter(
-  { dueAt }: SamplePosition,
+  { dueAt, contentLeftMs }: SamplePosition,
   command: SampleCommand,
   { due }: Transition,
   at: Date,
 ): Date | null {
   if (due === undefined) return null;
   if (due === 'same') return command === 'grant' && dueAt ? later(dueAt, EXTENSION_DAYS * DAY_MS) : dueAt;
+  // Whoever had it goes on with the days that were left, so that a problem never makes more of them.
+  if (command === 'gotIt' && contentLeftMs !== null) return later(at, contentLeftMs);
   // The question has waited its days by then, however late a sweep comes by.
   const from = command === 'start' && dueAt !== null ? dueAt : at;
   return later(from, due * DAY_MS);
+}
+
+/** What a stop leaves of the days for the content of whoever has said that it arrived; null where they begin anew. */
+export function contentLeft(
+  { state, dueAt, startedBy, contentLeftMs }: SamplePosition,
+  at: Date,
+): number | null {
+  if (state === 'stopped') return contentLeftMs;
+  if (state !== 'content_due' || startedBy !== 'creator' || dueAt === null) return null;
+  return Math.max(dueAt.getTime() - at.getTime(), 0);
 }
 
 /** Whether content comes late. What was asked for in time and not answered counts as granted. */

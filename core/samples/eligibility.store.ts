@@ -48,8 +48,8 @@ export async function readStanding(
   return row ?? { dealId: null, promised: false, offered: false, invited: false, acquainted: false };
 }
 
-/** Samples that were given up before anything was sent; they use up no quota, and their piece went back. */
-const GIVEN_UP: readonly SampleState[] = ['declined', 'lapsed', 'withdrawn', 'lapsed_unshipped'];
+/** How samples are given up; those of which nothing was ever sent use up no quota, and their piece went back. */
+const GIVEN_UP: readonly SampleState[] = ['declined', 'lapsed', 'withdrawn', 'lapsed_unshipped', 'cancelled'];
 
 /** How many pieces of a product were approved since then (business time; null from the beginning) and not given back. */
 export async function countGiven(
@@ -59,7 +59,7 @@ export async function countGiven(
   const [row] = await db.sql<{ count: number }[]>`
     select count(*)::int as count from samples
     where brand_id = ${brandId} and product_id = ${productId} and approvals > 0
-      and not (state = any(${[...GIVEN_UP]}::text[]) or (state = 'cancelled' and shipments = 0))
+      and not (shipments = 0 and state = any(${[...GIVEN_UP]}::text[]))
       and (${since?.toISOString() ?? null}::timestamptz is null or decided_at > ${since?.toISOString() ?? null}::timestamptz)`;
   return row?.count ?? 0;
 }

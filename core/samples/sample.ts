@@ -1,6 +1,6 @@
 import { DAY_MS, later } from '../kernel/clock.ts';
 import type { DomainError } from '../kernel/error.ts';
-import { addressUntil, dueAfter, isLate, reminderAfter } from './dates.ts';
+import { addressUntil, contentLeft, dueAfter, isLate, reminderAfter } from './dates.ts';
 import {
   alreadyThere,
   extensionUsed,
@@ -32,6 +32,7 @@ export function openSample(at: Date): SamplePosition {
   const dueAt = later(at, REVIEW_DAYS * DAY_MS);
   return {
     ...{ state: 'requested', version: 1, dueAt, startedBy: null, stop: null, extension: 'none' },
+    contentLeftMs: null,
     ...{ approvals: 0, shipments: 0, late: false, addressUntil: null },
     remindAt: reminderAfter('requested', dueAt, at),
   };
@@ -122,6 +123,7 @@ function advance(
     startedBy: starterOf(sample, command, to),
     stop: to === 'stopped' ? stopReason(command, order) : null,
     extension: EXTENSIONS[command] ?? extensionIn(to, sample.extension),
+    contentLeftMs: to === 'stopped' ? contentLeft(sample, order.at) : null,
     approvals: sample.approvals + (to === 'approved' ? 1 : 0),
     shipments: sample.shipments + (command === 'ship' ? 1 : 0),
     late: command === 'fulfil' && isLate(sample, order.at),

@@ -82,10 +82,10 @@ export function pageOfSamples(
 /** The part that commands depend on. */
 export function positionOf(sample: Sample): SamplePosition {
   const { state, version, dueAt, remindAt, startedBy, stop, extension } = sample;
-  const { approvals, shipments, late, addressUntil } = sample;
+  const { contentLeftMs, approvals, shipments, late, addressUntil } = sample;
   return {
     ...{ state, version, dueAt, remindAt, startedBy, stop, extension },
-    ...{ approvals, shipments, late, addressUntil },
+    ...{ contentLeftMs, approvals, shipments, late, addressUntil },
   };
 }
 

@@ -41,6 +41,8 @@ export const samples = pgTable(
     startedBy: text('started_by').$type<'creator' | 'clock'>(),
     stop: text('stop').$type<StopReason>(),
     extension: text('extension').$type<Extension>().notNull(),
+    /** What is left of the days for the content while a problem of what had arrived stops them; see the position. */
+    contentLeftMs: integer('content_left_ms'),
     /** Pieces the brand has agreed to send, and has sent. */
     approvals: integer('approvals').notNull(),
     shipments: integer('shipments').notNull(),

@@ -58,6 +58,8 @@ export type SamplePosition = {
   startedBy: 'creator' | 'clock' | null;
   stop: StopReason | null;
   extension: Extension;
+  /** What was left of the days for the content when its creator, who had it, reported a problem; in milliseconds. */
+  contentLeftMs: number | null;
   /** Pieces the brand has agreed to send, and has sent. */
   approvals: number;
   shipments: number;

@@ -9,6 +9,8 @@ export type ModelSample = {
   stop: string | null;
   extension: string;
   startedBy: string | null;
+  /** Days left for the content while a problem of what had arrived stops them. */
+  left: number | null;
   approvals: number;
   shipments: number;
   late: boolean;
@@ -56,6 +58,7 @@ export const isOver = (state: string): boolean => has(OVER, state);
 export function newSample(now: number): ModelSample {
   return {
     ...{ state: 'requested', version: 1, due: now + 7, stop: null, extension: 'none', startedBy: null },
+    left: null,
     ...{ approvals: 0, shipments: 0, late: false, purge: null },
   };
 }
@@ -77,7 +80,8 @@ export function command(
   sample.version += 1;
   if (rule.to !== undefined) {
     const from = name === 'start' ? (before.due ?? now) : now;
-    sample.due = rule.days === undefined ? null : from + rule.days;
+    const days = name === 'gotIt' ? (before.left ?? rule.days) : rule.days;
+    sample.due = days === undefined ? null : from + days;
     sample.state = rule.to;
   }
   if (name === 'grant') sample.due = (before.due ?? now) + 7;
@@ -108,8 +112,13 @@ function note(sample: ModelSample, before: ModelSample, name: string, now: numbe
   if (sample.state === 'stopped') {
     sample.stop = name === 'notYet' ? 'not_yet' : what;
     sample.startedBy = null;
+    if (before.state === 'content_due' && before.startedBy === 'creator')
+      sample.left = Math.max((before.due ?? now) - now, 0);
     if (sample.extension === 'asked') sample.extension = 'none';
-  } else sample.stop = null;
+  } else {
+    sample.stop = null;
+    sample.left = null;
+  }
   if (has('approve resend', name)) {
     sample.approvals += 1;
     sample.extension = 'none';

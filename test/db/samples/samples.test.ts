@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withTx } from '../../../core/db/index.ts';
-import { createOffer, isConnected } from '../../../core/deals/index.ts';
+import { createOffer, endDeal, isConnected } from '../../../core/deals/index.ts';
 import { addContent, bindContent, createLink } from '../../../core/attribution/index.ts';
 import {
   approveSamples,
@@ -25,6 +25,7 @@ import {
 } from '../../../core/samples/index.ts';
 import { findRoom } from './room.ts';
 import { DAY_MS } from '../../../core/kernel/clock.ts';
+import { showId, type Uuid } from '../../../core/kernel/id.ts';
 import { createExecutor } from '../../../core/use-case.ts';
 import { makeMember, makeProduct, makeShop, operator, uuidOf } from '../../support/cast.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
@@ -184,6 +185,26 @@ describe('the life of a sample', () => {
     expect(await see(other.id)).toMatchObject({ state: 'released', cause: 'deal_ended' });
     await bench.database
       .pool`update deals set state = 'accepted', ended_on = null where brand_id in (${shop.brandId}, ${other.shop.brandId})`;
+  });
+
+  test('a creator who ends the deal gets out of what was not shipped, and still owes content for what was', async () => {
+    const { shop, creator, productId, id } = await shipped();
+    const cup = (await makeProduct(bench, shop, 'cup')).id;
+    const { id: _, ...actor } = creator;
+    await deal(bench, shop, creator, cup);
+    const unshipped = await ask(bench, creator, cup);
+    for (const { id: dealId, version } of await bench.database.sql<{ id: Uuid; version: number }[]>`
+      select id, version from deals where brand_id = ${shop.brandId}`)
+      await bench.execute(endDeal, { actor, input: { id: showId('deal', dealId), by: 'creator', version } });
+    await pass(bench, 0);
+    expect(await see(unshipped.id)).toMatchObject({ state: 'cancelled', cause: 'deal_ended' });
+    expect(await see(id)).toMatchObject({ state: 'shipped', productId });
+    await act(bench, 'gotIt', id, actor);
+    await pass(bench, 14);
+    expect(await see(id)).toMatchObject({ state: 'overdue' });
+    const scores = await creatorSampleScores(bench.database, [creator.creatorId], bench.clock.business());
+    expect(scores.get(creator.creatorId)).toMatchObject({ missed: 1 });
+    await act(bench, 'release', id, shop.key);
   });
 });
 

@@ -32,6 +32,7 @@ function asModel({
   dueAt,
   remindAt,
   addressUntil,
+  contentLeftMs,
   ...sample
 }: SamplePosition): ModelSample & { remind: boolean } {
   // A reminder is never for what is over.
@@ -39,6 +40,7 @@ function asModel({
     ...sample,
     due: dayOf(dueAt),
     purge: dayOf(addressUntil),
+    left: contentLeftMs === null ? null : contentLeftMs / DAY_MS,
     remind: remindAt === null || isOpen(sample.state),
   };
 }

@@ -192,6 +192,20 @@ describe('what runs when', () => {
     expect(commandsOf(unasked, 'creator', onDay(21))).toEqual(['notYet', 'problem']);
   });
 
+  test('a problem of what has arrived keeps the days that were left, however often; a second piece has all of them', () => {
+    const stopped = [...SENT, ['gotIt', 'creator', 4], ['problem', 'creator', 16]] as typeof SENT;
+    const again = [...stopped, ['problem', 'creator', 20], ['gotIt', 'creator', 30]] as typeof SENT;
+    expect(play(...again)).toMatchObject({ state: 'content_due', dueAt: onDay(32), remindAt: onDay(31) });
+    expect(play(...again, ['problem', 'creator', 31], ['gotIt', 'creator', 50]).dueAt).toEqual(onDay(51));
+    const resent = [...stopped, ['resend', 'brand', 17], ['ship', 'brand', 18]] as typeof SENT;
+    expect(play(...resent, ['gotIt', 'creator', 20]).dueAt).toEqual(onDay(34));
+    // Who never had it has used up nothing.
+    const unasked = play(...SENT, ['deliver', 'brand', 3], ['start', 'clock', 6], ['notYet', 'creator', 15]);
+    expect(decideSample(unasked, 'gotIt', { by: 'creator', at: onDay(20) })).toMatchObject({
+      sample: { dueAt: onDay(34) },
+    });
+  });
+
   test('more time is asked for once, and is granted where nobody decides; one refused stays refused', () => {
     const due = [...SENT, ['gotIt', 'creator', 4], ['extend', 'creator', 10]] as typeof SENT;
     const granted = play(...due, ['grant', 'brand', 11]);

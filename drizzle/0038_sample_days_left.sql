@@ -1,0 +1,1 @@
+ALTER TABLE "samples" ADD COLUMN "content_left_ms" integer;
