@@ -18,6 +18,7 @@ import {
   remindOfProposals,
   settleApprovals,
   stopMove,
+  takeRoomDeliveries,
   withdrawDeal,
   type DealView,
   type Side,
@@ -538,6 +539,16 @@ describe('taking a room', () => {
     expect((await dealCard(bench.database, id, 'brand', at))?.holder?.accountId).toBe(mara.accountId);
     for (const side of ['creator', 'both'] as const)
       expect(await dealCard(bench.database, id, side, at)).not.toHaveProperty('holder');
+    // It rings for whoever looks after it.
+    const taken = (await takeRoomDeliveries(bench, ['local'], 5_000)).filter(
+      ({ brandId }) => brandId === shop.brandId,
+    );
+    expect(taken.map(({ accountId, heldByOther }) => [accountId, heldByOther])).toEqual(
+      expect.arrayContaining([
+        [mara.accountId, false],
+        [max.accountId, true],
+      ]),
+    );
     // The note is the team's alone.
     const sides = await bench.database.sql<{ side: string }[]>`
       select distinct d.side from room_deliveries d join room_posts p on p.brand_id = d.brand_id and p.id = d.post_id
