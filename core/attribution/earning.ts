@@ -65,7 +65,8 @@ export function earningOf(
     return { reason: 'last_click', span, terms, rateBps: terms?.rateBps ?? 0, at };
   }
   const before = lastOf(spans, (deal) => deal.until !== undefined && deal.until <= clickedAt);
-  if (before) return { rejected: before.closedBy === 'paused' ? 'deal_paused' : 'deal_ended' };
+  // Of what is paused the deal goes on; what has ended is as any other product to a deal that pays on the rest.
+  if (before?.closedBy === 'paused') return { rejected: 'deal_paused' };
   let best: Earning | undefined;
   let others = false;
   for (const theirs of deals.values()) {
@@ -83,7 +84,9 @@ export function earningOf(
     };
     if (!best || isBetter(earning, best)) best = earning;
   }
-  return best ?? { rejected: others ? 'product_mismatch' : 'no_deal' };
+  if (best) return best;
+  if (before) return { rejected: 'deal_ended' };
+  return { rejected: others ? 'product_mismatch' : 'no_deal' };
 }
 
 /** The higher rate; of the same rate always the same deal. */

@@ -196,6 +196,19 @@ describe('what else the shop sells', () => {
     expect(rateOf(judge(adaAt(clickedAt), { deals }))).toBe(1_500);
   });
 
+  test('once the own deal on the product has ended it is as any other product; while that is paused it is not', () => {
+    const withOwn = (own: DealSpan) =>
+      judge(adaAt(clickedAt), {
+        deals: { [ADA]: { [TEAPOT]: [own], [CUP]: [onCup(400, { dealId: uuid(7) })] } },
+      });
+    const ended = dealOf({ until: days(-1), closedBy: 'ended' });
+    expect(said(withOwn(ended))).toEqual(['credited', 'shop_rate', ADA]);
+    expect([rateOf(withOwn(ended)), withOwn(ended).decision.terms?.dealId]).toEqual([400, uuid(7)]);
+    const without = { deals: { [ADA]: { [TEAPOT]: [ended], [CUP]: [dealOf({ dealId: uuid(7) })] } } };
+    expect(said(judge(adaAt(clickedAt), without))[1]).toBe('deal_ended');
+    expect(said(withOwn(dealOf({ until: days(-1), closedBy: 'paused' })))[1]).toBe('deal_paused');
+  });
+
   test('of two deals the better one counts, in whatever order they come', () => {
     const low = [onCup(400, { dealId: uuid(1) })];
     const high = [onCup(900, { dealId: uuid(2) })];
