@@ -11,6 +11,8 @@ const TRACKING =
   /^(?:utm_.+|si|igsh|igshid|fbclid|gclid|gbraid|wbraid|dclid|msclkid|ttclid|twclid|mc_cid|mc_eid)$/i;
 /** Where TikTok has short addresses, which name neither the video nor whose it is. */
 const SHORT_TIKTOK = new Set(['vm.tiktok.com', 'vt.tiktok.com']);
+const YOUTUBE = new Set(['youtube.com', 'music.youtube.com', 'youtube-nocookie.com', 'youtu.be']);
+const INSTAGRAM = new Set(['instagram.com', 'instagr.am']);
 
 /**
  * Reads the address of content into the one form in which it is stored, so that the same video pasted from two places
@@ -25,8 +27,8 @@ export function readContentUrl(text: string): ContentAddress | undefined {
   const host = url.hostname.replace(/^(?:www|m)\./, '');
   if (SHORT_TIKTOK.has(host)) return short(url);
   if (host === 'tiktok.com') return tiktok(url);
-  if (['youtube.com', 'music.youtube.com', 'youtu.be'].includes(host)) return youtube(url, host);
-  if (host === 'instagram.com') return instagram(url);
+  if (YOUTUBE.has(host)) return youtube(url, host);
+  if (INSTAGRAM.has(host)) return instagram(url);
   return { platform: 'other', url: url.href, handle: undefined };
 }
 
@@ -42,25 +44,30 @@ function short(url: URL): ContentAddress {
   return { platform: 'tiktok', url: url.origin + path, handle: undefined };
 }
 
-/** `/@handle/video/123`, `/@handle/live`: the path is all there is to it, the rest is how it was shared. */
+/**
+ * `/@handle/video/123`, `/@handle/live`: the path is all there is to it, the rest is how it was shared. Handles are written
+ * in any case, and are one.
+ */
 function tiktok(url: URL): ContentAddress {
   url.hostname = 'www.tiktok.com';
   if (url.pathname.startsWith('/t/')) return short(url);
-  const path = /^\/@([^/]+)(?:\/(?:video|photo)\/[^/]+|\/live)?/.exec(url.pathname);
-  return { platform: 'tiktok', url: path ? url.origin + path[0] : url.href, handle: path?.[1] };
+  const path = /^\/@([^/]+)((?:\/(?:video|photo)\/[^/]+|\/live)?)/.exec(url.pathname);
+  const handle = path?.[1]?.toLowerCase();
+  const address = handle === undefined ? url.href : `${url.origin}/@${handle}${path?.[2] ?? ''}`;
+  return { platform: 'tiktok', url: address, handle };
 }
 
-/** `/p/ID` and `/reel/ID`, with or without the handle in front, are addresses of one post. */
+/** `/p/ID` and `/reel/ID`, with or without the handle in front, are addresses of one post; a story or a live names whose it is. */
 function instagram(url: URL): ContentAddress {
   url.hostname = 'www.instagram.com';
   const path = /^\/(?:([^/]+)\/)?(?:p|reels?|tv)\/([^/]+)/.exec(url.pathname);
   // `/share/p/ID` is how the app passes a post on: its ID is another, and nobody is called so.
   if (path?.[1] === 'share') return { platform: 'instagram', url: url.origin + path[0], handle: undefined };
-  return {
-    platform: 'instagram',
-    url: path ? `${url.origin}/p/${path[2]}` : url.href,
-    handle: path?.[1],
-  };
+  if (path) return { platform: 'instagram', url: `${url.origin}/p/${path[2]}`, handle: path[1] };
+  const fleeting = /^\/stories\/([^/]+)\/\d+|^\/([^/]+)\/live(?=\/|$)/.exec(url.pathname);
+  if (!fleeting) return { platform: 'instagram', url: url.href, handle: undefined };
+  const address = url.origin + fleeting[0].toLowerCase();
+  return { platform: 'instagram', url: address, handle: (fleeting[1] ?? fleeting[2])?.toLowerCase() };
 }
 
 /** `watch?v=`, `youtu.be/`, `/shorts/`, `/live/` and `/embed/` are addresses of one video; a channel names itself. */

@@ -240,6 +240,10 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker
       .says('/content https://youtu.be/abc1234')
       .sees('@someone on YouTube', 'is no profile of yours', 'was not added', '/join');
+    // TikTok opens a video under whatever name stands in its address.
+    await speaker
+      .says(`/content https://www.tiktok.com/@${handle}/video/78 Mine`)
+      .sees('@someone on TikTok', 'is no profile of yours', 'was not added');
     world.ports.lookUpContent = async () => ({ gone: true });
     await speaker.says('/content https://youtu.be/soon123').sees('Nothing stands at this address', 'Title');
     await speaker.says('/cancel').sees('is left');

@@ -44,9 +44,8 @@ async function lookedUp(
   { url, title: own }: { url: string; title?: string | undefined },
 ) {
   const address = readContentUrl(url);
-  // With a title and an address that names whose it is there is nothing left to ask.
-  const isClear = own !== undefined && address?.handle !== undefined;
-  const found = address && !isClear ? await ports.lookUpContent(address) : undefined;
+  // Also where a title is given and the address names somebody: TikTok opens a video under any name that is put before it.
+  const found = address && (await ports.lookUpContent(address));
   if (!found) return { url, title: own };
   if (found.gone) return { url, title: own, gone: true };
   return { url: found.url ?? url, title: own ?? found.title, author: found.authorHandle };
