@@ -13,6 +13,11 @@ describe('a disclosure in own words', () => {
     'Gano una comision si compras',
     'PUBLICITÉ',
     'sponsored by Lumen Tea',
+    'No filter #ad',
+    'Why not? Paid partnership with Lumen Tea',
+    'Not only tea: paid partnership',
+    'No, really, this is an ad',
+    'My sister never drinks tea, Lumen Tea gave me this pot',
   ])('is clear: %s', (wording) => expect(isClear(wording)).toBe(true));
 
   it.each([
@@ -25,5 +30,15 @@ describe('a disclosure in own words', () => {
     'adventure with tea',
     '#aff',
     'thanks Lumen Tea',
+    'Not an ad',
+    'This isn’t an ad, I just love tea',
+    'not sponsored, not a paid ad',
+    "I don't get any commission",
+    'Lumen Tea never sent me anything',
+    'no es publicidad',
+    'sin comisión, enlace de afiliado',
+    'no me pagan por esto',
+    'Keine Werbung',
+    'pas de publicité',
   ])('tells nobody about the money: %s', (wording) => expect(isClear(wording)).toBe(false));
 });
