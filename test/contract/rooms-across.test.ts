@@ -267,7 +267,9 @@ describe('a room with Discord on one side and Telegram on the other', () => {
     expect(last(inDm()).actions.map(({ label }) => label)).toEqual([
       'Accept 20\u00a0%',
       'Counter',
+      'More terms',
       'Decline',
+      'I take this',
     ]);
     expect([inDm().length, inTopic().length]).toEqual([(before[0] ?? 0) + 1, before[1]]);
   });

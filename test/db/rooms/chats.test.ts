@@ -151,8 +151,10 @@ describe('where a room is shown', () => {
     expect(card?.actions.map(({ label }) => label)).toEqual([
       'Accept 20\u00a0%',
       'Counter',
+      'More terms',
       'Decline',
       'Withdraw',
+      'Ask for sample',
       'Reply',
     ]);
     await asks('Hello there');
