@@ -11,6 +11,7 @@ import type { View } from './view.ts';
 /** Everything that can be asked for and pressed, on every platform the same. */
 export type Registry = {
   readonly commands: readonly Command[];
+  readonly actions: readonly ActionDefinition[];
   /** The command for a name, in any language, and the words after it, and the words that are left for its fields. */
   find(name: string, words: readonly string[]): { command: Command; words: readonly string[] } | undefined;
   /** The command whose key (`product add`) this is. */
@@ -65,6 +66,7 @@ export function createRegistry(
   let readNames: ReadNames | undefined;
   return {
     commands,
+    actions,
     byKey: (key) => byKey.get(key),
     find(given, words) {
       readNames ??= namesOf(commands);

@@ -31,9 +31,13 @@ export type Http = {
 /**
  * Opens it; a request without a token of its own is the operator's.
  * @param mounts what stands beside `/v1`, if anything
+ * @param over a database that is there already
  */
-export async function openHttp(mounts: (bench: Bench) => readonly Mount[] = () => []): Promise<Http> {
-  const bench = await openBench();
+export async function openHttp(
+  mounts: (bench: Bench) => readonly Mount[] = () => [],
+  over?: Bench,
+): Promise<Http> {
+  const bench = over ?? (await openBench());
   const routes = createRoutes({
     ...createStoreUseCases(connectors),
     moveClock: createMoveClock({ allowed: true, sweep: async () => undefined }),

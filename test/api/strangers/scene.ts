@@ -14,6 +14,8 @@ export type Brand = {
   storeId: string;
   /** A product that stays as it is. */
   productId: string;
+  /** With whom it deals; a new creator each time unless said. */
+  partner?: string;
 };
 
 /** Two brands that know nothing of each other, and what makes things of theirs. */
@@ -23,6 +25,10 @@ type Body = Record<string, unknown>;
 export type Deal = { id: string; version: number; creatorId: string; productId: string };
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
+/** What two have agreed on is nobody else's to know; no other rate reads like it. */
+export const SECRET_RATE_BPS = 1_731;
+/** What a product costs its brand. */
+const SECRET_COST = '11.37';
 export const ADDRESS = {
   ...{ name: 'Ada Canary', line1: '1 Canary Row', city: 'Town', postalCode: '1', country: 'US' },
 };
@@ -49,7 +55,7 @@ export async function openScene(http: Http) {
       url,
       price: usd('40.00'),
     };
-    return idIn(await make('/v1/products', { ...about, cost: usd('11.37') }, of.key));
+    return idIn(await make('/v1/products', { ...about, cost: usd(SECRET_COST) }, of.key));
   }
 
   async function brand(name: string): Promise<Brand> {
@@ -79,14 +85,16 @@ export async function openScene(http: Http) {
     return idIn(imported);
   }
 
+  const partner = async (of: Brand): Promise<string> => of.partner ?? creator();
+
   const dealOf = (body: Answer['body'], creatorId: string, productId: string): Deal => ({
     ...{ id: idIn(body), version: Number(body['version']), creatorId, productId },
   });
 
   /** Something is open between a brand and a new creator; the brand has proposed unless told otherwise. */
-  async function proposed(of: Brand, by: 'brand' | 'creator' = 'brand', more: Body = {}): Promise<Deal> {
-    const [creatorId, productId] = [await creator(), await product(of)];
-    const terms = { rateBps: 1_500, ...more };
+  async function proposed(of: Brand, by: 'brand' | 'creator' = 'brand'): Promise<Deal> {
+    const [creatorId, productId] = [await partner(of), await product(of)];
+    const terms = { rateBps: SECRET_RATE_BPS };
     const body = await make('/v1/deals', { creatorId, productIds: [productId], terms, by });
     return dealOf(body, creatorId, productId);
   }
@@ -103,7 +111,7 @@ export async function openScene(http: Http) {
 
   /** What a manager has asked for and a second person has to agree to: the key is one. */
   async function aboveLimit(of: Brand): Promise<{ id: string; approvalId: string }> {
-    const [creatorId, productId] = [await creator(), await product(of)];
+    const [creatorId, productId] = [await partner(of), await product(of)];
     const asked = { creatorId, productIds: [productId], terms: { rateBps: 6_000 }, by: 'brand' };
     const actor = await makeMember(http.bench, of.brandId, 'manager');
     const { id, approval } = await http.bench.execute(proposeDeal, { actor, input: asked });
@@ -132,7 +140,7 @@ export async function openScene(http: Http) {
 
   /** A sample that has come as far as these commands lead. */
   async function sample(of: Brand, ...commands: [name: string, body?: Body][]): Promise<string> {
-    const asked = { creatorId: await creator(), productId: await product(of), address: ADDRESS };
+    const asked = { creatorId: await partner(of), productId: await product(of), address: ADDRESS };
     const id = idIn(await make('/v1/samples', asked));
     for (const [name, body = {}] of commands) await make(`/v1/samples/${id}/${name}`, body);
     return id;
@@ -143,8 +151,9 @@ export async function openScene(http: Http) {
     return idIn(await make('/v1/offers', input, of.key));
   }
   async function invitation(of: Brand): Promise<string> {
-    const profile = { platform: 'tiktok', handle: fresh() };
-    return idIn(await make('/v1/invitations', { profile, productIds: [await product(of)] }, of.key));
+    const profile = { profile: { platform: 'tiktok', handle: fresh() } };
+    const whom = of.partner === undefined ? profile : { creatorId: of.partner };
+    return idIn(await make('/v1/invitations', { ...whom, productIds: [await product(of)] }, of.key));
   }
   async function boost(of: Brand): Promise<string> {
     const input = { productIds: [await product(of)], rateBps: 1_800, hours: 48 };

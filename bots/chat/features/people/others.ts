@@ -56,10 +56,7 @@ const valueOf = ({ brandId, creatorId, side }: Found): string =>
   side === 'creator' ? brandId : `${creatorId} ${brandId}`;
 
 async function findOthers(context: ChatContext, text: string): Promise<Found[]> {
-  const actors = dealersOf(context).filter(
-    (actor) =>
-      actor.kind === 'creator' || (actor.kind === 'member' && ['owner', 'manager'].includes(actor.role)),
-  );
+  const actors = dealersOf(context).filter(({ kind }) => kind === 'creator' || kind === 'member');
   const answers = await askSeats(actors, (actor) => context.ask(listOthers, actor, { text }));
   return answers.flatMap(({ actor, answer }) =>
     answer.map((one) => ({
