@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { GrantedAnswer, TikTokLogin } from '../../core/creators/index.ts';
+import type { GrantedAnswer, TikTokLogin, Unseen } from '../../core/creators/index.ts';
 import type { LookupConfig } from '../../core/lookup-settings.ts';
 import { ask, type Heard } from './ask.ts';
 
@@ -55,7 +55,8 @@ export function tiktokLogin({ tiktok }: LookupConfig, log: Logger): TikTokLogin 
       headers: { authorization: `Bearer ${access}` },
     });
     const known = heard?.status === 200 ? user.safeParse(heard.json) : undefined;
-    if (!known?.success) return unseen(heard);
+    // The token that was shown is used up, whatever came of showing it.
+    if (!known?.success) return { ...unseen(heard), refreshToken };
     const { open_id: externalId, username: handle, follower_count: followers } = known.data.data.user;
     return { kind: 'seen', externalId, handle, followers, description: '', refreshToken };
   }
@@ -71,7 +72,7 @@ export function tiktokLogin({ tiktok }: LookupConfig, log: Logger): TikTokLogin 
     return { kind: isFirst && error === 'invalid_request' ? 'revoked' : 'trouble' };
   }
 
-  function unseen(heard: Heard | undefined): GrantedAnswer {
+  function unseen(heard: Heard | undefined): Unseen {
     const said = apiError.safeParse(heard?.json);
     const code = said.success ? said.data.error.code : undefined;
     if (code === 'rate_limit_exceeded' || heard?.status === 429) return { kind: 'limit' };

@@ -71,6 +71,7 @@ export {
   countReports,
   deleteBlock,
   findBlocks,
+  hasApproached,
   hasTurnedTo,
   insertApproach,
   insertBlock,
@@ -101,6 +102,7 @@ export type {
   LookMethod,
   ProfileLookups,
   TikTokLogin,
+  Unseen,
   YouTubeLook,
 } from './lookups.ts';
 export { loginExpired, loginUnknown, loginUsed } from './errors.ts';

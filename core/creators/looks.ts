@@ -91,6 +91,8 @@ export const prepareLook = defineUseCase({
   },
 });
 
+const refreshToken = z.string().min(1).max(2_000);
+
 const answer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('seen'),
@@ -98,9 +100,12 @@ const answer = z.discriminatedUnion('kind', [
     handle: z.string().max(200).optional(),
     followers: z.int().min(0).nullable(),
     description: z.string(),
-    refreshToken: z.string().min(1).max(2_000).optional(),
+    refreshToken: refreshToken.optional(),
   }),
-  z.strictObject({ kind: z.enum(['gone', 'revoked', 'limit', 'trouble']) }),
+  z.strictObject({
+    kind: z.enum(['gone', 'revoked', 'limit', 'trouble']),
+    refreshToken: refreshToken.optional(),
+  }),
 ]);
 
 /** What came of a look that a creator asked for; of any other it is `rechecked`. */
@@ -196,12 +201,13 @@ async function giveUp(
 async function settleRecheck(context: Context, { profile, watch, answer: said }: Settling): Promise<void> {
   const at = context.clock.business();
   const standing = standingOf(profile, watch);
+  const renewed = said.refreshToken;
+  const sealed = renewed === undefined ? watch.sealed : sealToken(context, profile, renewed);
   if (said.kind === 'limit' || said.kind === 'trouble') {
-    await keepLook(context, { profile, watch }, decideNoAnswer(standing, said.kind, at));
+    const kept = { ...watch, sealed };
+    await keepLook(context, { profile, watch: kept }, decideNoAnswer(standing, said.kind, at));
     return;
   }
-  const renewed = said.kind === 'seen' ? said.refreshToken : undefined;
-  const sealed = renewed === undefined ? watch.sealed : sealToken(context, profile, renewed);
   const trouble = troubleOf(said, isNameOf(profile));
   if (trouble !== undefined || said.kind !== 'seen' || said.followers === null) {
     const looked = decideTrouble(standing, trouble ?? 'gone', at);

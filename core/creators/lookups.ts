@@ -19,8 +19,11 @@ export type Unseen = { kind: 'gone' | 'revoked' | 'limit' | 'trouble' };
 
 export type AccountAnswer = SeenAccount | Unseen;
 
-/** An account, and what lets us look at it again without its person. */
-export type GrantedAnswer = (SeenAccount & { refreshToken: string }) | Unseen;
+/**
+ * An account, and what lets us look at it again without its person. That may be new also where nothing was seen, and then
+ * the one before is worth nothing any more.
+ */
+export type GrantedAnswer = (SeenAccount & { refreshToken: string }) | (Unseen & { refreshToken?: string });
 
 /** TikTok Login Kit: a person signs in there and lets us look. */
 export type TikTokLogin = {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   verifier = createVerifier({ ...bench, log, lookups: profileLookups(lookupsOf(env), log) });
 });
 beforeEach(() => {
-  Object.assign(social.moods, { tiktok: 'well', youtube: 'well' });
+  Object.assign(social.moods, { tiktok: 'well', account: 'well', youtube: 'well' });
 });
 afterAll(async () => {
   await bench.close();
@@ -371,6 +371,20 @@ describe('a watched profile', () => {
     expect([await eligible(noor), (await noor.own()).held?.followers]).toEqual([true, 14_000]);
     expect(await heard(noor)).toMatchObject([{ news: 'dip' }]);
   });
+
+  test.each([500, 429])(
+    'goes on after TikTok renewed the token and then did not tell about the account: %s',
+    async (status) => {
+      const { noor, user } = await watched('tiktok');
+      social.moods.account = { status, body: '' };
+      await days(7);
+      social.moods.account = 'well';
+      user.followers = 15_000;
+      await days(1);
+      expect(await noor.own()).toMatchObject({ followers: 15_000, verified: true, trouble: null });
+      expect(await heard(noor)).toEqual([]);
+    },
+  );
 
   test("keeps what counted for thirty days after a dip; then accepting stops, and deals are nobody's business here", async () => {
     const { noor, user } = await watched('tiktok');

@@ -55,7 +55,11 @@ export async function openSocial() {
   const embeds = new Map<string, Embed>();
   const shortLinks = new Map<string, string>();
   const asked: string[] = [];
-  const moods = { tiktok: 'well' as Mood, youtube: 'well' as Mood, oembed: 'well' as Mood };
+  // `account` is how TikTok tells of an account, once a token was given.
+  const moods = {
+    ...{ tiktok: 'well' as Mood, account: 'well' as Mood },
+    ...{ youtube: 'well' as Mood, oembed: 'well' as Mood },
+  };
 
   const secret = (prefix: string): string => `${prefix}${randomBytes(12).toString('hex')}`;
 
@@ -149,7 +153,9 @@ export async function openSocial() {
         return inMood(moods.tiktok, () => token(new URLSearchParams(body)));
       }
       case '/v2/user/info/':
-        return inMood(moods.tiktok, () => userInfo(request, url.searchParams.get('fields') ?? ''));
+        return inMood(moods.tiktok === 'well' ? moods.account : moods.tiktok, () =>
+          userInfo(request, url.searchParams.get('fields') ?? ''),
+        );
       case '/youtube/v3/channels':
         return inMood(moods.youtube, () => channelList(url.searchParams));
       case '/oembed':
