@@ -15,6 +15,8 @@ export type Promotion = {
   brand: string;
   price: MoneyText;
   rateBps: number;
+  /** The higher rate that is paid for now, and until when, business time. */
+  boost: { rateBps: number; endsAt: string } | null;
   /** Whether the brand has promised a free sample, which the disclosure then says too. */
   sample: boolean;
   /** Of the deal, `D-27`. */
@@ -53,6 +55,8 @@ type Row = {
   linkId: Uuid | null;
   linkCode: string | null;
   tile: number | null;
+  boostBps: number | null;
+  boostEndsAt: Date | null;
 };
 
 /** {@link getPromotions} for a creator. */
@@ -60,13 +64,13 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
   const rows = await db.sql<Row[]>`
     select p.id as "productId", p.title, b.id as "brandId", b.name as brand, p.price_minor as "priceMinor", p.currency,
       t.rate_bps as "rateBps", coalesce((t.terms ->> 'sample')::boolean, false) as sample, d.number, p.image_url as "imageUrl",
-      l.id as "linkId", l.code as "linkCode", l.tile
+      l.id as "linkId", l.code as "linkCode", l.tile, s.rate_bps as "boostBps", s.ends_at as "boostEndsAt"
     from deals d
     join deal_products dp on dp.brand_id = d.brand_id and dp.deal_id = d.id and dp.live
     join products p on p.brand_id = dp.brand_id and p.id = dp.product_id
     join brands b on b.id = d.brand_id
     join lateral (
-      select rate_bps, terms from terms_versions v where v.brand_id = d.brand_id and v.deal_id = d.id
+      select rate_bps, round, terms from terms_versions v where v.brand_id = d.brand_id and v.deal_id = d.id
       order by v.version desc limit 1
     ) t on true
     left join lateral (
@@ -75,6 +79,13 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
         and k.content_id is null and k.disabled_at is null
       order by k.id limit 1
     ) l on true
+    left join lateral (
+      select o.rate_bps, o.ends_at from boost_products bp
+      join boosts o on o.brand_id = bp.brand_id and o.id = bp.boost_id and o.state = 'live'
+      where bp.brand_id = d.brand_id and bp.product_id = p.id and o.rate_bps > t.rate_bps
+        and (o.own_deals or (d.offer_id is not null and t.round = 1))
+      order by o.rate_bps desc, o.ends_at desc limit 1
+    ) s on true
     where d.creator_id = ${creatorId} and d.state = 'accepted'
     order by d.accepted_at desc, p.id limit ${PROMOTIONS_MAX}`;
   return rows.map((row) => ({
@@ -84,6 +95,10 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
     brand: row.brand,
     price: moneyText({ minor: row.priceMinor, currency: row.currency }),
     rateBps: row.rateBps,
+    boost:
+      row.boostBps === null || row.boostEndsAt === null
+        ? null
+        : { rateBps: row.boostBps, endsAt: row.boostEndsAt.toISOString() },
     sample: row.sample,
     code: showCode('deal', row.number),
     imageUrl: row.imageUrl,

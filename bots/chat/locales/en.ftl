@@ -227,6 +227,8 @@ role-finance = finance
 start-what = Parley connects brands and creators: a sale through a creator's link is credited, and both hear of it here.
 claimed-brand = You are the owner of { $name } now.
 claimed-brand-next = Sales that creators bring are told here as they happen. { $help } lists what you can do.
+claimed-brand-fulfilment-next = Samples to decide on and to ship are told here as they come. { $help } lists what you can do.
+claimed-brand-finance-next = What there is to do about payouts is told here. { $help } lists what you can do.
 claimed-creator = You are the creator { $name } now.
 claimed-creator-next = Sales through your links are told here as they happen. { $help } lists what you can do.
 start-who = Who are you here?
@@ -808,6 +810,7 @@ link-url = Link
 link-page = On your page
 link-tile = number { $number } at { $page }
 link-earns = You earn
+link-earns-boosted = { $boosted } until { $until } by a boost, then { $rate } by deal { $code } with { $brand }
 link-earns-of = { $rate } by deal { $code } with { $brand }
 link-next = Where captions are not clickable, name the number on your page. Once the video is up, send its address with /content.
 link-gone = You have no deal in force on this product any more, so nothing was done.
@@ -1376,6 +1379,8 @@ life-chip-notice = Notice given
 life-chip-later = Begins later
 life-now = In force now
 life-begins = Begins
+life-goes-on = Goes on
+life-goes-on-at = by itself { $at } at the latest
 life-later = Agreed for later
 life-from = { $terms } from { $at }
 life-ends = Ends
@@ -1429,7 +1434,7 @@ deal-end-ask-creator = End { $code } with { $brand } on { $product }?
 deal-end-clicks = Clicks before the end keep their window and earn; after it links lead to the product without earning.
 deal-end-notice = With notice everything goes on for 30 days, and whoever gave it can take it back until then.
 deal-end-once-brand = At once is for cause only: { $creator } reads your reason and can appeal. You cannot undo it.
-deal-end-once-creator = Ended now, it is over at once. This cannot be undone.
+deal-end-once-creator = Ended now, it is over at once. This cannot be undone. Samples that were sent to you still count on your record, so post first.
 deal-notice-done = Notice given: { $code } ends { $at }
 deal-end-done = { $code } has ended
 deal-changed-life = This deal has changed since, so nothing was done. Here is how it stands.
@@ -1454,10 +1459,10 @@ terms-footer = Terms that were accepted are never changed: what is new is a furt
 life-begun = { $code } on { $product } is in force from now on
 life-begun-next = Links earn from this moment.
 life-paused = { $brand } paused { $code } on { $product }
-life-paused-next = Links lead to the product without earning meanwhile. Clicks of before keep their window.
-life-resumed = { $brand } resumed { $code } on { $product }
+life-paused-next = Links lead to the product without earning meanwhile; clicks of before keep their window. It goes on by itself { $at } at the latest.
+life-resumed = { $code } on { $product } goes on after its pause
 life-resumed-next = Links earn again from this moment.
-life-resumed-later = { $brand } resumed { $code } on { $product }
+life-resumed-later = { $code } on { $product } is not paused any more
 life-resumed-later-next = It begins { $at }.
 life-notice = { $who } gave notice: { $code } on { $product } ends { $at }
 life-notice-own = You gave notice: { $code } on { $product } ends { $at }
@@ -1508,6 +1513,8 @@ error-deal-not_by_this_side = This is for the other side to do. Nothing was chan
 error-deal-notice_given = Notice was given already, so nothing was changed. The deal ends on the day that it shows.
 error-deal-no_notice = There is no notice of yours to take back. Nothing was changed. /deals shows how the deal stands.
 error-deal-ends_sooner = This deal ends by its terms before a notice would end it, so no notice was given. It ends on the day that it shows.
+error-deal-pause_in_notice = Notice was given, and its days are the creator's to earn in, so the deal was not paused. It ends on the day that it shows.
+error-deal-paused_lately = This deal was paused not long ago, so it was not paused again. It can be paused from { $from }; to end it, give notice.
 error-deal-too_early = The day for this has not come yet. Nothing was changed. /deals shows when it is.
 error-deal-reason_needed = Ending at once for cause needs a reason. Nothing was ended. Press End again and give one.
 error-deal-no_appeal = There is nothing to appeal against or to decide any more: an end for cause can be appealed against once, within 14 days. Nothing was changed.
@@ -1622,7 +1629,7 @@ field-sample-quota-days-hint = 0: in all, however long it takes.
 field-sample-min-followers = Followers needed
 field-sample-min-followers-hint = On one verified profile. 0: what the brand asks of everybody.
 field-sample-min-sales = Sales needed
-field-sample-min-sales-hint = With your brand, before the first sample. 0: none.
+field-sample-min-sales-hint = Through the creator's links, with any brand. 0: none.
 field-sample-who = Who may ask
 field-sample-auto = Approve by itself
 field-sample-auto-hint = Those you invited get theirs without anybody pressing.
@@ -1696,8 +1703,8 @@ sample-ask-rule-followers = { $followers ->
    *[other] You need { $followers } followers on one verified profile.
 }
 sample-ask-rule-sales = { $sales ->
-    [one] You need { $sales } sale with this brand.
-   *[other] You need { $sales } sales with this brand.
+    [one] You need { $sales } sale through your links, with any brand.
+   *[other] You need { $sales } sales through your links, with any brand.
 }
 sample-ask-rule-quota = { $left } of { $quota } are left.
 sample-ask-rule-invited = For creators whom the brand has invited.
@@ -1831,7 +1838,7 @@ sample-next-released-brand = No post is expected.
 sample-cause-deal_ended = It rested on a deal that has ended.
 sample-cause-product_excluded = The product is not promoted any more.
 sample-cause-creator_erased = The creator is not here any more.
-sample-cause-no_address = No address was given in time.
+sample-cause-no_address = No address was given in time, so it could not be shipped. It is on nobody's record.
 
 sample-fact-creator = Creator
 sample-fact-record = Record
@@ -1854,7 +1861,7 @@ sample-fact-left = Left
 sample-variant-of = { $product }, { $variant }
 sample-deal-promised = { $code } promises it
 sample-address-there = given; who sends the parcel can see it
-sample-address-there-own = given, kept sealed until it has arrived
+sample-address-there-own = given, kept sealed and deleted 30 days after it has arrived
 sample-address-missing = not given yet
 sample-extension-asked = asked for, not answered
 sample-extension-granted = 7 days, granted
@@ -1936,6 +1943,11 @@ alert-samples = { $count ->
 }
 
 error-sample-unknown = There is no such sample of yours here. Nothing was changed. /sample lists your own; those of a brand stand in /samples list.
+error-sample-stale_version = This sample has changed since you saw it. Nothing was done. Look at it again and decide anew.
+error-sample-not_possible = This cannot be done with the sample as it stands. Nothing was changed. Look at it to see what can be done now.
+error-sample-other_side = This is for the other side to do. Nothing was changed. Wait for them, or write in the room.
+error-sample-not_due = There is still time. Nothing was changed. Wait until the day has come.
+error-sample-address_not_needed = The sample has gone on, so no address is needed for it any more. Nothing was kept. Write in the room if a parcel has to go elsewhere.
 error-sample-below_followers = For a sample of this product the brand asks for a verified profile with { $followersMin } followers or more. Nothing was asked for. Verify a profile, or choose another product.
 error-sample-below_sales = For a sample of this product the brand asks for { $salesMin } sales or more. Nothing was asked for. Sell with a link first, or choose another product.
 

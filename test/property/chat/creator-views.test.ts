@@ -74,6 +74,7 @@ const promotion = fc.record({
   brand: worst,
   price: amount,
   rateBps,
+  boost: fc.option(fc.record({ rateBps, endsAt: when })),
   sample: fc.boolean(),
   code: fc.constant('D-1234567'),
   imageUrl: fc.constant(null),

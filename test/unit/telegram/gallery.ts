@@ -395,9 +395,9 @@ const BOOST = {
 };
 const SEEN = { brandName: 'Lumen Tea', creatorName: 'Ada' };
 const CUT = {
-  ...{ kind: 'note', news: 'offer', what: 'cut', dealId: ID, code: 'D-27' },
+  ...({ kind: 'note', news: 'offer', what: 'cut', dealId: ID, code: 'D-27' } as const),
   ...{ fromBps: 1_500, toBps: 1_200, at: LATER },
-} as const;
+};
 const PAYLOADS = {
   offer_ending: {
     ...{ offerId: id('offer'), rateBps: 1_200, endsAt: LATER, brandId: id('brand') },

@@ -14,7 +14,8 @@ import { titleOf } from '../../inert.ts';
 import { goButton } from '../../target.ts';
 import { facts, line, title, type Action, type Block, type View } from '../../view.ts';
 import { askViewers } from '../link/disclosure.ts';
-import { linkFacts, pickPromotion, promiseBlocks } from '../link/index.ts';
+import { linkFacts } from '../link/facts.ts';
+import { pickPromotion, promiseBlocks } from '../link/index.ts';
 import { linkActionsOf } from '../link/picture.ts';
 import { shownId } from '../shown-id.ts';
 

@@ -1,6 +1,5 @@
 import {
   createLink,
-  getOwnPage,
   getPromotions,
   type Promotion,
   type WaitingLink,
@@ -16,22 +15,12 @@ import { optional } from '../../form.ts';
 import { fitLabel, nameOf, titleOf } from '../../inert.ts';
 import { LABEL_MAX } from '../../limits.ts';
 import { goButton } from '../../target.ts';
-import {
-  code,
-  facts,
-  line,
-  list,
-  rate,
-  title,
-  type Action,
-  type Block,
-  type Part,
-  type View,
-} from '../../view.ts';
+import { code, facts, line, list, title, type Action, type Block, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { offerLine } from '../discover/card.ts';
 import { pickOffer } from '../discover/index.ts';
 import { shownId } from '../shown-id.ts';
+import { linkFacts } from './facts.ts';
 import { linkActionsOf, showPicture } from './picture.ts';
 import { askViewers, disclosureActions, disclosureBlocks, disclosureWording } from './disclosure.ts';
 
@@ -178,31 +167,6 @@ async function tellLink(
     ],
     actions: [goButton(words.label('button-content'), 'content', 'primary'), ...linkActionsOf(made, words)],
   };
-}
-
-/** The link to be copied, its number on the creator's page, and what it earns. */
-export async function linkFacts(
-  { words, ask, creatorActor }: CreatorContext,
-  promotion: Promotion,
-  { url, tile }: Pick<WaitingLink, 'url' | 'tile'>,
-): Promise<[string, Part][]> {
-  const page = await ask(getOwnPage, creatorActor, {});
-  const rows: [string, Part][] = [[words.label('link-url'), code(url)]];
-  if (page.url !== null && tile !== null) {
-    rows.push([
-      words.label('link-page'),
-      words.say('link-tile', { number: String(tile), page: code(page.url) }),
-    ]);
-  }
-  rows.push([
-    words.label('link-earns'),
-    words.say('link-earns-of', {
-      rate: rate(promotion.rateBps),
-      code: promotion.code,
-      brand: nameOf(promotion.brand),
-    }),
-  ]);
-  return rows;
 }
 
 /** Offers named where there is no deal; more are a command away. */
