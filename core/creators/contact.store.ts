@@ -46,12 +46,16 @@ export async function useInvitation(
   return used.count > 0;
 }
 
-/** Notes that a brand writes to somebody it does not know; false where it has done so in this week already. */
-export async function insertApproach(tx: Tx, { brandId, creatorId }: Pair, week: string): Promise<boolean> {
-  const made = await tx.sql`
-    insert into approaches (brand_id, week, creator_id) values (${brandId}, ${week}, ${creatorId})
-    on conflict do nothing`;
-  return made.count > 0;
+/** Whether a brand has written to somebody it does not know in this week already. */
+export async function hasApproached(db: Db, { brandId, creatorId }: Pair, week: string): Promise<boolean> {
+  const [row] = await db.sql`
+    select 1 from approaches where brand_id = ${brandId} and week = ${week} and creator_id = ${creatorId}`;
+  return row !== undefined;
+}
+
+/** Notes that a brand writes to somebody it does not know. */
+export async function insertApproach(tx: Tx, { brandId, creatorId }: Pair, week: string): Promise<void> {
+  await tx.sql`insert into approaches (brand_id, week, creator_id) values (${brandId}, ${week}, ${creatorId})`;
 }
 
 /** How many places of a week are used up. */

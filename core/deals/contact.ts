@@ -11,14 +11,17 @@ import {
   hasTurnedTo,
   insertFirstContact,
   lockCreator,
+  noConsent,
   UNANSWERED_MOST,
   unansweredMost,
+  type Creator,
   type Pair,
 } from '../creators/index.ts';
 import type { Db, Tx } from '../db/index.ts';
 import { later } from '../kernel/clock.ts';
 import type { Actor, Context } from '../use-case.ts';
 import type { Side } from './deal.ts';
+import { takePlace } from './strangers.ts';
 
 type ContactContext = Pick<Context, 'tx' | 'clock' | 'actor'>;
 
@@ -56,7 +59,8 @@ export async function turnToBrand({ tx, clock }: ContactContext, pair: Pair): Pr
 
 /**
  * Before the first proposal of a deal, or whatever else opens a room. Whoever takes what is on offer asks nobody for
- * anything and uses up no first contact.
+ * anything and uses up no first contact. A brand that proposes to somebody it does not know is held to what an invitation
+ * is held to, so that a program is no way round it.
  */
 export async function refuseContact(context: ContactContext, pair: Pair, by: Side): Promise<void> {
   const { tx, actor } = context;
@@ -65,9 +69,18 @@ export async function refuseContact(context: ContactContext, pair: Pair, by: Sid
   const creator = await lockCreator(tx, pair.creatorId);
   await refuseBlocked(tx, pair, side);
   // Nobody is pressed by what waits for somebody who has not come yet.
-  const reaches = creator !== undefined && creator.accountId !== null;
-  if (side === 'brand' && actor.kind !== 'operator' && reaches) await refuseUnanswered(tx, pair);
+  if (side !== 'brand' || actor.kind === 'operator' || !creator || creator.accountId === null) return;
+  await refuseUnanswered(tx, pair);
+  if (await isConnected(tx, pair)) return;
+  if (saidNo(creator)) throw noConsent({ creator: creator.name });
+  await takePlace(context, pair);
 }
+
+/**
+ * Whether a creator was asked if brands they do not know may write, and said no. Whom the operator has brought in was not
+ * asked: the operator has made the acquaintance.
+ */
+const saidNo = ({ adultAt, contactAt }: Creator): boolean => adultAt !== null && contactAt === null;
 
 /** Throws where the brand has said as much as it may before the creator has said anything. */
 export async function refuseUnanswered(db: Db, pair: Pair): Promise<void> {

@@ -103,8 +103,9 @@ export async function sendInvitation(
   const { brandId, products } = wanted;
   const pair: Pair = { brandId, creatorId: creator.id };
   const at = clock.business();
-  const counted = await approachCreator(context, creator, wanted);
+  // First, so that what is not sent uses up no place of the week.
   await refuseTwice(context, creator, wanted);
+  const counted = await approachCreator(context, creator, wanted);
   const room = await takeRoom(tx, pair, { id: ids.next(), at: clock.wall() });
   const lastsMs = creator.accountId === null ? CLAIM_LASTS_MS : INVITATION_LASTS_MS;
   const dueAt = later(at, lastsMs);

@@ -10,12 +10,14 @@ import { claimSeat, INVITATIONS_PER_WEEK, previewCreators, weekOf } from '../../
 import {
   acceptInvitation,
   askBrand,
+  createOffer,
   declineInvitation,
   expireInvitations,
   getInvitation,
   importCreators,
   inviteCreator,
   listInvitations,
+  proposeDeal,
   withdrawInvitation,
 } from '../../../core/deals/index.ts';
 import { DAY_MS, later } from '../../../core/kernel/clock.ts';
@@ -223,6 +225,49 @@ describe('whom a brand may invite', () => {
     bench.clock.offsetMs += 7 * DAY_MS;
     await invite(bench, shop.key, { creatorId: third.id, productIds: [shop.product.id] });
     bench.clock.offsetMs = offset;
+  });
+
+  it('cannot be got round by trying again, by a file, nor by proposals of a program', async () => {
+    const shop = await makeShop(bench, 'Round');
+    const manager = await makeMember(bench, shop.brandId, 'manager');
+    const cup = await makeProduct(bench, shop, 'cup');
+    const people = [
+      await makeJoined(bench, 'r1'),
+      await makeJoined(bench, 'r2'),
+      await makeJoined(bench, 'r3'),
+    ];
+    const [known, second, third] = people.map(({ id }) => id);
+    const shy = await makeJoined(bench, 'r_shy', { contact: false });
+    const [acquainted] = people;
+    await bench.execute(askBrand, {
+      actor: acquainted?.actor ?? shop.key,
+      input: { productId: shop.product.id },
+    });
+    await useUp(shop.brandId, INVITATIONS_PER_WEEK - 1);
+    const endsAt = later(bench.clock.business(), 10 * DAY_MS).toISOString();
+    const target = (productId: string, creatorIds: (string | undefined)[]) =>
+      bench.execute(createOffer, {
+        actor: shop.key,
+        input: { kind: 'targeted', rateBps: 1_100, productIds: [productId], creatorIds, endsAt },
+      });
+    // One of the two takes the last place; who was left out is left out again.
+    const offer = await target(shop.product.id, [known, second, third]);
+    expect(offer.conflicts.map(({ reason }) => reason)).toEqual(['quota']);
+    const [left = ''] = offer.conflicts.map(({ creatorId }) => creatorId);
+    await expect(target(cup.id, [left])).rejects.toMatchObject({ params: { reasons: 'quota' } });
+    const input = { productIds: [cup.id], terms: { rateBps: 1_000 }, by: 'brand' };
+    const propose = (creatorId: string) =>
+      bench.execute(proposeDeal, { actor: shop.key, input: { ...input, creatorId } });
+    await expect(propose(left)).rejects.toMatchObject({ code: 'invitation.used_up' });
+    await expect(propose(shy.id)).rejects.toMatchObject({ code: 'creator.no_consent' });
+    const handle = people.find(({ id }) => id === left) === people[1] ? 'r2' : 'r3';
+    const text = `name;platform;handle;followers;product\nHere;tiktok;${handle};5000;cup`;
+    const { importId } = await bench.execute(previewCreators, { actor: manager, input: { text } });
+    const done = await bench.execute(importCreators, { actor: manager, input: { importId } });
+    expect(done).toMatchObject({ checked: 1, invited: 0, uninvited: 1 });
+    // Whoever was written to this week has a place, and whoever knows the brand needs none.
+    await propose(known ?? '');
+    await propose(left === second ? (third ?? '') : (second ?? ''));
   });
 
   it('begins the week on Sunday by the clock of the brand', () => {
