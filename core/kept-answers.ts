@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from './db/index.ts';
 import type { Clock } from './kernel/clock.ts';
 import { defineError } from './kernel/error.ts';
 import type { Random } from './kernel/random.ts';
-import { createVault, type MasterKeys } from './kernel/secret.ts';
+import { createVault, deriveKeys, hmac, type MasterKeys } from './kernel/secret.ts';
 import { idempotencyKeys } from './kept-answers.tables.ts';
 
 export const keyReused = defineError(
@@ -20,7 +19,8 @@ export type KeyedRequest = { name: string; actor: string; key: string | undefine
 export type KeptAnswers = {
   /**
    * Runs `work` once per actor and key: the same request again gets the stored answer, another one under the same key
-   * is refused. Two at once wait for each other. An answer is stored sealed, because it may hold a new secret.
+   * is refused. Two at once wait for each other. An answer is stored sealed, because it may hold a new secret, and of the
+   * request a keyed hash, because an address or a secret in it could be found again by trying.
    * @throws {@link keyReused}
    */
   once<T>(tx: Tx, request: KeyedRequest, work: () => Promise<T>): Promise<T>;
@@ -28,15 +28,16 @@ export type KeptAnswers = {
 
 export function createKeptAnswers(parts: { keys: MasterKeys; random: Random; clock: Clock }): KeptAnswers {
   const vault = createVault(parts.keys, 'answers', parts.random);
+  // The current key first; what was kept before a rotation is known by the previous one.
+  const macs = deriveKeys(parts.keys, 'answered requests').map(({ mac }) => mac);
   return {
     async once<T>(tx: Tx, request: KeyedRequest, work: () => Promise<T>): Promise<T> {
       const { key, actor: scope } = request;
       if (key === undefined) return await work();
       const same = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
       const place = `idempotency_keys answer ${scope} ${key}`;
-      const requestHash = createHash('sha256')
-        .update(JSON.stringify([request.name, request.input]))
-        .digest('hex');
+      const said = JSON.stringify([request.name, request.input]);
+      const [requestHash = '', ...earlier] = macs.map((mac) => hmac(mac, said).toString('hex'));
       const taken = await tx.orm
         .insert(idempotencyKeys)
         .values({ scope, key, requestHash, createdAt: parts.clock.wall() })
@@ -44,7 +45,8 @@ export function createKeptAnswers(parts: { keys: MasterKeys; random: Random; clo
         .returning({ key: idempotencyKeys.key });
       if (taken.length === 0) {
         const [row] = await tx.orm.select().from(idempotencyKeys).where(same);
-        if (row?.requestHash !== requestHash || row.answer === null) throw keyReused({});
+        const isSame = row !== undefined && [requestHash, ...earlier].includes(row.requestHash);
+        if (!isSame || row.answer === null) throw keyReused({});
         return JSON.parse(vault.open(Buffer.from(row.answer, 'base64'), place)) as T;
       }
       const result = await work();
