@@ -8,13 +8,14 @@ import {
   type MadePage,
   type OneTimePurpose,
 } from '../identity/index.ts';
+import { DAY_MS, later } from '../kernel/clock.ts';
 import { showId } from '../kernel/id.ts';
 import { ownAccount } from '../access.ts';
 import { defineUseCase, type Context } from '../use-case.ts';
 import { findOwn, isParty, lockOwn, READS_ADDRESS, sampleRef } from './access.ts';
 import { addressSchema, keepAddress, openAddress, type Address } from './address.ts';
-import { addressNotKept, addressNotNeeded, sampleUnknown } from './errors.ts';
-import { addressGiven } from './sample.ts';
+import { addressNotKept, addressNotNeeded, addressNotYet, sampleUnknown } from './errors.ts';
+import { ADDRESS_DAYS, addressGiven } from './sample.ts';
 import { viewSample, type SampleView } from './sample-view.ts';
 import { lockSample, saveSample, type Sample } from './samples.store.ts';
 import { reviseSample, tellOfSample } from './tell.ts';
@@ -33,7 +34,7 @@ export const openAddressPage = defineUseCase({
     const sample = await findOwn(context.tx, context.actor, id);
     const gives = context.actor.kind === 'creator';
     if (gives) requireNeed(sample, context.clock.business());
-    else if (sample.addressAt === null) throw addressNotKept({});
+    else requireSending(sample);
     const page = {
       purpose: (gives ? 'give_address' : 'see_address') as OneTimePurpose,
       accountId: ownAccount(context.actor),
@@ -110,6 +111,7 @@ export const seeAddress = defineUseCase({
   async run(context, input): Promise<{ code: string; address: Address }> {
     const page = await takePage(context, input.token, 'see_address');
     const sample = await sampleOf(context, page);
+    requireSending(sample);
     const address = await openAddress(context.tx, context, sample);
     if (address === undefined) throw addressNotKept({});
     logAddress(context, sample, 'seen');
@@ -122,7 +124,9 @@ async function takeAddress(context: Context, sample: Sample, address: Address): 
   const at = context.clock.business();
   await keepAddress(context, sample, address);
   const changed = sample.addressAt === null ? addressGiven(sample, at) : {};
-  const kept = await saveSample(context.tx, sample, { ...changed, addressAt: at });
+  // What has stopped may stay so for good; what is sent again sets its own day.
+  const until = sample.state === 'stopped' ? { addressUntil: later(at, ADDRESS_DAYS * DAY_MS) } : {};
+  const kept = await saveSample(context.tx, sample, { ...changed, ...until, addressAt: at });
   logAddress(context, kept, 'given', { at: at.toISOString(), first: sample.addressAt === null });
   if (kept.state === 'approved') await tellOfSample(context, kept, 'address_given', 'creator');
   else await reviseSample(context, kept);
@@ -134,6 +138,12 @@ function requireNeed({ state, dueAt }: Sample, at: Date): void {
   const waits = state === 'requested' || state === 'approved';
   const isDue = dueAt !== null && dueAt <= at;
   if (!(waits && !isDue) && state !== 'stopped') throw addressNotNeeded({ state });
+}
+
+/** Nobody sees where somebody lives before the brand has agreed to send something there. */
+function requireSending({ state, addressAt }: Sample): void {
+  if (state === 'requested') throw addressNotYet({});
+  if (addressAt === null) throw addressNotKept({});
 }
 
 function takePage({ tx, clock, actor }: Context, given: string, purpose: OneTimePurpose): Promise<MadePage> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Sample } from './samples.store.ts';
@@ -10,8 +10,8 @@ export type FoundSample = { sample: Sample; brand: string; with: string; product
 const MOST = 100;
 
 /**
- * Open samples of a creator or a brand; unless `all`, those in which that side has the next move. Someone who does not
- * ship is not told of what only waits to be shipped.
+ * Open samples of a creator or a brand; unless `all`, those in which that side has the next move. What is approved is the
+ * creator's move until it is said where to, and then that of those who ship.
  */
 export async function findWaiting(
   db: Db,
@@ -24,7 +24,8 @@ export async function findWaiting(
   const move =
     creatorId === null
       ? or(
-          inArray(samples.state, ships ? ['requested', 'approved', 'stopped'] : ['requested', 'stopped']),
+          inArray(samples.state, ['requested', 'stopped']),
+          ships ? and(eq(samples.state, 'approved'), isNotNull(samples.addressAt)) : undefined,
           askedFor,
         )
       : or(inArray(samples.state, ['asked', 'delivered', 'content_due', 'overdue']), noAddress);

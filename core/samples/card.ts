@@ -153,6 +153,7 @@ async function describeSample(
       typeof reader !== 'string' &&
       reader.kind === 'member' &&
       READS_ADDRESS.includes(reader.role) &&
+      sample.state !== 'requested' &&
       sample.addressAt !== null,
     mayGiveAddress: side !== 'brand' && needsAddress,
     proof: proof ? { platform: proof.platform, handle: proof.handle, followers: proof.followers } : null,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseBlocked } from '../deals/index.ts';
 import { showId } from '../kernel/id.ts';
 import { DomainError, type ErrorParams } from '../kernel/error.ts';
 import { defineUseCase, lineOf, type Context } from '../use-case.ts';
@@ -101,6 +102,9 @@ export async function giveCommand(
   details: SampleDetails = {},
 ): Promise<SampleView> {
   const sample = await lockOwn(context, id);
+  // Whoever was blocked may still see a sample through, but has nothing more to say.
+  const says = command === 'correct' || typeof details.reason === 'string';
+  if (says && context.actor.kind !== 'operator') await refuseBlocked(context.tx, sample, by);
   return viewSample(await changeSample(context, sample, command, { by, version }, details));
 }
 

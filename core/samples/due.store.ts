@@ -5,7 +5,7 @@ import type { EndCause } from './samples.tables.ts';
 /**
  * Open samples that rest on nothing any more. An excluded product ends only what was not shipped: its deals go on. Late
  * content stays owed, and so is that of a creator who ended the deal with the product in hand: nobody gets out of it by
- * leaving. It is asked every second, so of deals it looks at those that ended last: a sweep is never a month late.
+ * leaving, nor by a block: the brand's own lets the creator off. It is asked every second, so of deals it looks at those that ended last: a sweep is never a month late.
  */
 export async function findBaseless(db: Db, limit: number): Promise<{ id: Uuid; cause: EndCause }[]> {
   return db.sql<{ id: Uuid; cause: EndCause }[]>`
@@ -19,5 +19,9 @@ export async function findBaseless(db: Db, limit: number): Promise<{ id: Uuid; c
     select s.id, 'product_excluded' from samples s
     join products p on p.brand_id = s.brand_id and p.id = s.product_id and p.excluded
     where s.state in ('requested', 'approved')
+    union all
+    select s.id, 'blocked' from samples s
+    join contact_blocks k on k.brand_id = s.brand_id and k.creator_id = s.creator_id
+    where s.closed_at is null and s.state <> 'overdue' and (s.state in ('requested', 'approved') or k.side = 'brand')
     limit ${limit}`;
 }

@@ -146,6 +146,13 @@ export const addressNotKept = defineError(
     'No address is kept for this sample: it was not given yet, or it has been deleted. Nothing was shown. Ask the creator to give it.',
 );
 
+export const addressNotYet = defineError(
+  'sample.address_not_yet',
+  'conflict',
+  () =>
+    'This sample is not approved yet, so nobody needs to know where it goes. Nothing was shown. Approve it first, then look at the address.',
+);
+
 export const addressNotNeeded = defineError(
   'sample.address_not_needed',
   'conflict',

@@ -9,7 +9,7 @@ import {
   type Product,
 } from '../catalog/index.ts';
 import { creatorUnknown, isEligible, lockCreator, type Creator } from '../creators/index.ts';
-import { refuseContact, type Side } from '../deals/index.ts';
+import { approachCreator, refuseContact, type Side } from '../deals/index.ts';
 import { findMemberships } from '../identity/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Db } from '../db/index.ts';
@@ -31,8 +31,8 @@ import { postSample } from './tell.ts';
 export const NOTE_MAX = 300;
 
 /**
- * Asks for a sample of a product. Whether that is possible says {@link requestProblem}; a brand's key and team ask for a
- * creator they know. Where the brand's rules approve invited creators and a piece is there, it is approved at once.
+ * Asks for a sample of a product. Whether that is possible says {@link requestProblem}; a brand that asks of itself writes
+ * to the creator, who has to know it or to have consented. Where the brand's rules approve invited creators and a piece is there, it is approved at once.
  */
 export const requestSample = defineUseCase({
   name: 'ask for a sample',
@@ -54,7 +54,8 @@ export const requestSample = defineUseCase({
     if (problem) throw problem;
     const variant = await chooseVariant(tx, product, input.variant);
     if ((variant ?? product).stock === 0) throw sampleOutOfStock({});
-    await refuseContact(context, { brandId: product.brandId, creatorId: creator.id }, 'creator');
+    if (requester(actor) === 'brand') await approachCreator(context, creator, product);
+    else await refuseContact(context, { brandId: product.brandId, creatorId: creator.id }, 'creator');
     const wanted = variant?.title ?? input.variant;
     const sample = await startSample(context, { product, creator, variant, wanted, facts, note: input.note });
     const addressed = input.address ? await addAddress(context, sample, input.address) : sample;

@@ -14,7 +14,7 @@ import { brandId, bytes, moment } from '../db/columns.ts';
 import type { Extension, SampleState, StopReason } from './sample.ts';
 
 /** What a sample rested on and is no more, or what was missing when its time ran out. */
-export type EndCause = 'deal_ended' | 'product_excluded' | 'creator_erased' | 'no_address';
+export type EndCause = 'deal_ended' | 'product_excluded' | 'creator_erased' | 'no_address' | 'blocked';
 
 /** A product for a creator to film, from the request to its end. Times are business time unless named otherwise. */
 export const samples = pgTable(

@@ -140,6 +140,8 @@ describe('the page that takes an address', () => {
     const html = await (await look(await pageOf(creator, sample))).text();
     expect(html).toContain('&#60;img src=x');
     expect(html).not.toContain('<img');
+    await expect(pageOf(owner, sample)).rejects.toMatchObject({ code: 'sample.address_not_yet' });
+    await edge.app.execute(approveSample, { actor: owner, input: { id: sample.id } });
     await expect(pageOf(owner, sample)).rejects.toMatchObject({ code: 'sample.no_address' });
     const manager: Actor = { ...(owner as Extract<Actor, { kind: 'member' }>), role: 'manager' };
     await expect(pageOf(manager, sample)).rejects.toMatchObject({ code: 'access.not_allowed' });
@@ -150,6 +152,7 @@ describe('the page that shows an address', () => {
   test('shows it once, as it stands on a parcel, and notes who looked', async () => {
     const { owner, creator, sample } = await asked();
     await post(await pageOf(creator, sample), { ...ADDRESS, line2: 'Flat <4>', phone: '+1 503 555 0100' });
+    await edge.app.execute(approveSample, { actor: owner, input: { id: sample.id } });
     const url = await pageOf(owner, sample);
     const before = await look(url);
     expect(before.status).toBe(200);
@@ -163,7 +166,7 @@ describe('the page that shows an address', () => {
     const rows = await edge.database.sql<{ type: string; text: string }[]>`
       select type, to_jsonb(events)::text as text from events where subject = ${sample.id} order by seq`;
     expect(rows.map(({ type }) => type)).toEqual([
-      ...['sample.requested', 'sample.address_given', 'sample.address_seen'],
+      ...['sample.requested', 'sample.address_given', 'sample.approved', 'sample.address_seen'],
     ]);
     expect(JSON.stringify(rows)).not.toContain('Rose');
   });

@@ -59,7 +59,7 @@ async function claim({ person, words, act }: ChatContext, given: string): Promis
   return {
     blocks: [
       title(words.say(claimedWords(claimed), { name })),
-      line(words.say(`claimed-${claimed.kind}-next`, { help: code('/help') })),
+      line(words.say(nextWords(claimed), { help: code('/help') })),
     ],
     actions: nextSteps({ words }, true),
   };
@@ -70,6 +70,12 @@ const claimedWords = (claimed: Claimed): string =>
   claimed.kind === 'creator' || claimed.role === 'owner'
     ? `claimed-${claimed.kind}`
     : `claimed-brand-${claimed.role}`;
+
+/** What is told to whom: those who look after samples or payouts hear of nothing else by default. */
+const nextWords = (claimed: Claimed): string =>
+  claimed.kind === 'brand' && (claimed.role === 'fulfilment' || claimed.role === 'finance')
+    ? `claimed-brand-${claimed.role}-next`
+    : `claimed-${claimed.kind}-next`;
 
 async function introduce({ person, words }: ChatContext): Promise<View> {
   const { creator, memberships } = person;

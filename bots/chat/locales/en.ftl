@@ -1836,6 +1836,7 @@ sample-next-cancelled-brand = Nobody is to blame, and it is on nobody's record.
 sample-next-released-creator = Nothing is expected of you, and it is not on your record.
 sample-next-released-brand = No post is expected.
 sample-cause-deal_ended = It rested on a deal that has ended.
+sample-cause-blocked = One of the two wants no more contact.
 sample-cause-product_excluded = The product is not promoted any more.
 sample-cause-creator_erased = The creator is not here any more.
 sample-cause-no_address = No address was given in time, so it could not be shipped. It is on nobody's record.

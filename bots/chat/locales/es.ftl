@@ -1909,6 +1909,7 @@ sample-next-cancelled-brand = Nadie tiene la culpa, y no queda en el historial d
 sample-next-released-creator = No se espera nada de ti, y no queda en tu historial.
 sample-next-released-brand = No se espera ninguna publicación.
 sample-cause-deal_ended = Dependía de un trato que ha terminado.
+sample-cause-blocked = Una de las dos partes no quiere más contacto.
 sample-cause-product_excluded = El producto ya no se promociona.
 sample-cause-creator_erased = El creador ya no está aquí.
 sample-cause-no_address = No se dio ninguna dirección a tiempo, así que no se pudo enviar. No queda en el historial de nadie.

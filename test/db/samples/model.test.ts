@@ -177,6 +177,7 @@ async function stepAddress(sample: Known, story: string[]): Promise<void> {
   expect({ story, code }).toEqual({ story, code: refused });
   if (refused !== undefined) return;
   if (!sample.address && model.state === 'approved') model.due = today() + 7;
+  if (model.state === 'stopped') model.purge = today() + 30;
   sample.address = true;
 }
 

@@ -18,6 +18,7 @@ import {
   requestSample,
   SAMPLE_STATES,
   seeAddress,
+  setAddress,
   setBrandSampleRules,
   setProductSampleRules,
   type SampleCommand,
@@ -394,6 +395,24 @@ describe('who may ask', () => {
     await pass(bench, 5);
     expect(await findRoom(bench, sample)).toEqual(['card', 'approved', 'reminder creator']);
     await expect(act(bench, 'withdraw', sample.id, creator)).resolves.toMatchObject({ state: 'withdrawn' });
+    // It is a way to write to somebody, so it needs the same consent as any other.
+    const reserved = await makeOwner(bench);
+    await bench.database.pool`update creators set contact_at = null where id = ${reserved.creatorId}`;
+    const unasked = { actor: shop.key, input: { creatorId: reserved.id, productId } };
+    expect(await outcome(bench.execute(requestSample, unasked))).toBe('creator.no_consent');
+    await deal(bench, shop, reserved, productId);
+    expect(await outcome(bench.execute(requestSample, unasked))).toBe('ok');
+  });
+
+  test('a piece that was sent is given away, whatever becomes of a second one', async () => {
+    const { shop, creator, productId } = await sampleScene(bench, null);
+    const input = { quota: 1, minFollowers: 0 };
+    await bench.execute(setBrandSampleRules, { actor: shop.key, input });
+    const { id } = await ask(bench, creator, productId);
+    for (const command of ['approve', 'ship', 'problem', 'resend'] as const) await act(bench, command, id);
+    await pass(bench, 7);
+    expect(await see(id)).toMatchObject({ state: 'lapsed_unshipped', cause: 'no_address' });
+    expect(await outcome(ask(bench, creator, productId))).toBe('sample.quota_used');
   });
 
   test('a product in variants needs one of them, and it is theirs that counts', async () => {
@@ -511,7 +530,8 @@ describe('addresses', () => {
       { actor: await makeMember(bench, stranger.brandId, 'owner'), code: 'sample.unknown' },
       { actor: await makeOwner(bench), code: 'sample.unknown' },
     ];
-    for (const { actor, code } of others)
+    const early = { actor: fulfilment, code: 'sample.address_not_yet' };
+    for (const { actor, code } of [...others, early])
       await expect(bench.execute(openAddressPage, { actor, input: { id } })).rejects.toMatchObject({ code });
     await act(bench, 'approve', id, shop.key);
     await act(bench, 'ship', id, fulfilment);
@@ -546,6 +566,7 @@ describe('addresses', () => {
     const key = bench.ids.next();
     const good = { ...input, address: ADDRESS };
     const { id } = await execute(requestSample, { actor: shop.key, input: good, key });
+    await act(bench, 'approve', id);
     const owner = await makeMember(bench, shop.brandId, 'owner');
     const { url } = await execute(openAddressPage, { actor: owner, input: { id } });
     await execute(seeAddress, { actor: owner, input: { token: url.slice(url.lastIndexOf('/') + 1) } });
@@ -574,6 +595,14 @@ describe('addresses', () => {
     expect(await kept(id)).toBe(1);
     await pass(bench, 1);
     expect([await kept(id), (await see(id)).hasAddress]).toEqual([0, false]);
+    // Where a parcel got lost and nobody does anything about it, a new address is not kept for good either.
+    const lost = (await shipped()).id;
+    await act(bench, 'problem', lost);
+    await bench.execute(setAddress, { actor: operator, input: { id: lost, address: ADDRESS } });
+    await pass(bench, 29);
+    expect(await kept(lost)).toBe(1);
+    await pass(bench, 1);
+    expect([await kept(lost), (await see(lost)).state]).toEqual([0, 'stopped']);
   });
 });
 
@@ -627,14 +656,24 @@ describe('roles', () => {
       );
     const manager = await makeMember(bench, shop.brandId, 'manager');
     const fulfilment = await makeMember(bench, shop.brandId, 'fulfilment');
-    const { id } = await ask(bench, creator, productId, { address: ADDRESS });
+    const { id } = await ask(bench, creator, productId);
     expect([await waits(manager), await waits(fulfilment), await waits(creator)]).toEqual([
       ['requested'],
       ['requested'],
       [],
     ]);
     await act(bench, 'approve', id);
-    expect([await waits(manager), await waits(fulfilment)]).toEqual([[], ['approved']]);
+    expect([await waits(manager), await waits(fulfilment), await waits(creator)]).toEqual([
+      [],
+      [],
+      ['approved'],
+    ]);
+    await bench.execute(setAddress, { actor: operator, input: { id, address: ADDRESS } });
+    expect([await waits(manager), await waits(fulfilment), await waits(creator)]).toEqual([
+      [],
+      ['approved'],
+      [],
+    ]);
     await act(bench, 'ship', id);
     await act(bench, 'deliver', id);
     expect([await waits(manager), await waits(creator)]).toEqual([[], ['delivered']]);

@@ -143,7 +143,8 @@ export function nextLines(card: SampleCard, words: Words): Block[] {
     );
   }
   if (cause !== null) blocks.push(line(words.say(`sample-cause-${cause}`)));
-  if (side === 'both') return blocks;
+  // Nobody is to blame where it was not said where to.
+  if (side === 'both' || cause === 'no_address') return blocks;
   const asked = state === 'content_due' && extension === 'asked';
   const id = asked ? 'extension' : (NEXT[state] ?? state);
   // Of a creator whose address is missing, that is what comes next.
