@@ -49,7 +49,7 @@ const sample = z.object({
   extension: z.enum(['none', 'asked', 'granted', 'refused']),
   late: z.boolean(),
   reason: z.string().nullable(),
-  cause: z.enum(['deal_ended', 'product_excluded', 'creator_erased', 'no_address']).nullable(),
+  cause: z.enum(['deal_ended', 'product_excluded', 'creator_erased', 'no_address', 'blocked']).nullable(),
   carrier: z.string().nullable(),
   tracking: z.string().nullable(),
   trackingUrl: z.string().nullable(),

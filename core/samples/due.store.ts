@@ -4,8 +4,9 @@ import type { EndCause } from './samples.tables.ts';
 
 /**
  * Open samples that rest on nothing any more. An excluded product ends only what was not shipped: its deals go on. Late
- * content stays owed, and so is that of a creator who ended the deal with the product in hand: nobody gets out of it by
- * leaving, nor by a block: the brand's own lets the creator off. It is asked every second, so of deals it looks at those that ended last: a sweep is never a month late.
+ * content stays owed, and so is that of a creator who ended the deal or blocked the brand with the product in hand:
+ * nobody gets out of it by leaving. It is asked every second, so of deals it looks at those that ended last: a sweep is
+ * never a month late.
  */
 export async function findBaseless(db: Db, limit: number): Promise<{ id: Uuid; cause: EndCause }[]> {
   return db.sql<{ id: Uuid; cause: EndCause }[]>`

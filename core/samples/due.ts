@@ -54,7 +54,7 @@ export const remindOfSamples = choreOf({
   },
 });
 
-/** Ends samples whose deal has ended, whose product was taken out, or whose two sides want nothing more to do with each other. */
+/** Ends samples whose deal has ended, whose product was taken out, or whose two sides have blocked each other. */
 export const endBaselessSamples = choreOf({
   failure: 'a sample that rests on nothing could not be ended',
   find: (db, _at, limit) => findBaseless(db, limit),
