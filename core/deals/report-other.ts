@@ -18,7 +18,7 @@ export type Reported = { who: string; operators: number; place: boolean };
 
 /**
  * Tells the operator about the other side, and whoever looks after the server or group in which this is done, where
- * they have said where reports go. The other side is told nothing.
+ * they have said where reports go, unless that is the brand that is reported. The other side is told nothing.
  */
 export const reportOther = defineUseCase({
   name: 'report the other side',
@@ -46,7 +46,9 @@ export const reportOther = defineUseCase({
         ? (await findCreator(tx, pair.creatorId))?.name
         : (await findBrandNames(tx, [pair.brandId]))[0];
     const operators = (await findOperators(tx)).filter((one) => one !== accountId);
-    const reports = place && (await findReportsMailbox(tx, place));
+    const kept = place && (await findReportsMailbox(tx, place));
+    // In a server of the brand that is reported its own people would read it.
+    const reports = side === 'creator' && kept?.brandId === pair.brandId ? undefined : kept;
     const told = { by: by ?? '', about: who, text, creatorId: showId('creator', pair.creatorId) };
     const mailboxIds = await mailboxesOf(context, operators);
     if (reports) mailboxIds.push(reports.mailboxId);

@@ -6,8 +6,8 @@ import { findPlaceRow, type PlaceKey } from './places.store.ts';
 export async function findReportsMailbox(
   db: Db,
   key: PlaceKey,
-): Promise<{ mailboxId: Uuid; name: string } | undefined> {
+): Promise<{ mailboxId: Uuid; name: string; brandId: Uuid | null } | undefined> {
   const place = await findPlaceRow(db, key);
   if (!place || place.reportsMailboxId === null) return undefined;
-  return { mailboxId: place.reportsMailboxId, name: place.name };
+  return { mailboxId: place.reportsMailboxId, name: place.name, brandId: place.brandId };
 }

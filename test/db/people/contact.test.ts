@@ -351,7 +351,7 @@ it('whoever is erased is in nothing that a brand wrote down, sent or reported, n
 });
 
 it('a report from a server goes to those who look after it as well', async () => {
-  const { manager, creatorId } = await makePair('Hosted');
+  const { shop, manager, creator, creatorId, brandId } = await makePair('Hosted');
   const [box] = await bench.database.sql<{ id: string }[]>`
     select mailbox_id as id from members where account_id = ${manager.accountId}`;
   await bench.database.sql`
@@ -363,4 +363,13 @@ it('a report from a server goes to those who look after it as well', async () =>
   const [alert] = await bench.database.sql<{ payload: object }[]>`
     select payload from alerts where kind = 'report' and mailbox_id = ${box?.id ?? ''}`;
   expect(alert?.payload).toMatchObject({ place: 'The guild', about: 'hosted', by: 'Hosted' });
+  // In a server of the brand that is reported, its own people look after it.
+  await bench.database.sql`update places set brand_id = ${shop.brandId} where id = 'guild'`;
+  const about = { brandId, text: 'asks for a fee', place };
+  expect(await bench.execute(reportOther, { actor: creator.actor, input: about })).toMatchObject({
+    place: false,
+  });
+  const [there] = await bench.database.sql<{ count: number }[]>`
+    select count(*)::int as count from alerts where kind = 'report' and mailbox_id = ${box?.id ?? ''}`;
+  expect(there?.count).toBe(1);
 });
