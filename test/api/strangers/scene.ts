@@ -119,8 +119,13 @@ export async function openScene(http: Http) {
   }
 
   async function link(of: Brand) {
-    const { creatorId, productId } = await accepted(of);
-    return { linkId: idIn(await make('/v1/links', { creatorId, productId }, of.key)), creatorId, productId };
+    const { id: dealId, creatorId, productId } = await accepted(of);
+    return {
+      dealId,
+      linkId: idIn(await make('/v1/links', { creatorId, productId }, of.key)),
+      creatorId,
+      productId,
+    };
   }
 
   const content = async (creatorId: string, token?: string): Promise<string> =>

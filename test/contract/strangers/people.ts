@@ -34,7 +34,7 @@ export const NAMES = Object.keys(PEOPLE) as Name[];
 const TALK = ['chat_ingress', 'chat_sessions', 'identities', 'accounts', 'operators', 'kept_answers'];
 
 /** A rate that was agreed on, a cost, an address, the reason why a deal was ended. */
-const SECRETS = ['17.31', '11.37', 'Canary', 'heals colds'];
+const SECRETS = ['17.31', '11.37', 'Canary Row', 'heals colds'];
 
 /** What the store calls the one order there is. */
 export const ORDER = '4711';
@@ -48,6 +48,7 @@ export type Stage = {
   does(who: Name, act: Act): Promise<Heard[]>;
   /** What of an answer is for the two who deal alone. */
   secretsIn(text: string): string[];
+  accountOf(who: Name): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -99,6 +100,7 @@ export async function openStage(): Promise<Stage> {
       return adapter.chatOf(userId).slice(heard);
     },
     secretsIn: (text) => SECRETS.filter((one) => text.includes(one)),
+    accountOf: async (who) => (await makePerson(world, idOf(who))).accountId,
     close: () => world.close(),
   };
 }

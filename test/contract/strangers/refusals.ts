@@ -24,6 +24,11 @@ const REFUSALS = [
 const NOT_ALLOWED = /This needs the right to .* Nothing was changed\./s;
 const BUG = pattern('error-bug');
 
+/** How somebody is told that there is nothing of that sort for them. */
+const UNKNOWN =
+  /There is no such|not known any more|There is nobody|has no such|is not open to you|form-closed/;
+
+export const isUnknown = (text: string): boolean => UNKNOWN.test(text);
 export const isRefusal = (text: string): boolean =>
   NOT_ALLOWED.test(text) || REFUSALS.some((one) => one.test(text));
 export const isBug = (text: string): boolean => BUG.test(text);

@@ -144,9 +144,9 @@ const reject = defineAction({
     ),
 });
 
-/** As whom someone looks at a creator's content: for the brands they deal for. */
+/** As whom someone looks at a creator's content: for their brands; a role that may not is told so by the use case. */
 const lookersOf = ({ person }: ChatContext): Actor[] =>
-  actorsOf(person).filter((actor) => actor.kind === 'member' && DEALERS.has(actor.role));
+  actorsOf(person).filter(({ kind }) => kind === 'member');
 
 /** Does it as whichever of a person's seats the link belongs to; what that was refused is what is said. */
 async function by(

@@ -153,7 +153,11 @@ const pickAction = defineAction({
   label: 'pick-person',
   audience: ['brand'],
   seat: ['owner', 'manager'],
-  run: (context, _values, picked = '') => showPerson(context, shownCreator(idPart.read(picked) ?? '')),
+  run(context, _values, picked = '') {
+    const creator = idPart.read(picked);
+    // What is no id at all is nobody's, which the use case says.
+    return showPerson(context, creator === undefined ? picked : shownCreator(creator));
+  },
 });
 
 export const personActions = [personAction, pickAction];
