@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
-import { findBrandsWithDue, pauseUndisclosed, raiseTiers, releaseDueCommissions } from './attribution/index.ts';
+import {
+  findBrandsWithDue,
+  pauseUndisclosed,
+  raiseTiers,
+  releaseDueCommissions,
+} from './attribution/index.ts';
 import { lapseProfiles } from './creators/index.ts';
 import {
   beginDeals,
@@ -13,6 +18,7 @@ import {
   remindOfOfferEnds,
   remindOfProposals,
   renewDeals,
+  resumeDeals,
   settleApprovals,
   spreadRates,
 } from './deals/index.ts';
@@ -46,6 +52,7 @@ const CHORES: readonly Chore[] = [
   settleApprovals,
   expireProposals,
   beginDeals,
+  resumeDeals,
   renewDeals,
   raiseTiers,
   pauseUndisclosed,

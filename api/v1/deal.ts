@@ -26,6 +26,7 @@ export const dealLife = z
     beginsAt: time.nullable(),
     endsAt: time.nullable(),
     noticeBy: side.nullable(),
+    pausedUntil: time.nullable(),
     endedAt: time.nullable(),
     ending: z.string().nullable(),
     reason: z.string().nullable(),

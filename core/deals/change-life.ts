@@ -145,7 +145,8 @@ const ENDED: Readonly<Record<string, LifeNews>> = {
   gone: 'ended-gone',
 };
 
-function toldAt(move: LifeMove, { endsAt, beginsAt }: LifePosition): string | null {
+function toldAt(move: LifeMove, { endsAt, beginsAt, pausedUntil }: LifePosition): string | null {
+  if (move === 'pause') return pausedUntil?.toISOString() ?? null;
   if (move === 'notice') return endsAt?.toISOString() ?? null;
   return move === 'resume' ? (beginsAt?.toISOString() ?? null) : null;
 }

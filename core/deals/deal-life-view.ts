@@ -9,6 +9,8 @@ export type LifeView = {
   endsAt: string | null;
   /** Who gave notice. */
   noticeBy: Side | null;
+  /** When a pause is over by itself. */
+  pausedUntil: string | null;
   endedAt: string | null;
   /** How it ended: `term`, `notice`, `at_once`, `cause` or `gone`. */
   ending: string | null;
@@ -23,6 +25,6 @@ export function viewLife(deal: Deal): LifeView | null {
   const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
   return {
     ...{ beginsAt: iso(deal.beginsAt), endsAt: iso(deal.endsAt), endedAt: iso(deal.endedOn) },
-    ...{ noticeBy, ending, reason },
+    ...{ noticeBy, pausedUntil: iso(deal.pausedUntil), ending, reason },
   };
 }

@@ -40,6 +40,9 @@ export type Deal = DealPosition & {
   noticeBy: Side | null;
   /** Business time. */
   noticeAt: Date | null;
+  /** When a pause is over by itself, and from when on there can be another one; business time. */
+  pausedUntil: Date | null;
+  pausableFrom: Date | null;
   /** Wall time. */
   endedAt: Date | null;
   /** The same moment in business time. */

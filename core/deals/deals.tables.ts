@@ -48,6 +48,9 @@ export const deals = pgTable(
     /** Who gave notice and when, business time; null where nobody did or it was taken back. */
     noticeBy: text('notice_by'),
     noticeAt: moment('notice_at'),
+    /** When a pause is over by itself, and from when on there can be another one; business time. */
+    pausedUntil: moment('paused_until'),
+    pausableFrom: moment('pausable_from'),
     /** Wall time. */
     endedAt: moment('ended_at'),
     /** The same moment in business time. */
@@ -76,6 +79,9 @@ export const deals = pgTable(
     index('deals_end')
       .on(table.endsAt)
       .where(sql`ends_at is not null`),
+    index('deals_paused')
+      .on(table.pausedUntil)
+      .where(sql`paused_until is not null`),
     index('deals_ended')
       .on(table.endedOn)
       .where(sql`ended_on is not null`),

@@ -41,7 +41,7 @@ export const keepDeal = defineUseCase({
   run: (context, input) => live(context, 'keep', input),
 });
 
-/** Pauses a deal: links lead to the product without a token from now on, clicks before keep their window. */
+/** Pauses a deal for a while that ends by itself: links lead to the product without a token from now on, clicks before keep their window. */
 export const pauseDeal = defineUseCase({
   name: 'pause a deal',
   input: z.strictObject({ ...fields, reason: lineOf(LIFE_REASON_MAX) }),

@@ -42,7 +42,7 @@ export { remindOfProposals } from './remind.ts';
 export { readHeldUp, type HeldUpText } from './held-up.ts';
 export { appealDeal, APPEAL_MAX, decideAppeal, listAppeals, type AppealView } from './appeals.ts';
 export { endDeal, keepDeal, LIFE_REASON_MAX, pauseDeal, resumeDeal } from './end-deal.ts';
-export { beginDeals, endDeals, remindOfEnds, renewDeals } from './life-chores.ts';
+export { beginDeals, endDeals, remindOfEnds, renewDeals, resumeDeals } from './life-chores.ts';
 export { leaveDeals } from './leave.ts';
 export { nextTier } from './tiers.ts';
 export { lockDeal } from './deals.store.ts';

@@ -1,7 +1,7 @@
 import { choreOf } from '../due.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import { changeLife } from './change-life.ts';
-import { lockDeal } from './deals.store.ts';
+import { lockDeal, type Deal } from './deals.store.ts';
 import { findDue, findScheduled, noteEndReminded, settleScheduled } from './life.store.ts';
 import { NOBODY } from './speaker.ts';
 import { renewTerms } from './renew.ts';
@@ -10,6 +10,12 @@ import { postLife, reviseCard } from './tell.ts';
 /** How long before a deal ends by itself both sides hear of it, on the business clock. */
 const BEFORE_MS = 3 * DAY_MS;
 
+/**
+ * Whether a deal ends before something else is due on it, or at that moment. Where both days have passed, as after a stop of
+ * the system, that does not happen any more: the outcome is the one it would have had day by day.
+ */
+const isOverBy = ({ endsAt }: Pick<Deal, 'endsAt'>, at: Date): boolean => endsAt !== null && endsAt <= at;
+
 /** Has deals begin whose first day has come: clicks count from the moment on in which this is done. */
 export const beginDeals = choreOf({
   failure: 'a deal whose day has come could not begin',
@@ -17,7 +23,21 @@ export const beginDeals = choreOf({
   async act(context, id) {
     const deal = await lockDeal(context.tx, id);
     if (!deal?.beginsAt || deal.beginsAt > context.clock.business()) return false;
+    if (isOverBy(deal, deal.beginsAt)) return false;
     await changeLife(context, deal, 'begin', { by: 'clock', version: deal.version });
+    return true;
+  },
+});
+
+/** Has deals go on whose pause is over by itself. */
+export const resumeDeals = choreOf({
+  failure: 'a deal whose pause is over could not go on',
+  find: findDue.resume,
+  async act(context, id) {
+    const deal = await lockDeal(context.tx, id);
+    if (!deal?.pausedUntil || deal.pausedUntil > context.clock.business()) return false;
+    if (isOverBy(deal, deal.pausedUntil)) return false;
+    await changeLife(context, deal, 'resume', { by: 'clock', version: deal.version });
     return true;
   },
 });
@@ -30,6 +50,7 @@ export const renewDeals = choreOf({
     const deal = await lockDeal(context.tx, id);
     const scheduled = deal && (await findScheduled(context.tx, deal)).find((one) => one.round === round);
     if (!deal || !scheduled || scheduled.dueAt > context.clock.business()) return false;
+    if (isOverBy(deal, scheduled.dueAt)) return false;
     await settleScheduled(context.tx, deal, 'done', round);
     await renewTerms(context, deal, scheduled);
     return true;

@@ -35,6 +35,20 @@ export const endsSooner = defineError(
     'This deal ends by its terms before a notice would end it, so no notice was given. It ends on the day that it shows.',
 );
 
+export const pauseInNotice = defineError(
+  'deal.pause_in_notice',
+  'conflict',
+  () =>
+    "Notice was given, and its days are the creator's to earn in, so the deal was not paused. It ends on the day that it shows.",
+);
+
+export const pausedLately = defineError(
+  'deal.paused_lately',
+  'conflict',
+  (p: { from: string }) =>
+    `This deal was paused not long ago, so it was not paused again. It can be paused from ${p.from}; to end it, give notice.`,
+);
+
 export const tooEarly = defineError(
   'deal.too_early',
   'conflict',

@@ -24,18 +24,34 @@ export async function saveLife(
   position: LifePosition,
   extras: LifeExtras,
 ): Promise<void> {
-  const { state, version, beginsAt, endsAt, noticeBy, noticeAt, ending } = position;
+  const { state, version, beginsAt, endsAt, noticeBy, noticeAt, pausedUntil, pausableFrom, ending } =
+    position;
   await tx.orm
     .update(deals)
-    .set({ state, version, beginsAt, endsAt, noticeBy, noticeAt, ending, ...extras })
+    .set({
+      state,
+      version,
+      beginsAt,
+      endsAt,
+      noticeBy,
+      noticeAt,
+      pausedUntil,
+      pausableFrom,
+      ending,
+      ...extras,
+    })
     .where(and(eq(deals.brandId, deal.brandId), eq(deals.id, deal.id)));
 }
 
-/** Moves the day on which a deal ends by itself, business time. */
-export async function saveEnd(tx: Tx, deal: DealKey, endsAt: Date | null): Promise<void> {
+/** Moves the days on which a deal begins and ends by itself, business time. */
+export async function saveDays(
+  tx: Tx,
+  deal: DealKey,
+  days: Partial<Pick<LifePosition, 'beginsAt' | 'endsAt'>>,
+): Promise<void> {
   await tx.orm
     .update(deals)
-    .set({ endsAt })
+    .set(days)
     .where(and(eq(deals.brandId, deal.brandId), eq(deals.id, deal.id)));
 }
 
@@ -111,6 +127,7 @@ export async function settleScheduled(
 export const findDue = {
   begin: (db: Db, at: Date, limit: number) => dueDeals(db, deals.beginsAt, at, limit),
   end: (db: Db, at: Date, limit: number) => dueDeals(db, deals.endsAt, at, limit),
+  resume: (db: Db, at: Date, limit: number) => dueDeals(db, deals.pausedUntil, at, limit),
   async terms(db: Db, at: Date, limit: number): Promise<{ id: Uuid; round: number }[]> {
     return db.orm
       .select({ id: scheduledTerms.dealId, round: scheduledTerms.round })
@@ -141,7 +158,7 @@ export const findDue = {
 
 async function dueDeals(
   db: Db,
-  column: typeof deals.beginsAt | typeof deals.endsAt,
+  column: typeof deals.beginsAt | typeof deals.endsAt | typeof deals.pausedUntil,
   at: Date,
   limit: number,
 ): Promise<Uuid[]> {

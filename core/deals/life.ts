@@ -2,7 +2,16 @@ import { DAY_MS, later } from '../kernel/clock.ts';
 import type { DomainError } from '../kernel/error.ts';
 import type { DealState, Side } from './deal.ts';
 import { staleVersion } from './errors.ts';
-import { dealNotInForce, endsSooner, noticeGiven, noNotice, notByThisSide, tooEarly } from './life-errors.ts';
+import {
+  dealNotInForce,
+  endsSooner,
+  noticeGiven,
+  noNotice,
+  notByThisSide,
+  pausedLately,
+  pauseInNotice,
+  tooEarly,
+} from './life-errors.ts';
 
 /** What is done to a deal that is or was in force. */
 export const LIFE_MOVES = [
@@ -17,6 +26,13 @@ export type LifeMover = (typeof LIFE_MOVERS)[number];
 
 /** Days from a notice to the end: as many as a lower rate takes, for whoever already promotes. */
 export const NOTICE_DAYS = 30;
+
+/**
+ * Days after which a pause is over by itself. A brand keeps to its notice, so it can neither pause for good nor let a
+ * notice run out in a pause: what it pauses is in force again for {@link FORCE_PER_PAUSE} times as long before the next one.
+ */
+export const PAUSE_DAYS = 14;
+const FORCE_PER_PAUSE = 2;
 
 /** How a deal ended: by its terms, by notice, at the creator's word, for cause, or because the creator is gone. */
 export type Ending = 'term' | 'notice' | 'at_once' | 'cause' | 'gone';
@@ -34,6 +50,10 @@ export type LifePosition = {
   endsAt: Date | null;
   noticeBy: Side | null;
   noticeAt: Date | null;
+  /** When a pause is over by itself. */
+  pausedUntil: Date | null;
+  /** From when on it can be paused again; null where it never was. */
+  pausableFrom: Date | null;
   ending: string | null;
 };
 
@@ -58,7 +78,7 @@ export const LIFE: Record<DealState, Partial<Record<LifeMove, Transition>>> = {
     ...atWork('accepted'),
     pause: { to: 'paused', by: ['brand'] },
   },
-  paused: { ...atWork('paused'), resume: { to: 'accepted', by: ['brand'] } },
+  paused: { ...atWork('paused'), resume: { to: 'accepted', by: ['brand', 'clock'] } },
   declined: {},
   withdrawn: {},
   expired: {},
@@ -93,7 +113,7 @@ export function decideLife(
 }
 
 function refuse(deal: LifePosition, move: LifeMove, by: LifeMover, at: Date): DomainError | undefined {
-  const { beginsAt, endsAt, noticeBy, ending } = deal;
+  const { beginsAt, endsAt, noticeBy, pausedUntil, pausableFrom, ending } = deal;
   switch (move) {
     case 'begin':
       return beginsAt && beginsAt <= at ? undefined : tooEarly({});
@@ -101,7 +121,12 @@ function refuse(deal: LifePosition, move: LifeMove, by: LifeMover, at: Date): Do
       return endsAt && endsAt <= at ? undefined : tooEarly({});
     case 'notice':
       if (noticeBy) return noticeGiven({ side: noticeBy });
-      return endsAt && endsAt <= noticeEnd(at) ? endsSooner({}) : undefined;
+      return endsAt && endsAt <= endOfNotice(deal, by, at) ? endsSooner({}) : undefined;
+    case 'pause':
+      if (noticeBy) return pauseInNotice({});
+      return pausableFrom && at < pausableFrom ? pausedLately({ from: showTime(pausableFrom) }) : undefined;
+    case 'resume':
+      return by === 'clock' && !(pausedUntil && pausedUntil <= at) ? tooEarly({}) : undefined;
     case 'keep':
       return noticeBy === by ? undefined : noNotice({});
     case 'reinstate':
@@ -114,6 +139,20 @@ function refuse(deal: LifePosition, move: LifeMove, by: LifeMover, at: Date): Do
 /** When a notice that is given now ends the deal. */
 export const noticeEnd = (at: Date): Date => later(at, NOTICE_DAYS * DAY_MS);
 
+/** {@link noticeEnd}; a brand that has paused the deal gives its days from when that is over. */
+function endOfNotice({ pausedUntil }: LifePosition, by: LifeMover, at: Date): Date {
+  return noticeEnd(by === 'brand' && pausedUntil && pausedUntil > at ? pausedUntil : at);
+}
+
+/** `2026-03-09 09:00 UTC`, for a sentence. */
+const showTime = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+/** When the next pause may begin, after one that began {@link PAUSE_DAYS} before `until` and is over at `at`. */
+function nextPause(until: Date | null, at: Date): Date {
+  const lasted = until === null ? 0 : at.getTime() - later(until, -PAUSE_DAYS * DAY_MS).getTime();
+  return later(at, FORCE_PER_PAUSE * Math.max(0, lasted));
+}
+
 /** When a deal ends once its terms say `termsEnd`: a notice that ends it sooner stands. */
 export function changedEnd(
   { noticeBy, endsAt }: Pick<LifePosition, 'noticeBy' | 'endsAt'>,
@@ -123,7 +162,7 @@ export function changedEnd(
   return termsEnd !== null && termsEnd < endsAt ? termsEnd : endsAt;
 }
 
-const OVER = { beginsAt: null, endsAt: null };
+const OVER = { beginsAt: null, endsAt: null, pausedUntil: null };
 
 function changed(
   deal: LifePosition,
@@ -135,7 +174,14 @@ function changed(
     case 'begin':
       return { beginsAt: null };
     case 'notice':
-      return { noticeBy: by === 'creator' ? 'creator' : 'brand', noticeAt: at, endsAt: noticeEnd(at) };
+      return {
+        noticeBy: by === 'creator' ? 'creator' : 'brand',
+        ...{ noticeAt: at, endsAt: endOfNotice(deal, by, at) },
+      };
+    case 'pause':
+      return { pausedUntil: later(at, PAUSE_DAYS * DAY_MS) };
+    case 'resume':
+      return { pausedUntil: null, pausableFrom: nextPause(deal.pausedUntil, at) };
     case 'keep':
       return { noticeBy: null, noticeAt: null, endsAt };
     case 'end':

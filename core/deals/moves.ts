@@ -38,6 +38,7 @@ export type NewDeal = {
 /** What a deal knows of its life before it is accepted. */
 const NOT_IN_FORCE = {
   ...{ frozen: null, acceptedAt: null, beginsAt: null, endsAt: null, noticeBy: null, noticeAt: null },
+  ...{ pausedUntil: null, pausableFrom: null },
   ...{ endedAt: null, endedOn: null, endedBy: null, ending: null, reason: null },
 };
 

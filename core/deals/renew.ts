@@ -1,21 +1,27 @@
 import type { Move } from './deal.ts';
 import { leaveOffer } from './follow-offer.ts';
 import { changedEnd } from './life.ts';
-import { scheduleTerms, saveEnd, settleScheduled, type Scheduled } from './life.store.ts';
+import { scheduleTerms, saveDays, settleScheduled, type Scheduled } from './life.store.ts';
 import type { Deal } from './deals.store.ts';
 import type { MoveContext } from './moves.ts';
 import { addTermsVersion, type NewTerms } from './terms-version.ts';
 
 /**
  * Has terms of a deal in force take the place of those it has: at once, or from their start where that lies ahead; then
- * what was agreed on before for a later day is void. Answers the deal, whose terms are still the old ones in that case.
+ * what was agreed on before for a later day is void. A deal that has not begun and is to begin sooner by them does. Answers the deal, whose terms are still the old ones in that case.
  */
 export async function agreeOnTerms(context: MoveContext, deal: Deal): Promise<Deal> {
   const { tx, clock } = context;
   const { round, terms } = deal;
   await settleScheduled(tx, deal, 'dropped');
   const dueAt = terms.startsAt === undefined ? undefined : new Date(terms.startsAt);
-  if (dueAt && dueAt > clock.business()) {
+  const now = clock.business();
+  const begins = dueAt && dueAt > now ? dueAt : now;
+  if (deal.beginsAt && begins <= deal.beginsAt) {
+    await saveDays(tx, deal, { beginsAt: begins });
+    return renewTerms(context, { ...deal, beginsAt: begins }, { round, terms, quiet: true });
+  }
+  if (dueAt && dueAt > now) {
     await scheduleTerms(tx, deal, { round, terms, dueAt });
     return { ...deal, terms: deal.frozen?.terms ?? terms };
   }
@@ -47,6 +53,6 @@ export async function renewTerms(
   const after = { ...renewed, offerVersion: null };
   const endsAt = changedEnd(deal, terms.endsAt === undefined ? null : new Date(terms.endsAt));
   if (endsAt?.getTime() === deal.endsAt?.getTime()) return after;
-  await saveEnd(context.tx, deal, endsAt);
+  await saveDays(context.tx, deal, { endsAt });
   return { ...after, endsAt };
 }

@@ -64,7 +64,8 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   const now = at.toISOString();
   await tx.sql`update links set disabled_at = coalesce(disabled_at, ${now}::timestamptz) where creator_id = ${creatorId}`;
   await tx.sql`
-    update deal_appeals a set text = '', answer = null from deals d
+    update deal_appeals a set text = '', answer = null,
+      state = case a.state when 'open' then 'refused' else a.state end from deals d
     where d.creator_id = ${creatorId} and a.brand_id = d.brand_id and a.deal_id = d.id`;
   // Why a brand paused or ended a deal is said of the creator.
   const dealt = await tx.sql<{ id: Uuid }[]>`

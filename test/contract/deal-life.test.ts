@@ -51,7 +51,7 @@ describe.each(STAGES)('a deal in force, with $name', ({ open }) => {
     await asked(maraThere.presses('Pause'), 'Pause this deal');
     await maraThere.fills({ reason: 'Sold out' }).sees('Paused', '[Resume]', 'Reason: “Sold out”');
     expect(await lastLine(noorThere)).toBe(`Lumen Tea paused D-1 on ${lamp}`);
-    await maraThere.presses('Resume').sees(`Lumen Tea resumed D-1 on ${lamp}`, 'Links earn again');
+    await maraThere.presses('Resume').sees(`D-1 on ${lamp} goes on after its pause`, 'Links earn again');
 
     await asked(noorThere.presses('Renegotiate'), 'New terms for this deal');
     const wishes = { rate: '25', startsAt: '', endsAt: '', sample: '', final: '' };

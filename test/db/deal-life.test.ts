@@ -26,6 +26,7 @@ import {
   renegotiateDeal,
   renewDeals,
   resumeDeal,
+  resumeDeals,
   withdrawDeal,
 } from '../../core/deals/index.ts';
 import { withTx } from '../../core/db/index.ts';
@@ -51,7 +52,7 @@ beforeAll(async () => {
 afterAll(() => path.close());
 
 const log = pino({ level: 'silent' });
-const CHORES = [expireProposals, beginDeals, renewDeals, raiseTiers, remindOfEnds, endDeals];
+const CHORES = [expireProposals, beginDeals, resumeDeals, renewDeals, raiseTiers, remindOfEnds, endDeals];
 
 /** Lets both clocks go on, and does what has become due. */
 async function pass(ms: number): Promise<void> {
@@ -389,6 +390,85 @@ describe('new terms', () => {
     await pass(2 * DAY_MS);
     expect(await see(deal.id)).toMatchObject({ state: 'paused', terms: { rateBps: 2_200 } });
   });
+});
+
+describe('several days in one step come to what they would have come to one by one', () => {
+  const inDays = (count: number) => later(path.bench.clock.business(), count * DAY_MS).toISOString();
+
+  test('terms for a day after the end do not bring a deal back that has ended before', async () => {
+    const ends: unknown[] = [];
+    for (const steps of [[12], [6, 6]]) {
+      const { deal } = await scene();
+      await renew(deal, { rateBps: 1_500, endsAt: inDays(5) });
+      await renew(deal, { rateBps: 2_000, startsAt: inDays(7), endsAt: inDays(90) });
+      for (const count of steps) await pass(count * DAY_MS);
+      const { state, terms } = await see(deal.id);
+      ends.push([state, terms.rateBps]);
+    }
+    expect(ends).toEqual([
+      ['ended', 1_500],
+      ['ended', 1_500],
+    ]);
+  });
+
+  test('a deal that notice ended before its first day never begins', async () => {
+    const { brand, deal } = await scene();
+    await act('end', deal, creatorSays);
+    const { creatorId, productIds } = deal;
+    const terms = { rateBps: 1_000, startsAt: inDays(60) };
+    const next = await path.bench.execute(proposeDeal, {
+      ...{ actor: brand.key, input: { creatorId, productIds, terms, by: 'brand' } },
+    });
+    await act('accept', next, creatorSays);
+    await act('end', next, brandSays);
+    await pass(90 * DAY_MS);
+    expect(await newsOf(next)).toEqual(['accepted', 'notice', 'ended-notice']);
+  });
+});
+
+test('a pause is over by itself; the brand neither pauses again at once nor in the days of a notice', async () => {
+  const { brand, deal } = await scene();
+  const pause = { ...brandSays, reason: 'Sold out' };
+  const pausedUntil = later(path.bench.clock.business(), 14 * DAY_MS).toISOString();
+  expect(await act('pause', deal, pause)).toMatchObject({ state: 'paused', life: { pausedUntil } });
+  const noticed = await act('end', deal, brandSays);
+  expect(noticed.life?.endsAt).toBe(later(new Date(pausedUntil), 30 * DAY_MS).toISOString());
+  await act('keep', deal, brandSays);
+  await pass(14 * DAY_MS);
+  expect(await see(deal.id)).toMatchObject({ state: 'accepted', life: { pausedUntil: null } });
+  expect((await newsOf(deal)).at(-1)).toBe('resumed');
+  await keepAll(path, [orderAt(brand, path.bench.clock.wall())]);
+  await path.worker.drain();
+  expect(await decisions(brand)).toEqual(['last_click v1 1500']);
+  await expect(act('pause', deal, pause)).rejects.toMatchObject(code('paused_lately'));
+  await pass(28 * DAY_MS);
+  await act('end', deal, brandSays);
+  await expect(act('pause', deal, pause)).rejects.toMatchObject(code('pause_in_notice'));
+});
+
+test('terms that begin sooner than the deal has it begin with them', async () => {
+  for (const sooner of [undefined, 2]) {
+    const { brand, deal } = await scene();
+    await act('end', deal, creatorSays);
+    const day = (count: number) => later(path.bench.clock.business(), count * DAY_MS).toISOString();
+    const { creatorId, productIds } = deal;
+    const next = await path.bench.execute(proposeDeal, {
+      actor: brand.key,
+      input: { creatorId, productIds, terms: { rateBps: 1_000, startsAt: day(10) }, by: 'brand' },
+    });
+    await act('accept', next, creatorSays);
+    const startsAt = sooner === undefined ? undefined : day(sooner);
+    const terms = { rateBps: 2_000, ...(startsAt && { startsAt }) };
+    const renewed = await renew(next, terms);
+    expect(renewed).toMatchObject({ terms, life: { beginsAt: startsAt ?? day(0) } });
+    await pass((sooner ?? 0) * DAY_MS);
+    expect(await see(next.id)).toMatchObject({ terms, life: { beginsAt: null } });
+    await keepAll(path, [orderAt(brand, path.bench.clock.wall())]);
+    await path.worker.drain();
+    expect(await decisions(brand)).toEqual(['last_click v2 2000']);
+    await pass(10 * DAY_MS);
+    expect(await see(next.id)).toMatchObject({ state: 'accepted', terms });
+  }
 });
 
 describe('tiers', () => {

@@ -2330,6 +2330,7 @@ error-offer-second_needed = Por encima del { $limit } una oferta de tu marca nec
 error-offer-rate_over_limit = Por encima del { $limit } una tasa de tu marca necesita dos personas, y la de una oferta cambia en el acto. No se cambió nada. Abre una oferta nueva a esa tasa: la publica otra persona del equipo.
 error-offer-nobody_left = A ninguno de estos creadores se le puede ofrecer ninguno de estos productos ({ $reasons }). No se publicó nada. Nombra otros creadores o productos, o termina lo que lo impide.
 error-offer-rate_changed = La tasa de esta oferta ya no es la que viste. No se hizo ningún trato. Mira la oferta otra vez y decide de nuevo.
+error-offer-taken = Ya has aceptado esta oferta, o la has pedido. No se ha rechazado nada. Mira el trato que salió de ella: ahí puedes retirarlo o terminarlo.
 error-offer-refused = Has rechazado esta oferta. No se hizo ningún trato. Propón tu propia tasa.
 error-offer-rate_over_tier = Esta oferta paga { $rate } a partir de { $sales } ventas, así que su tasa tiene que quedar por debajo. No se cambió nada. Termínala y abre otra con otros pasos.
 error-product-excluded = { $product } está apartado: nadie lo promociona y no se puede ofrecer. No se publicó nada. Recupéralo primero o déjalo fuera.

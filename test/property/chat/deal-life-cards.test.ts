@@ -31,7 +31,14 @@ const terms = fc.constantFrom<Terms>(
   { rateBps: 7_999, sample: true, tiers: [{ sales: 10, rateBps: 8_000 }], endsAt: AT, startsAt: AT },
 );
 const life = fc.record({
-  ...{ beginsAt: when, endsAt: when, noticeBy: fc.option(side), endedAt: when, reason: fc.option(worst) },
+  ...{
+    beginsAt: when,
+    endsAt: when,
+    noticeBy: fc.option(side),
+    pausedUntil: when,
+    endedAt: when,
+    reason: fc.option(worst),
+  },
   ending: fc.option(fc.constantFrom('term', 'notice', 'at_once', 'cause', 'gone')),
   terms,
   scheduled: fc.array(fc.record({ terms, from: fc.constant(AT) }), { maxLength: 3 }),

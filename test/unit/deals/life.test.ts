@@ -12,6 +12,7 @@ import {
   LIFE_MOVERS,
   LIFE_MOVES,
   NOTICE_DAYS,
+  PAUSE_DAYS,
   type LifeMove,
   type LifeMover,
   type LifePosition,
@@ -25,6 +26,7 @@ const NO_DATES: TermsDates = { startsAt: null, endsAt: null };
 
 const at = (state: DealState, over: Partial<LifePosition> = {}): LifePosition => ({
   ...{ state, version: 7, beginsAt: null, endsAt: null, noticeBy: null, noticeAt: null, ending: null },
+  ...{ pausedUntil: null, pausableFrom: null },
   ...over,
 });
 
@@ -47,7 +49,7 @@ const ALLOWED: Partial<Record<DealState, Partial<Record<LifeMove, [DealState, ..
   },
   paused: {
     begin: ['paused', 'clock'],
-    resume: ['accepted', 'brand'],
+    resume: ['accepted', 'brand', 'clock'],
     notice: ['paused', 'brand', 'creator'],
     keep: ['paused', 'brand', 'creator'],
     end: ['ended', 'creator'],
@@ -65,6 +67,8 @@ function ready(state: DealState, move: LifeMove, by: LifeMover): LifePosition {
       return at(state, { beginsAt: NOW });
     case 'run_out':
       return at(state, { endsAt: NOW });
+    case 'resume':
+      return at(state, { pausedUntil: NOW });
     case 'keep':
       return at(state, { noticeBy: by === 'creator' ? 'creator' : 'brand', endsAt: days(9) });
     case 'reinstate':
@@ -110,6 +114,26 @@ describe('days', () => {
     expect(step(at('accepted', { endsAt: later(days(NOTICE_DAYS), 1) }), 'notice', 'brand')).toMatchObject({
       endsAt: days(NOTICE_DAYS),
     });
+  });
+
+  test('a pause is no way round the notice: it is over by itself, and twice as long in force comes before the next', () => {
+    const paused = step(at('accepted'), 'pause', 'brand') as LifePosition;
+    expect(paused).toMatchObject({ state: 'paused', pausedUntil: days(PAUSE_DAYS) });
+    expect(step(paused, 'resume', 'clock', days(PAUSE_DAYS - 1))).toBe('deal.too_early');
+    const resumed = step(paused, 'resume', 'clock', days(PAUSE_DAYS)) as LifePosition;
+    expect(resumed).toMatchObject({ pausedUntil: null, pausableFrom: days(3 * PAUSE_DAYS) });
+    expect(step(resumed, 'pause', 'brand', days(3 * PAUSE_DAYS - 1))).toBe('deal.paused_lately');
+    expect(step(resumed, 'pause', 'brand', days(3 * PAUSE_DAYS))).toMatchObject({ state: 'paused' });
+    // Taken back after a day, two days of earning are enough.
+    expect(step(paused, 'resume', 'brand', days(1))).toMatchObject({ pausableFrom: days(3) });
+  });
+
+  test('the days of a notice are days in force', () => {
+    const given = step(at('accepted'), 'notice', 'brand') as LifePosition;
+    expect(step(given, 'pause', 'brand', days(1))).toBe('deal.pause_in_notice');
+    const paused = at('paused', { pausedUntil: days(10) });
+    expect(step(paused, 'notice', 'brand')).toMatchObject({ endsAt: days(10 + NOTICE_DAYS) });
+    expect(step(paused, 'notice', 'creator')).toMatchObject({ endsAt: days(NOTICE_DAYS) });
   });
 
   test('nothing begins or runs out before its moment', () => {

@@ -58,6 +58,8 @@ export function lifeRows(card: LifeCard, round: CardRound, words: Words): [strin
   if (JSON.stringify(life.terms) !== JSON.stringify(round.terms))
     add('life-now', termsText(life.terms, words));
   if (life.beginsAt !== null) add('life-begins', minute(new Date(life.beginsAt)));
+  if (life.pausedUntil !== null)
+    add('life-goes-on', words.say('life-goes-on-at', { at: minute(new Date(life.pausedUntil)) }));
   for (const { terms: agreed, from } of life.scheduled) {
     const { startsAt: _, ...terms } = agreed;
     const said = { terms: termsText(terms, words), at: minute(new Date(from)) };
