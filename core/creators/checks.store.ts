@@ -80,7 +80,7 @@ export async function saveCheck(tx: Tx, id: Uuid, changes: Partial<ProfileCheck>
 }
 
 /** Writes a brand's answer; false when the brand has answered this check before. */
-export async function insertBrandCheck(tx: Tx, answer: BrandCheck): Promise<boolean> {
+export async function insertBrandCheck(tx: Tx, answer: typeof brandChecks.$inferInsert): Promise<boolean> {
   const made = await tx.orm
     .insert(brandChecks)
     .values(answer)

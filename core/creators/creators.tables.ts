@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { brandId, moment } from '../db/columns.ts';
 
 /** The person promoting. Without an account until a person claims or joins. */
@@ -104,6 +104,8 @@ export const brandChecks = pgTable(
     decidedAt: moment('decided_at').notNull(),
     /** Until when an approval counts. */
     expiresAt: moment('expires_at'),
+    /** Whether the brand brought the creator in with it; of somebody who was here it learns nothing by its word. */
+    brought: boolean('brought').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.brandId, table.checkId] }),

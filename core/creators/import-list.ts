@@ -108,19 +108,22 @@ async function takeOver(context: Context, { name, profile }: Listed): Promise<Ta
   if (found.creatorId === newId) {
     const { claimUrl } = await makeCreator(context, { id: newId, name, emailKey: undefined });
     invariant(claimUrl, 'a new creator has a claim link', { creatorId: newId });
-    await vouch(context, found, followers);
+    await vouch(context, found, { followers, brought: true });
     return { kind: 'fresh', claimUrl, creatorId: newId };
   }
   const { creatorId } = found;
   if (await isOwn(context, creatorId)) return { kind: 'own', creatorId };
-  return { kind: (await vouch(context, found, followers)) ? 'checked' : 'known', creatorId };
+  return {
+    kind: (await vouch(context, found, { followers, brought: false })) ? 'checked' : 'known',
+    creatorId,
+  };
 }
 
 /** The brand says how many followers a profile has; false where it has said so already. */
 async function vouch(
   { tx, ids, actor, clock, record }: Context,
   { id: profileId, creatorId }: Profile,
-  followers: number,
+  { followers, brought }: { followers: number; brought: boolean },
 ): Promise<boolean> {
   const brandId = ownBrand(actor);
   const at = clock.business();
@@ -130,7 +133,7 @@ async function vouch(
   if (newest?.followers === followers) return false;
   const checkId = ids.next();
   await insertBrandCheck(tx, {
-    ...{ brandId, checkId, profileId, creatorId, method: 'import', state: 'approved', followers },
+    ...{ brandId, checkId, profileId, creatorId, method: 'import', state: 'approved', followers, brought },
     ...{ reason: null, decidedBy: actorName(actor), decidedAt: at, expiresAt: later(at, CHECK_LASTS_MS) },
   });
   record({ type: 'check.approved', brandId, subject: showId('check', checkId), data: { followers } });

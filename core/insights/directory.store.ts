@@ -2,7 +2,7 @@ import type { Db } from '../db/index.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { CreatorGroup, CreatorSort } from './directory.ts';
-import { bandOf, type Band } from './record.ts';
+import { bandOf, STEPS, type Band } from './record.ts';
 
 export type Asking = { brandId: Uuid; at: Date };
 
@@ -61,9 +61,15 @@ const UNINVITED_DAYS = 90;
 /** What is typed is looked for as it is, signs of patterns included. */
 const likeText = (text: string): string => `%${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
+/**
+ * SQL of the range that a number of sales lies in. Nothing finer is asked for or put in order, because whoever may ask
+ * often enough finds out the number, and with it what other brands sell.
+ */
+const bandAt = (count: string): string => `width_bucket(${count}, array[${STEPS.slice(1).join(', ')}])`;
+
 const ORDERS: Record<CreatorSort, string> = {
   followers: 'followers desc nulls last',
-  sales: 'sales desc, followers desc nulls last',
+  sales: `${bandAt('sales')} desc, followers desc nulls last`,
   answers: '"answerMs" nulls last, followers desc nulls last',
   newest: 'created_at desc',
 };
@@ -82,7 +88,7 @@ export async function findCreators(
   const rows = await sql<(DirectoryRow & { total: number })[]>`
     with known as (
       select creator_id from rooms where brand_id = ${brandId} and last_seq > 0
-      union select creator_id from brand_checks where brand_id = ${brandId}
+      union select creator_id from brand_checks where brand_id = ${brandId} and brought
       union select creator_id from invitations where brand_id = ${brandId}
     ), own_looks as materialized (
       select distinct on (profile_id) profile_id, followers, decided_at as looked_at from brand_checks
@@ -117,7 +123,7 @@ export async function findCreators(
         and (${followersMin}::int is null or best.followers >= ${followersMin})
         and (${followersMax}::int is null or best.followers <= ${followersMax})
         and (not ${query.verified === true} or best.followers is not null)
-        and coalesce(r.sales, 0) >= ${salesMin}
+        and ${sql.unsafe(bandAt('coalesce(r.sales, 0)'))} >= ${sql.unsafe(bandAt(String(salesMin)))}
         and (${group !== 'worked' && group !== 'new'} or ${group === 'worked'} = exists (
           select 1 from deals d where d.brand_id = ${brandId} and d.creator_id = c.id and d.accepted_at is not null))
         and (${group !== 'uninvited'} or not exists (

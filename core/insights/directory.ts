@@ -34,7 +34,7 @@ export const findInDirectory = defineUseCase({
     followersMax: z.int().min(0).max(FOLLOWERS_MAX).optional(),
     /** Only those with a profile that is verified for this brand. */
     verified: z.boolean().optional(),
-    /** Orders credited within 90 days, by whatever brand. */
+    /** Orders credited within 90 days, by whatever brand; whoever lies in the same range is found. */
     salesMin: z.int().min(0).max(1_000_000).optional(),
     tag: lineOf(30).optional(),
     group: z.enum(CREATOR_GROUPS).default('all'),

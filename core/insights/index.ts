@@ -22,5 +22,5 @@ export type { FoundCreator } from './directory.store.ts';
 export { listTags, NOTE_MAX, noteCreator, TAG_MAX, TAGS_MOST } from './notes.ts';
 export { getInvitationsLeft, seePerson, type PersonCard, type SeenProfile } from './person.ts';
 export { seeBrand, type BrandRecord, type CreatorRecord } from './public-record.ts';
-export type { Band } from './record.ts';
+export { bandOf, type Band } from './record.ts';
 export { refreshRecords } from './records.ts';

@@ -1,6 +1,15 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askBrand, acceptDeal, blockOther, declineDeal, proposeDeal } from '../../../core/deals/index.ts';
+import { joinAsCreator, previewCreators } from '../../../core/creators/index.ts';
+import {
+  askBrand,
+  acceptDeal,
+  blockOther,
+  declineDeal,
+  importCreators,
+  listInvitable,
+  proposeDeal,
+} from '../../../core/deals/index.ts';
 import {
   findInDirectory,
   listTags,
@@ -70,6 +79,40 @@ describe('the directory', () => {
     expect(typed.map(({ name }) => name)).toEqual(['l_open']);
   });
 
+  it('tells nothing of who did not consent, whatever is put into a file or a field', async () => {
+    const [ours, theirs] = [await makeBrand('Peeping'), await makeBrand('Importer')];
+    const shy = await makeJoined(bench, 'p_shy', { contact: false });
+    const joined = { name: 'P Veiled', platform: 'tiktok', handle: 'p_shy_alt', adult: true };
+    const person = { kind: 'person' as const, accountId: shy.actor.accountId };
+    await bench.execute(joinAsCreator, { actor: person, input: joined });
+    const load = async (actor: Actor, ...lines: string[]) => {
+      const text = ['name;platform;handle;followers', ...lines].join('\n');
+      const { importId } = await bench.execute(previewCreators, { actor, input: { text } });
+      return bench.execute(importCreators, { actor, input: { importId } });
+    };
+    await load(theirs.manager, 'P Programme;tiktok;p_programme;5000');
+    const loaded = await load(ours.manager, 'Shy;tiktok;p_shy;5000', 'Own;tiktok;p_own;5000');
+    expect(loaded).toMatchObject({ fresh: 1, checked: 1 });
+    expect(await names(ours.manager, { search: 'p_' })).toEqual(['Own']);
+    await expect(
+      bench.execute(seePerson, { actor: ours.manager, input: { creatorId: shy.id } }),
+    ).rejects.toMatchObject({ code: 'creator.unknown' });
+    const typed = async (text: string) =>
+      (await bench.execute(listInvitable, { actor: ours.manager, input: { text } })).map(
+        ({ name, profile }) => `${name} @${profile}`,
+      );
+    const all = await bench.execute(listInvitable, { actor: ours.manager, input: {} });
+    expect(all.map(({ name }) => name)).toContain('Own');
+    expect(all.map(({ name }) => name)).not.toContain('P Programme');
+    expect(all.map(({ name }) => name)).not.toContain('P Veiled');
+    expect(await typed('p_sh')).toEqual([]);
+    expect(await typed('p_prog')).toEqual([]);
+    expect(await typed('p programme')).toEqual(['P Programme @null']);
+    expect(await typed('@P_shy_alt')).toEqual(['p_shy_alt @p_shy_alt']);
+    expect(await typed('p veiled')).toEqual(['P Veiled @null']);
+    expect(await typed('p_o')).toEqual(['Own @p_own']);
+  });
+
   it('filters, sorts and turns pages', async () => {
     const { manager, product, ...shop } = await makeBrand('Filters');
     const made = new Map<string, Awaited<ReturnType<typeof makeJoined>>>();
@@ -101,6 +144,16 @@ describe('the directory', () => {
     ]);
     expect(await names(manager, { search, followersMin: 5_000 })).toEqual(['f_big', 'f_mid']);
     expect(await names(manager, { search, salesMin: 3 })).toEqual(['f_mid', 'f_small']);
+    // What others sell is told in ranges, so that it cannot be found out by asking often.
+    expect(await names(manager, { search, salesMin: 9 })).toEqual(['f_mid', 'f_small']);
+    expect(await names(manager, { search, salesMin: 10 })).toEqual(['f_small']);
+    expect(await names(manager, { search, salesMin: 999 })).toEqual(['f_small']);
+    await bench.database.sql`update creator_records set sales = 999 where creator_id = ${idOf('f_mid')}`;
+    await bench.database.sql`update creator_records set sales = 100 where creator_id = ${idOf('f_small')}`;
+    const ranked = await names(manager, { search, sort: 'sales' });
+    await bench.database.sql`update creator_records set sales = 998 where creator_id = ${idOf('f_small')}`;
+    expect(await names(manager, { search, sort: 'sales' })).toEqual(ranked);
+    expect(ranked.slice(0, 2)).toEqual(['f_mid', 'f_small']);
     expect(await names(manager, { search, platform: 'youtube' })).toEqual([]);
     const page = await bench.execute(findInDirectory, {
       ...{ actor: manager, input: { search, perPage: 3, page: 1 } },

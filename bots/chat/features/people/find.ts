@@ -1,4 +1,5 @@
 import {
+  bandOf,
   CREATOR_GROUPS,
   CREATOR_SORTS,
   findInDirectory,
@@ -174,7 +175,7 @@ function filterTexts(wanted: Looking, words: Words): Span[][] {
     ...(followersMin === 0 ? [] : [words.say('filter-followers-min', { count: followersMin })]),
     ...(followersMax === 0 ? [] : [words.say('filter-followers-max', { count: followersMax })]),
     ...(verified === 0 ? [] : [words.say('filter-verified')]),
-    ...(salesMin === 0 ? [] : [words.say('filter-sales', { count: salesMin })]),
+    ...(salesMin === 0 ? [] : [words.say('filter-sales', { count: bandOf(salesMin).from })]),
     ...(tag === '' ? [] : [words.say('filter-tag', { tag: titleOf(tag) })]),
     ...(group === 'all' ? [] : [words.say('filter-group', { group: words.label(`group-${group}`) })]),
   ];

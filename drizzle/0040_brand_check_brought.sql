@@ -1,0 +1,1 @@
+ALTER TABLE "brand_checks" ADD COLUMN "brought" boolean DEFAULT false NOT NULL;
