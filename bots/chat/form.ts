@@ -4,7 +4,10 @@ import type { FieldKind, Form, FormField } from './view.ts';
 import type { Saying, Words } from './words.ts';
 
 /** What a field made of a text: its value, or what is wrong with it. */
-export type Reading<T> = { value: T } | { problem: Saying };
+export type Reading<T> = { value: T } | { problem: Problem };
+
+/** What is wrong; `unfit` where what was given should not stand in a chat at all, so that it is not shown again. */
+export type Problem = Saying & { unfit?: true };
 
 /** One of a few. As people see it: the label is no message any more. */
 export type Option = { value: string; label: string };
@@ -78,7 +81,7 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
 /** Everything read, or what keeps it from being complete: `problems` of what was given and the `missing` fields. */
 export type FieldsReading<F> =
   | { complete: true; values: ValuesOf<F> }
-  | { complete: false; problems: Record<string, Saying>; missing: string[] };
+  | { complete: false; problems: Record<string, Problem>; missing: string[] };
 
 /** Reads what was given for fields; a name that is none of theirs is a problem too. */
 export function readFields<F extends Fields>(
@@ -88,7 +91,7 @@ export function readFields<F extends Fields>(
 ): FieldsReading<F> {
   const values: Record<string, unknown> = {};
   // Without a prototype, since strangers' names become keys.
-  const problems = Object.create(null) as Record<string, Saying>;
+  const problems = Object.create(null) as Record<string, Problem>;
   const missing: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const text = Object.hasOwn(given, name) ? (given[name]?.trim() ?? '') : '';
@@ -137,7 +140,7 @@ export function showForm(
   form: { id: string; title: string; known: KnownFields },
   words: Words,
   given: Given,
-  problems: Record<string, Saying> = {},
+  problems: Record<string, Problem> = {},
 ): Form {
   const asked = Object.entries(form.known.fields).filter(
     // What may be left out and has nothing to pick from would be a question without an answer.
@@ -162,7 +165,7 @@ export function showForm(
         },
       }),
       // A file is sent again rather than shown.
-      ...(given[name] !== undefined && field.kind !== 'file' && { value: given[name] }),
+      ...(given[name] !== undefined && field.kind !== 'file' && !problem?.unfit && { value: given[name] }),
       ...(problem && { problem: words.label(problem.id, problem.args) }),
     };
   });

@@ -1,10 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { sendDelivery } from '../../bots/chat/alert-sender.ts';
+import { showId, type Uuid } from '../../core/kernel/id.ts';
+import { setAddress } from '../../core/samples/index.ts';
+import { operator } from '../support/cast.ts';
 import { takeEverywhere } from '../support/deliveries.ts';
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts';
 import { memoryStage, type Speaker, type Stage } from './speaker.ts';
 import { fresh, leaveRooms, twoSides } from './two-sides.ts';
 import { createWorld, type World } from './world.ts';
+
+const ADDRESS = { name: 'Noor', line1: '12 Rose Lane', city: 'Leeds', postalCode: 'LS1 4AP', country: 'GB' };
 
 let world: World;
 let adapter: MemoryAdapter;
@@ -36,6 +41,16 @@ async function join(mara: Speaker, role: string, name: string): Promise<Speaker>
   const person = await stage.person(fresh(name.toLowerCase()), { name });
   await person.says(`/start ${/claim_[\w-]+/.exec(invitation?.text ?? '')?.[0] ?? ''}`).sees('Lumen Tea');
   return person;
+}
+
+/** The address as the one-time page takes it. */
+async function giveAddress(lamp: string): Promise<void> {
+  const [row] = await world.database.sql<{ id: Uuid }[]>`
+    select s.id from samples s join products p on p.id = s.product_id where p.title = ${lamp}`;
+  await world.execute(setAddress, {
+    actor: operator,
+    input: { id: showId('sample', row?.id ?? ''), address: ADDRESS },
+  });
 }
 
 /** Sends what waits in mailboxes. */
@@ -75,12 +90,16 @@ it('is told to those who ship by alert and to those who decide in the room, each
   await max.says('/samples ship S-1 UPS').sees('owner or fulfilment', 'Nothing was done');
   await deliverAlerts();
   expect((await textsOf(fia)).some((text) => text.startsWith(`The sample of ${lamp}`))).toBe(true);
+  // Nobody can send anything before it is said where to.
+  await fia.says('/todo').sees('Nothing waits for you');
+  await giveAddress(lamp);
+  await deliverAlerts();
   await fia.says('/todo').sees(`S-1: ship ${lamp} to ${creator.name}`);
   await fia.says('/samples ship S-1 UPS 1Z999').sees('is on its way', '[It was delivered]');
   await fia.presses('It was delivered').sees('was delivered to');
   await deliverAlerts();
   // What Fia did herself, and what asks nothing of her, is told to her by nobody.
-  expect((await textsOf(fia)).filter((text) => text.includes('S-1 · Lumen Tea'))).toHaveLength(1);
+  expect((await textsOf(fia)).filter((text) => text.includes('S-1 · Lumen Tea'))).toHaveLength(2);
 });
 
 it('has one card in a thread, in which each side finds its own buttons and nothing of the other', async () => {

@@ -1,3 +1,4 @@
+import { noteField } from '../../../bots/chat/features/samples/fields.ts';
 import { describe, expect, it, test } from 'vitest';
 import type { ChatContext } from '../../../bots/chat/context.ts';
 import {
@@ -155,6 +156,21 @@ describe('words', () => {
     [['colour:red'], {}, { product: 'colour:red' }],
   ])('%j are given by name or in order', (given, _none, expected) => {
     expect(assignWords(fields, given, ['brand'])).toEqual(expected);
+  });
+});
+
+describe('a form with something to be mended', () => {
+  it('shows what was given again, but not an address: that should not stand in a chat at all', async () => {
+    const known = await knowFields({ note: noteField }, context, {});
+    for (const [note, value] of [
+      ['I live at 12 Rose Lane, 94111', undefined],
+      ['x'.repeat(301), 'x'.repeat(301)],
+    ] as const) {
+      const reading = readFields(known, { note }, words);
+      const problems = reading.complete ? {} : reading.problems;
+      const [field] = showForm({ id: 'f', title: '/x', known }, words, { note }, problems).fields;
+      expect([field?.problem === undefined, field?.value]).toEqual([false, value]);
+    }
   });
 });
 

@@ -42,6 +42,8 @@ export const noteField: Field<string> = {
   ...longField({ label: 'field-sample-note', hint: 'field-sample-note-hint', max: 300 }),
   read: (given) => {
     if (given.length > 300) return { problem: { id: 'problem-too-long', args: { max: 300 } } };
-    return looksLikeAddress(given) ? { problem: { id: 'problem-sample-address' } } : { value: given };
+    return looksLikeAddress(given)
+      ? { problem: { id: 'problem-sample-address', unfit: true } }
+      : { value: given };
   },
 };
