@@ -16,11 +16,15 @@ type ShownFile = { url: string; name: string };
 export type Calls = {
   sendMain(to: Target, main: Composed['main'], options: Options): Promise<Sent>;
   sendBelow(to: Target, piece: Composed['below'][number], options: Options): Promise<Sent>;
-  /** Puts a text in the place of another, with its buttons. */
-  change(at: Sent, composed: Composed): Promise<void>;
+  /**
+   * Puts a text in the place of another, with its buttons; the same again is no error. Answers what has no place in the
+   * message that is there, and so has to come below it.
+   */
+  change(at: Sent, composed: Composed): Promise<Composed['below']>;
 };
 
 const QUIET = { link_preview_options: { is_disabled: true } } as const;
+const UNCHANGED = /message is not modified/i;
 const NO_TEXT = /no text in the message to edit/i;
 /** A picture or file was to be changed, and it is a text. */
 export const NO_CAPTION = /no caption in the message to edit/i;
@@ -100,14 +104,14 @@ async function changeMessage(
   api: Api,
   { chatId, messageId }: Sent,
   { main, markup }: Composed,
-): Promise<void> {
+): Promise<Composed['below']> {
   const keys = markup ? { reply_markup: markup } : {};
   // A picture takes the place of another as well as of a text.
   if (main.kind === 'picture') {
     const media = { type: 'photo', media: main.picture.url, ...captionOf(main) } as const;
     try {
-      await api.editMessageMedia(chatId, messageId, media, keys);
-      return;
+      await unlessSame(api.editMessageMedia(chatId, messageId, media, keys));
+      return [];
     } catch (error) {
       if (!isSaid(error, NO_PICTURE)) throw error;
     }
@@ -120,9 +124,20 @@ async function changeMessage(
   const [first, second, otherwise] =
     main.kind === 'text' ? [asText, asCaption, NO_TEXT] : [asCaption, asText, NO_CAPTION];
   try {
-    await first();
+    await unlessSame(first());
+    return [];
   } catch (error) {
     if (!isSaid(error, otherwise)) throw error;
-    await second();
+    await unlessSame(second());
+  }
+  // A text stays one: Telegram puts no document in its place.
+  return main.kind === 'file' ? [{ kind: 'file', file: main.file }] : [];
+}
+
+async function unlessSame(change: Promise<unknown>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    if (!isSaid(error, UNCHANGED)) throw error;
   }
 }

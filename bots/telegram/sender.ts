@@ -34,7 +34,8 @@ export type Sender = {
   edit(ref: string, outgoing: Outgoing<TelegramMessage>): Promise<{ messageRef: string }>;
 };
 
-const UNCHANGED = /message is not modified/i;
+type Below = Composed['below'];
+
 const FIXED = /message can't be edited|message to edit not found|MESSAGE_ID_INVALID/i;
 
 export function createSender(parts: SenderParts): Sender {
@@ -68,15 +69,15 @@ export function createSender(parts: SenderParts): Sender {
         calls.sendMain(to, composed.main, optionsOf(to, outgoing, composed)),
       );
     });
-    await deliverBelow({ ...target, chatId: first.chatId }, outgoing);
+    await deliverBelow({ ...target, chatId: first.chatId }, outgoing, compose(message).below);
     return { messageRef: messageRef(first.chatId, first.messageId) };
   }
 
   /** What stands below a message comes without a sound of its own. */
-  async function deliverBelow(target: Target, outgoing: Outgoing<TelegramMessage>): Promise<void> {
-    const { key, message } = outgoing;
+  async function deliverBelow(target: Target, outgoing: Outgoing<TelegramMessage>, below: Below) {
+    const { key } = outgoing;
     const options = { ...threadOf(target), disable_notification: true };
-    for (const [index, piece] of compose(message).below.entries()) {
+    for (const [index, piece] of below.entries()) {
       const sending = { key: `${key}:below${index}`, chatId: target.chatId };
       await pace(target, isAnswer(outgoing));
       await once(sending, () => calls.sendBelow(target, piece, options));
@@ -91,15 +92,17 @@ export function createSender(parts: SenderParts): Sender {
       if (!at || composed.main.text === '') return deliver(outgoing);
       await keep(parts, composed);
       await pace(at, isAnswer(outgoing));
+      let displaced: Below;
       try {
-        await calls.change(at, composed);
+        displaced = await calls.change(at, composed);
       } catch (error) {
         const isGone = isSaid(error, FIXED) || isSaid(error, NO_CAPTION) || movedTo(error) !== undefined;
         if (isGone) return deliver(outgoing);
-        if (!isSaid(error, UNCHANGED)) throw meaningOf(error);
+        throw meaningOf(error);
       }
       const target = targetOf(outgoing.to);
-      if (target) await deliverBelow({ ...target, chatId: at.chatId }, outgoing);
+      const below = [...displaced, ...composed.below];
+      if (target) await deliverBelow({ ...target, chatId: at.chatId }, outgoing, below);
       return { messageRef: ref };
     },
   };

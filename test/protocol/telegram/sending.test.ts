@@ -114,6 +114,32 @@ test('an edit puts a message in the place of another, and the same again is no e
   expect(ada.last()?.text).toBe('round 2');
 });
 
+test('a file that takes the place of a text comes below it, once, and stays where it stood already', async () => {
+  const url = `file:${ID}`;
+  const files = { [url]: { bytes: Buffer.from('a,b'), name: 'x', type: 'text/csv' } };
+  const { telegram, adapter, outgoing } = await connect({ files });
+  const ada = telegram.user();
+  ada.starts();
+  const withFile = (text: string) =>
+    outgoing(
+      { blocks: [line(text)], files: [{ name: 'links.csv', url, alt: 'Claim links' }] },
+      { to: to(ada) },
+    );
+  const read = () =>
+    ada.messages().map(({ text = '', caption = '', document }) => [text + caption, document?.file_name]);
+  const preview = await adapter.deliver(outgoing('2 new creators', { to: to(ada) }));
+  const done = withFile('2 were imported');
+  for (const _ of ['as it is', 'after a crash'])
+    expect(await adapter.edit(preview.messageRef, done)).toEqual(preview);
+  expect(read().slice(1)).toEqual([
+    ['2 were imported', undefined],
+    ['Claim links', 'links.csv'],
+  ]);
+  const { messageRef } = await adapter.deliver(withFile('Read this'));
+  expect(await adapter.edit(messageRef, withFile('Read that'))).toEqual({ messageRef });
+  expect(read().slice(3)).toEqual([['Read that', 'links.csv']]);
+});
+
 test('what cannot be edited any more is sent anew', async () => {
   const { telegram, adapter, outgoing } = await connect();
   const ada = telegram.user();
