@@ -92,6 +92,8 @@ it('is told to those who ship by alert and to those who decide in the room, each
   expect((await textsOf(fia)).some((text) => text.startsWith(`The sample of ${lamp}`))).toBe(true);
   // Nobody can send anything before it is said where to.
   await fia.says('/todo').sees('Nothing waits for you');
+  const [listed] = await fia.says('/samples list').sees('S-1', creator.name);
+  expect(listed?.actions.map(({ label }) => label)).not.toContain('Sample rules');
   await giveAddress(lamp);
   await deliverAlerts();
   await fia.says('/todo').sees(`S-1: ship ${lamp} to ${creator.name}`);

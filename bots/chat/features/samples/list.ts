@@ -66,11 +66,15 @@ async function showPart(context: SeatContext, part: DeskPart, from: number): Pro
   const { words, ask, seat, brand } = context;
   const { data, total } = await ask(listSampleDesk, seat, { part, from, limit: PAGE });
   const which = words.label(`option-sample-list-${part}`);
-  const rules = button(words.label('button-sample-rules'), targets.rules, { brand: brand.id, product: '' });
+  // Those who only pack and ship have no say in the rules.
+  const rules =
+    seat.role === 'fulfilment'
+      ? []
+      : [button(words.label('button-sample-rules'), targets.rules, { brand: brand.id, product: '' })];
   if (data.length === 0) {
     return {
       blocks: [title(words.say('samples-list-none', { which })), line(words.say('samples-list-none-next'))],
-      actions: [rules],
+      actions: rules,
     };
   }
   const left = total - from - data.length;
@@ -83,7 +87,7 @@ async function showPart(context: SeatContext, part: DeskPart, from: number): Pro
       ...data.map((one) => openButton(fitLabel(`${one.code} · ${nameOf(one.creator)}`, LABEL_MAX), one.id)),
       ...allButton(data, words),
       ...(left > 0 ? [moreButton(left, brand.id, part, from)] : []),
-      rules,
+      ...rules,
     ],
   };
 
