@@ -15,7 +15,7 @@ export const disclosureReports = pgTable(
     version: integer('version').notNull(),
     /** Business times. */
     reportedAt: moment('reported_at').notNull(),
-    /** Until when the disclosure has to be there; null once that is settled. */
+    /** Until when the disclosure has to be there or, once it was added, to be looked at; null where nothing is due. */
     dueAt: moment('due_at'),
     addedAt: moment('added_at'),
     pausedAt: moment('paused_at'),

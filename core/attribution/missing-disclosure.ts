@@ -4,6 +4,8 @@ import { nothingReported, reportChanged } from './link-errors.ts';
 
 /** How long a creator has to add a disclosure that is missing, on the business clock. */
 export const ADD_WITHIN_MS = DAY_MS;
+/** How long a brand has to look at what a creator has added; after that it counts as there, for nobody is to be paused by silence. */
+export const LOOK_WITHIN_MS = 7 * DAY_MS;
 
 /**
  * Where a missing disclosure stands: `missing` since it was reported, `added` by the creator's word before time was up;
@@ -22,9 +24,9 @@ export type ReportPosition = { state: ReportState; version: number; dueAt: Date 
 /** What can be done in which state; what is not named here is refused. Who may is the use case's to say. */
 export const REPORT_TRANSITIONS: Record<ReportState, Partial<Record<ReportMove, ReportState>>> = {
   missing: { add: 'added', accept: 'accepted', run_out: 'paused' },
-  added: { accept: 'accepted', reject: 'paused' },
+  added: { accept: 'accepted', reject: 'paused', run_out: 'accepted' },
   paused: { add: 'paused_added', accept: 'accepted' },
-  paused_added: { accept: 'accepted', reject: 'paused' },
+  paused_added: { accept: 'accepted', reject: 'paused', run_out: 'accepted' },
   accepted: {},
 };
 
@@ -49,5 +51,5 @@ export function decideReport(
   if (move === 'run_out' && !isDue) return { refused: nothingReported({}) };
   // Too late is too late, whether or not the clock has come by.
   const state = move === 'add' && isDue ? 'paused_added' : to;
-  return { state, version: version + 1, dueAt: null };
+  return { state, version: version + 1, dueAt: move === 'add' ? later(at, LOOK_WITHIN_MS) : null };
 }

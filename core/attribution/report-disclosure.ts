@@ -34,7 +34,7 @@ export type ReportView = {
   linkId: string;
   state: ReportState;
   version: number;
-  /** Until when the disclosure has to be there, business time; null once the clock has stopped. */
+  /** Until when the disclosure has to be there or, once it was added, to be looked at; business time. Null once settled. */
   dueAt: string | null;
 };
 
@@ -66,7 +66,7 @@ export const reportDisclosure = defineUseCase({
   },
 });
 
-/** The creator has added the disclosure: the clock stops, and whoever reported it is asked to look. */
+/** The creator has added the disclosure: from now on it is for whoever reported it to look, within a week. */
 export const addDisclosure = defineUseCase({
   name: 'say that the disclosure is there',
   input: z.strictObject({ id: idOf('link'), version }),
@@ -90,7 +90,7 @@ export const rejectDisclosure = defineUseCase({
   run: (context, input) => move(context, 'reject', input),
 });
 
-/** Pauses links whose disclosure was not added in time. */
+/** Pauses links whose disclosure was not added in time, and settles what was added and nobody looked at in time. */
 export const pauseUndisclosed = choreOf({
   failure: 'a link without disclosure could not be paused',
   find: findOverdue,
@@ -169,7 +169,7 @@ async function change(
     ...report,
     ...step,
     ...(command.move === 'add' && { addedAt: at }),
-    ...(command.move === 'accept' && { acceptedAt: at }),
+    ...(step.state === 'accepted' && { acceptedAt: at }),
     ...(isPaused(step.state) && !isPaused(before) && { pausedAt: at }),
   };
   await saveReport(tx, after);

@@ -86,6 +86,10 @@ async function eraseCreator(tx: Tx, who: Traces, creatorId: Uuid, at: Date): Pro
   await tx.sql`
     update samples set note = null, reason = null, address_at = null, address_until = null,
       variant = case when variant_id is null then null else variant end where creator_id = ${creatorId}`;
+  // Nothing is looked for any more, and no word of a brand's makes a link work again.
+  await tx.sql`
+    update disclosure_reports set state = 'accepted', due_at = null, version = version + 1
+    where creator_id = ${creatorId} and state <> 'accepted'`;
   const linked = await tx.sql<{ id: Uuid }[]>`select id from links where creator_id = ${creatorId}`;
   await tx.sql`
     delete from alerts where kind = 'disclosure'
@@ -170,6 +174,7 @@ async function eraseTalk(tx: Tx, who: Traces): Promise<void> {
   await tx.sql`update proposals set author = null where author_id = ${who.accountId}`;
   await tx.sql`
     update announcements set account_id = null, text = '' where account_id = any(${who.everyId}::uuid[])`;
+  await tx.sql`delete from limit_changes where asked_by = ${who.accountId}`;
   await tx.sql`
     update deal_approvals set asked_name = null, asked_platform = null, asked_user_id = null where asked_by = ${who.accountId}`;
   await tx.sql`update rooms set held_by = null where held_by = ${who.accountId}`;

@@ -343,7 +343,9 @@ describe('the life of a deal over HTTP', () => {
     });
     expect(await about('missing', {}, key)).toMatchObject({ status: 409 });
     expect(await about('added', { version: 1 }, key)).toMatchObject({ status: 403 });
-    expect(await about('added', { version: 1 })).toMatchObject({ body: { state: 'added', dueAt: null } });
+    expect(await about('added', { version: 1 })).toMatchObject({
+      body: { state: 'added', dueAt: '2026-03-09T09:00:00.000Z' },
+    });
     expect(await about('reject', { version: 2 }, key)).toMatchObject({ body: { state: 'paused' } });
     expect(await about('accept', { version: 3 }, key)).toMatchObject({ body: { state: 'accepted' } });
   });

@@ -145,6 +145,22 @@ test('a disclosure that is not added within a day pauses the link until somebody
   expect(report.filter((one) => one.advisory !== true && one.offending.length > 0)).toEqual([]);
 });
 
+test('what a creator has added and nobody looks at for a week counts as there', async () => {
+  const { bench } = path;
+  const { brand, ada, mara, id } = await scene();
+  await bench.execute(reportDisclosure, { actor: mara, input: { id } });
+  await pass(DAY_MS);
+  expect(await works(brand)).toBe(false);
+  const added = await bench.execute(addDisclosure, { actor: ada, input: { id, version: 2 } });
+  expect(added.dueAt).toBe(later(bench.clock.business(), 7 * DAY_MS).toISOString());
+  await pass(7 * DAY_MS - 1);
+  expect(await works(brand)).toBe(false);
+  await pass(1);
+  expect([await works(brand), await strikes(brand)]).toEqual([true, 1]);
+  expect((await alertsOf(brand)).at(-1)).toBe('creator: accepted');
+  expect(await bench.execute(listDisclosures, { actor: mara, input: {} })).toEqual([]);
+});
+
 test('is the business of the brand, its creator and the operator, each for their part; of two at once one is told', async () => {
   const { bench } = path;
   const { brand, ada, mara, id } = await scene();

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { takeEverywhere } from '../support/deliveries.ts';
 import { createSignupUseCases } from '../../core/catalog/index.ts';
 import { claimSeat, findCreatorByAccount, joinAsCreator, requestCode } from '../../core/creators/index.ts';
-import { addContent, createLink } from '../../core/attribution/index.ts';
+import { acceptDisclosure, addContent, createLink, reportDisclosure } from '../../core/attribution/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import {
   appealDeal,
+  decideAppeal,
   askBrand,
   counterDeal,
   declineCheck,
@@ -205,10 +206,11 @@ describe('I46: an erased creator', () => {
         title: `${canary} ritual`,
       },
     });
-    await bench.execute(createLink, {
+    const link = await bench.execute(createLink, {
       actor: operator,
       input: { creatorId: made.id, productId: shop.product.id, contentId: content.id },
     });
+    await bench.execute(reportDisclosure, { actor: shop.key, input: { id: link.id } });
     const creatorId = uuidOf('creator', made.id);
     const asCreator = { kind: 'creator', creatorId, accountId: ada.accountId } as const;
     const room = await bench.execute(askBrand, { actor: asCreator, input: { productId: shop.product.id } });
@@ -254,7 +256,7 @@ describe('I46: an erased creator', () => {
     expect(await everything()).toContain(canary);
     const sums = () =>
       bench.database
-        .sql`select kind, amount_minor, payload #>> '{commission,amount}' as said from alerts where brand_id = ${shop.brandId} order by id`;
+        .sql`select kind, amount_minor, payload #>> '{commission,amount}' as said from alerts where brand_id = ${shop.brandId} and amount_minor is not null order by id`;
     const before = await sums();
 
     await ask(ada);
@@ -272,6 +274,15 @@ describe('I46: an erased creator', () => {
       { account_id: null, name: '?', ended: true, state: 'ended', ending: 'gone' },
       { account_id: null, name: '?', ended: true, state: 'ended', ending: 'cause' },
     ]);
+    // Nobody brings back a deal or a link of somebody who is gone.
+    const granted = { id: ended.id, version: version + 1, grant: true };
+    await expect(bench.execute(decideAppeal, { actor: operator, input: granted })).rejects.toMatchObject({
+      code: 'deal.no_appeal',
+    });
+    const accepted = { id: link.id, version: 2 };
+    await expect(bench.execute(acceptDisclosure, { actor: shop.key, input: accepted })).rejects.toMatchObject(
+      { code: 'link.nothing_reported' },
+    );
     expect(await takeEverywhere(bench, 10)).toEqual([]);
   });
 
@@ -284,7 +295,7 @@ describe('I46: an erased creator', () => {
     const join = (actor: Person, name: string, platform: string) =>
       bench.execute(joinAsCreator, {
         actor,
-        input: { name, platform, handle: `${canary}_1`, adult: true },
+        input: { name, platform, handle: `${canary}_1`, adult: true, contact: true },
         key: bench.ids.next(),
       });
     const { creatorId, profile } = await join(ada, `${canary} before`, 'tiktok');

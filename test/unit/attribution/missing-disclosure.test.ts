@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   ADD_WITHIN_MS,
   decideReport,
+  LOOK_WITHIN_MS,
   openReport,
   REPORT_MOVES,
   REPORT_STATES,
@@ -21,10 +22,16 @@ const IN_TIME: Record<ReportState, Partial<Record<ReportMove, ReportState>>> = {
   paused_added: { accept: 'accepted', reject: 'paused' },
   accepted: {},
 };
-const TOO_LATE = { ...IN_TIME, missing: { add: 'paused_added', accept: 'accepted', run_out: 'paused' } };
+const TOO_LATE = {
+  ...IN_TIME,
+  missing: { add: 'paused_added', accept: 'accepted', run_out: 'paused' },
+  // Nobody has looked for a week.
+  added: { ...IN_TIME.added, run_out: 'accepted' },
+  paused_added: { ...IN_TIME.paused_added, run_out: 'accepted' },
+};
 
 const outcome = (state: ReportState, move: ReportMove, at: Date, version = 4) => {
-  const dueAt = state === 'missing' ? DUE : null;
+  const dueAt = state === 'paused' || state === 'accepted' ? null : DUE;
   const step = decideReport({ state, version: 4, dueAt }, move, { version, at });
   return 'refused' in step ? step.refused.code : step;
 };
@@ -40,7 +47,8 @@ describe('every move on a missing disclosure, in every state', () => {
     ]),
   );
   test.each(cases)('$state: $move, $when', ({ state, move, at, to }) => {
-    const expected = to === undefined ? 'link.nothing_reported' : { state: to, version: 5, dueAt: null };
+    const dueAt = move === 'add' ? later(at, LOOK_WITHIN_MS) : null;
+    const expected = to === undefined ? 'link.nothing_reported' : { state: to, version: 5, dueAt };
     expect(outcome(state, move, at)).toEqual(expected);
     expect(outcome(state, move, at, 3)).toBe('link.report_changed');
   });
