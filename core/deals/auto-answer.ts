@@ -4,7 +4,7 @@ import { DAY_MS, later } from '../kernel/clock.ts';
 import { actorName, type Actor } from '../use-case.ts';
 import { decideAnswer } from './answering.ts';
 import type { Deal } from './deals.store.ts';
-import { findLiveDeal } from './live-deals.store.ts';
+import { findLiveDeal, hasEndedForCause } from './live-deals.store.ts';
 import { makeMove, type MoveContext } from './moves.ts';
 import { hasUnsettled } from './open-deals.store.ts';
 
@@ -33,6 +33,8 @@ export async function answerByLimits(context: MoveContext, deal: Deal): Promise<
   if (!(await isEligible(tx, { brandId, creatorId, followersMin: brand.followersMin }, now))) return deal;
   if (await hasUnsettled(tx, deal, later(now, -PROBE_DAYS * DAY_MS))) return deal;
   if (move === 'accept' && (await findLiveDeal(tx, deal))) return deal;
+  // Whom a brand has shown the door comes in again by a person's word alone.
+  if (move === 'accept' && (await hasEndedForCause(tx, brandId, creatorId))) return deal;
   const byItself: MoveContext = {
     ...context,
     actor: LIMITS,

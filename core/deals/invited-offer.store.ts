@@ -37,3 +37,19 @@ export async function findPromised(
     where o.brand_id = ${brandId} and o.id = ${id} order by p.title, p.id`;
   return [...rows];
 }
+
+/** Whether a targeted offer still has a product that the creator has neither taken nor asked for by it. */
+export async function hasFreeProduct(
+  db: Db,
+  { brandId, id }: { brandId: Uuid; id: Uuid },
+  creatorId: Uuid,
+): Promise<boolean> {
+  const [row] = await db.sql`
+    select 1 from offer_pairs t
+    where t.brand_id = ${brandId} and t.offer_id = ${id} and t.creator_id = ${creatorId} and t.live and not exists (
+      select 1 from deal_products dp join deals d on d.brand_id = dp.brand_id and d.id = dp.deal_id
+      where dp.brand_id = t.brand_id and dp.creator_id = t.creator_id and dp.product_id = t.product_id
+        and (dp.live or (d.state = 'proposed' and d.offer_id = t.offer_id)))
+    limit 1`;
+  return row !== undefined;
+}

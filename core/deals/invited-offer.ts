@@ -5,7 +5,7 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { commissionOn, moneyText, type MoneyText } from '../kernel/money.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
-import { findPromised, type Promised } from './invited-offer.store.ts';
+import { findPromised, hasFreeProduct, type Promised } from './invited-offer.store.ts';
 import { takenTerms } from './offer-terms.ts';
 import { findInvited, type Invited } from './own-offers.store.ts';
 import type { Terms } from './terms.ts';
@@ -27,6 +27,8 @@ export type InvitedOffer = {
   endsAt: string | null;
   /** What it is for, as far as it is offered to this creator; `taken` where a deal of theirs is in force. */
   products: { id: string; title: string; price: MoneyText; earns: MoneyText; taken: boolean }[];
+  /** Whether there is something in it that the creator has neither taken, asked for nor declined. */
+  left: boolean;
   /** The deal that came of it, or the request that waits. */
   dealId: Uuid | null;
 };
@@ -64,6 +66,7 @@ export async function readInvitedOffer(
     followersMin: Math.max(brand.followersMin, first.minFollowers ?? 0),
     endsAt: first.endsAt?.toISOString() ?? null,
     products: found.map((one) => viewProduct(one)),
+    left: await hasFreeProduct(db, { brandId: place.brandId, id: offerId }, creatorId),
     dealId: first.dealId,
   };
 }

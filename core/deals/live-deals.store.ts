@@ -50,6 +50,21 @@ export async function findDealsOf(db: Db, creatorId: Uuid): Promise<Uuid[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether the brand has ended a deal with this creator for cause, and no appeal has undone that. */
+export async function hasEndedForCause(db: Db, brandId: Uuid, creatorId: Uuid): Promise<boolean> {
+  const [row] = await db.orm
+    .select({ id: deals.id })
+    .from(deals)
+    .where(
+      and(
+        ...[eq(deals.brandId, brandId), eq(deals.creatorId, creatorId)],
+        ...[eq(deals.state, 'ended'), eq(deals.ending, 'cause')],
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Whether this creator has or had a deal in force with the brand. */
 export async function hasDealt(db: Db, brandId: Uuid, creatorId: Uuid): Promise<boolean> {
   const [row] = await db.orm

@@ -20,6 +20,13 @@ export const offerRefused = defineError(
   () => 'You have declined this offer. No deal was made. Propose a rate of your own instead.',
 );
 
+export const offerTaken = defineError(
+  'offer.taken',
+  'conflict',
+  () =>
+    'You have taken this offer, or asked for it. Nothing was declined. Look at the deal that came of it: there you can withdraw or end it.',
+);
+
 export const rateOverTier = defineError(
   'offer.rate_over_tier',
   'conflict',

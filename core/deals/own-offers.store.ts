@@ -14,9 +14,9 @@ export type Invited = {
 export async function findInvited(db: Db, brandId: Uuid, offerIds: readonly Uuid[]): Promise<Invited[]> {
   const rows = await db.sql<Invited[]>`
     select oc.offer_id as "offerId", c.id, c.name, case
-      when oc.declined_at is not null then 'declined'
       when exists (select 1 from deals d where d.brand_id = oc.brand_id and d.offer_id = oc.offer_id
         and d.creator_id = oc.creator_id and d.accepted_at is not null) then 'taken'
+      when oc.declined_at is not null then 'declined'
       when exists (select 1 from deals d where d.brand_id = oc.brand_id and d.offer_id = oc.offer_id
         and d.creator_id = oc.creator_id and d.state = 'proposed') then 'asked'
       else 'invited' end as answer

@@ -19,10 +19,11 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { defineUseCase, idOf, type Context } from '../use-case.ts';
 import { viewDeal, type DealView } from './deal-view.ts';
-import { findLiveDeal } from './live-deals.store.ts';
+import { findLiveDeal, hasEndedForCause } from './live-deals.store.ts';
 import { dealConflict } from './errors.ts';
+import { hasFreeProduct } from './invited-offer.store.ts';
 import { makeMove, startDeal } from './moves.ts';
-import { offerRefused, rateChanged } from './offer-errors.ts';
+import { offerRefused, offerTaken, rateChanged } from './offer-errors.ts';
 import { postRefusal } from './offer-news.ts';
 import { reviseInvitations } from './offer-posts.store.ts';
 import { takenTerms } from './offer-terms.ts';
@@ -30,7 +31,7 @@ import { findSpeaker } from './speaker.ts';
 
 /**
  * Takes an offer as it stands: a deal at its rate, in force at once; where the brand wants to answer first, a proposal
- * that waits for it. On a product that the creator has a targeted offer for it is that one, whichever was named. Without a
+ * that waits for it, as from anyone with whom it has ended a deal for cause. On a product that the creator has a targeted offer for it is that one, whichever was named. Without a
  * product it is all that a targeted offer still has for the creator.
  */
 export const takeOffer = defineUseCase({
@@ -53,7 +54,7 @@ export const takeOffer = defineUseCase({
     const { brandId, rateVersion: version, id: offerId } = offer;
     const terms = takenTerms(offer);
     const start = { brandId, creator, productIds, terms, offer: { id: offerId, version } };
-    if (offer.approval) {
+    if (offer.approval || (await hasEndedForCause(tx, brandId, creator.id))) {
       await checkAsking(context, offer, creator, productIds);
       return viewDeal(await startDeal(context, { ...start, by: 'creator' }));
     }
@@ -139,7 +140,10 @@ async function checkAsking(
   if (other) throw dealConflict({ other: `Deal ${showCode('deal', other.number)}` });
 }
 
-/** Declines a targeted offer; what stays open to the creator is everything that is open to everyone. */
+/**
+ * Declines a targeted offer, or what is left of it; what stays open to the creator is everything that is open to everyone.
+ * Of what was taken or asked for there is nothing to decline.
+ */
 export const declineOffer = defineUseCase({
   name: 'decline an offer',
   input: z.strictObject({ offerId: idOf('offer') }),
@@ -150,6 +154,7 @@ export const declineOffer = defineUseCase({
     const offer = await lockOffer(tx, offerId);
     const pairs = offer ? await findLivePairs(tx, offer, actor.creatorId) : [];
     if (!offer || offer.kind !== 'targeted' || !isOpen(offer, clock.business())) throw offerUnknown({});
+    if (pairs.length > 0 && !(await hasFreeProduct(tx, offer, actor.creatorId))) throw offerTaken({});
     if (!(await declinePairs(tx, offer, actor.creatorId, clock.business()))) throw offerRefused({});
     const [product] = await findProductsOf(tx, offer.brandId, pairs.slice(0, 1));
     const id = showId('offer', offer.id);

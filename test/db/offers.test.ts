@@ -337,6 +337,63 @@ describe('taking', () => {
     expect((await target(shop, 1_300, [noor.shown])).conflicts).toEqual([]);
   });
 
+  test('leaves nothing to decline; a part that was taken leaves the rest', async () => {
+    const shop = await makeShop(bench);
+    const lamp = await makeProduct(bench, shop, 'lamp');
+    const [ada, noor, sol] = [await newCreator(), await newCreator(), await newCreator()];
+    const everyone = [ada.shown, noor.shown, sol.shown];
+    const made = await target(shop, 1_200, everyone, { productIds: [shop.product.id, lamp.id] });
+    const as = (who: CreatorActor) => ({ actor: actorOf(who), input: { offerId: made.id } });
+    const decline = (who: CreatorActor) => bench.execute(declineOffer, as(who));
+    const seen = (who: CreatorActor) => bench.execute(seeInvitedOffer, as(who));
+    await take(ada, made);
+    await expect(decline(ada)).rejects.toMatchObject({ code: 'offer.taken' });
+    expect(await seen(ada)).toMatchObject({ answer: 'taken', left: false });
+    expect(await saidTo(shop, ada)).not.toContain('refused');
+    await take(noor, made, { productId: lamp.id });
+    expect(await seen(noor)).toMatchObject({ answer: 'taken', left: true });
+    await decline(noor);
+    expect(await seen(noor)).toMatchObject({ answer: 'taken', left: false });
+    await expect(take(noor, made)).rejects.toMatchObject({ code: 'offer.refused' });
+    await decline(sol);
+    expect(await seen(sol)).toMatchObject({ answer: 'declined', left: false });
+  });
+
+  test('asked for, it is not declined by an old button while the brand may still say yes', async () => {
+    const shop = await makeShop(bench);
+    const ada = await newCreator();
+    const made = await target(shop, 1_200, [ada.shown], { approval: true });
+    await take(ada, made);
+    const input = { offerId: made.id };
+    await expect(bench.execute(declineOffer, { actor: actorOf(ada), input })).rejects.toMatchObject({
+      code: 'offer.taken',
+    });
+  });
+
+  test('by someone with whom the brand has ended a deal for cause waits for the brand, whatever its limits say', async () => {
+    const shop = await makeShop(bench);
+    const ada = await newCreator();
+    const mara = await makeMember(bench, shop.brandId, 'manager');
+    await bench.execute(updateBrand, { actor: shop.key, input: { acceptUpToBps: 2_000 } });
+    const lamp = await makeProduct(bench, shop, 'lamp');
+    const made = await open(shop, 1_200, { productIds: [shop.product.id, lamp.id] });
+    const deal = await take(ada, made, { productId: shop.product.id });
+    const { version } = await see(deal);
+    const cause = { id: deal.id, by: 'brand', version, cause: true, reason: 'Fake reviews' };
+    await bench.execute(endDeal, { actor: mara, input: cause });
+    const proposal = {
+      productIds: [lamp.id],
+      terms: { rateBps: 1_100 },
+      creatorId: ada.shown,
+      by: 'creator',
+    };
+    expect(await bench.execute(proposeDeal, { actor: actorOf(ada), input: proposal })).toMatchObject({
+      state: 'proposed',
+    });
+    const again = await take(ada, made, { productId: shop.product.id });
+    expect(again).toMatchObject({ state: 'proposed', turn: 'brand' });
+  });
+
   test('where the brand answers first is a proposal, and follows what the offer came to meanwhile', async () => {
     const shop = await makeShop(bench);
     const [ada, small] = [await newCreator(), await newCreator(900)];

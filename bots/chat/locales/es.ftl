@@ -1139,6 +1139,7 @@ offer-title = { $rate } en { $product }, abierta a todos
 offer-opened = Abierta a todos: { $rate } en { $product }
 offer-opened-next = Los creadores la encuentran con /discover, la toman como está o proponen otra tasa.
 offer-split = Un creador gana { $earns } por venta; tú te quedas { $keeps } de { $price }.
+offer-split-net = Un creador gana { $earns } por venta; tú te quedas { $keeps } de { $price }, descontado su coste.
 offer-followers-brand = el ajuste de la marca
 offer-no-end = sin fin
 offer-none = Todavía no hay ninguna oferta abierta

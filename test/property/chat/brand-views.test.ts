@@ -52,6 +52,16 @@ const brand: fc.Arbitrary<BrandView> = fc.record({
   acceptUpToBps: fc.option(fc.constantFrom(100, 1_825)),
   declineAboveBps: fc.option(fc.constantFrom(7_999, 8_000)),
   rateLimitBps: fc.option(fc.constantFrom(100, 8_000)),
+  rateLimitChange: fc.option(
+    fc.record({
+      id: ids.map((id) => showId('approval', id)),
+      rateLimitBps: fc.option(fc.constantFrom(200, 8_000)),
+      askedBy: fc.option(worst),
+      askedAt: when,
+      takesEffectAt: when,
+      isSecond: fc.boolean(),
+    }),
+  ),
   defaultRateBps: fc.option(fc.constantFrom(100, 7_999)),
   createdAt: when,
 });
@@ -407,6 +417,7 @@ it('so do an offer by itself, and as it is sent to a creator', () => {
       }),
       { minLength: 1, maxLength: 100 },
     ),
+    left: fc.boolean(),
     dealId: fc.option(ids),
   });
   const side = fc.constantFrom('brand', 'creator', 'both');

@@ -93,7 +93,7 @@ const draft = {
 const invited: InvitedOffer = {
   ...{ id: id('offer'), offerId: ID, brand: 'Lumen Tea', state: 'open', answer: 'invited', approval: false },
   ...{ terms: { rateBps: 1_800, sample: true }, message: 'For your kitchen series', followersMin: 1_000 },
-  ...{ endsAt: LATER, dealId: null },
+  ...{ endsAt: LATER, left: true, dealId: null },
   products: [
     {
       ...{ id: id('product'), title: 'Ceramic teapot', taken: false },
@@ -115,7 +115,7 @@ const brand = {
     windowDays: 30,
   },
   ...{ holdDays: 30, payoutMin: usd('10.00'), secondApproverAbove: usd('1000.00'), createdAt: AT },
-  ...{ acceptUpToBps: 1_500, declineAboveBps: null, rateLimitBps: 3_000 },
+  ...{ acceptUpToBps: 1_500, declineAboveBps: null, rateLimitBps: 3_000, rateLimitChange: null },
 };
 const check = { id: id('check'), code: '012345', ...profile, expiresAt: LATER };
 

@@ -45,7 +45,7 @@ export function invitedView({ side, brandName, creatorName, offer }: Reader, wor
     creator: nameOf(creatorName),
   };
   const where = standingOf(offer);
-  const actions = side !== 'brand' && where === 'invited' ? actionsOf(offer, words) : [];
+  const actions = side !== 'brand' && canTake(offer) ? actionsOf(offer, words) : [];
   return {
     blocks: [
       status(words.say('invited-offer-overline'), {
@@ -63,6 +63,10 @@ export function invitedView({ side, brandName, creatorName, offer }: Reader, wor
     ...(actions.length > 0 && { actions }),
   };
 }
+
+/** Whether the creator can still take it, or the rest of it. */
+const canTake = ({ answer, state, left }: InvitedOffer): boolean =>
+  state === 'open' && (answer === 'invited' || (answer === 'taken' && left));
 
 /** Where it stands for the creator: what they answered, or that it can no longer be answered. */
 function standingOf({ answer, state }: InvitedOffer): InvitedOffer['answer'] | 'paused' | 'ended' {

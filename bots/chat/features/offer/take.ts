@@ -94,6 +94,11 @@ async function changed(context: CreatorContext, offer: Uuid, error: unknown): Pr
 }
 
 /** Refusals that only say that the offer is not any more what the button showed. */
-const OLD: ReadonlySet<string> = new Set(['offer.unknown', 'offer.rate_changed', 'offer.refused']);
+const OLD: ReadonlySet<string> = new Set([
+  'offer.unknown',
+  'offer.rate_changed',
+  'offer.refused',
+  'offer.taken',
+]);
 
 export const takeActions = [takeAll, takeOne, refuse, propose];
