@@ -157,7 +157,7 @@ describe('every route of /v1', () => {
     expect(mixed.length).toBeGreaterThan(4);
   });
 
-  test('serves whom the role table names', async () => {
+  test('serves whom the role table names', { timeout: 60_000 }, async () => {
     const wrong: string[] = [];
     const tokens = { operator: OPERATOR_TOKEN, key: scene.lumen.key };
     for (const route of http.routes) {

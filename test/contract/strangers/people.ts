@@ -48,7 +48,7 @@ export type Stage = {
   does(who: Name, act: Act): Promise<Heard[]>;
   /** What of an answer is for the two who deal alone. */
   secretsIn(text: string): string[];
-  accountOf(who: Name): Promise<string>;
+  accountOf(who: Name): string;
   close(): Promise<void>;
 };
 
@@ -64,8 +64,10 @@ export async function openStage(): Promise<Stage> {
   const world = await createWorld();
   const http = await openHttp(() => [], world);
   const scene = await openScene(http);
+  const accounts = new Map<Name, string>();
   for (const who of NAMES) {
     const person = await makePerson(world, idOf(who));
+    accounts.set(who, person.accountId);
     const role = ROLES.find((one) => one === who);
     if (role) await makeMember(world, scene.lumen.brandId, role, person);
     if (who === 'rival') await makeMember(world, scene.other.brandId, 'owner', person);
@@ -100,7 +102,7 @@ export async function openStage(): Promise<Stage> {
       return adapter.chatOf(userId).slice(heard);
     },
     secretsIn: (text) => SECRETS.filter((one) => text.includes(one)),
-    accountOf: async (who) => (await makePerson(world, idOf(who))).accountId,
+    accountOf: (who) => accounts.get(who) ?? '',
     close: () => world.close(),
   };
 }
