@@ -157,7 +157,8 @@ export async function findOwnSeat(
 
 /**
  * Whether whoever sits on a seat `s` belongs on it: as the creator, or in the team without being the creator as well. A
- * thread has its creator, and stands in a server that is the brand's.
+ * thread has its creator, and stands in a server that is the brand's; where one of the two has blocked the other there is
+ * none, because what is typed there is read without us.
  */
 export const isRightful = ({ sql }: Pick<Tx, 'sql'>) => sql`
   (case s.side
@@ -170,6 +171,9 @@ export const isRightful = ({ sql }: Pick<Tx, 'sql'>) => sql`
       and exists (
       select 1 from places p join place_brands b on b.brand_id = p.brand_id and b.platform = p.platform and b.place_id = p.id
       where p.platform = s.platform and p.id = s.place and p.brand_id = s.brand_id and b.state <> 'blocked')
+      and not exists (
+      select 1 from contact_blocks k join rooms r on r.brand_id = k.brand_id and r.creator_id = k.creator_id
+      where k.brand_id = s.brand_id and r.id = s.room_id)
     else exists (
       select 1 from members m join rooms r on r.brand_id = m.brand_id and r.id = s.room_id
       join creators c on c.id = r.creator_id

@@ -41,7 +41,9 @@ export async function wantThreads(
     ) h on true
     left join room_seats t on t.brand_id = s.brand_id and t.room_id = s.room_id and t.side = 'both'
     where s.side = 'creator' and s.platform = ${THREADS_ON} and s.chat_state = any(${[...which]}::text[])
-      and s.shared_by is null and s.unreachable_at is null
+      and s.shared_by is null and s.unreachable_at is null and not exists (
+        select 1 from contact_blocks k join rooms r on r.brand_id = k.brand_id and r.creator_id = k.creator_id
+        where k.brand_id = s.brand_id and r.id = s.room_id)
       and (t.id is null or (t.chat_state = 'refused' and t.chat_taken_at < ${since}::timestamptz))
     limit ${limit}`;
   for (const one of candidates) {

@@ -7,14 +7,16 @@ import { sendRoomDelivery } from '../../../bots/chat/room-sender.ts';
 import {
   acceptDeal,
   arrangeSeats,
+  blockOther,
   lookAfterRooms,
   sayToBrand,
   settleRoomDelivery,
   takeRoomChats,
   takeRoomDeliveries,
+  unblockOther,
 } from '../../../core/deals/index.ts';
 import { later } from '../../../core/kernel/clock.ts';
-import type { Uuid } from '../../../core/kernel/id.ts';
+import { showId, type Uuid } from '../../../core/kernel/id.ts';
 import type { Actor } from '../../../core/use-case.ts';
 import { createMemoryAdapter, type MemoryAdapter } from '../../contract/memory-adapter.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
@@ -285,6 +287,30 @@ describe('where a room is shown', () => {
     expect([...on('discord').closed]).toEqual([thread]);
     expect(said('discord', ids.mara).join()).toContain('Hello');
     expect(said('discord', ids.noor).join()).toContain('Hello Noor');
+  });
+
+  test('a thread is closed by a block, because whoever was blocked can type there, and comes back without it', async () => {
+    const { propose, deliver, server, ids, on, said, shop, noor, chats } = await onPlatforms({
+      noor: 'discord',
+      mara: 'discord',
+      ben: 'local',
+    });
+    await server(ids.noor, ids.mara);
+    await propose();
+    await deliver();
+    const [thread = ''] = on('discord').opened.values();
+    const input = { brandId: showId('brand', shop.brandId) };
+    await bench.execute(blockOther, { actor: noor, input });
+    await deliver();
+    await deliver();
+    expect([...on('discord').closed]).toEqual([thread]);
+    expect(said('discord', '', thread)).toHaveLength(1);
+    await lookAfterRooms(bench, ['discord']);
+    expect((await chats()).filter(({ side }) => side === 'both')).toEqual([]);
+    await bench.execute(unblockOther, { actor: noor, input });
+    await lookAfterRooms(bench, ['discord']);
+    await deliver();
+    expect(on('discord').opened.size).toBe(2);
   });
 
   test('what was sent slowly into a chat that was left says nothing of the new one', async () => {
