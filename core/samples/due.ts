@@ -3,6 +3,7 @@ import { showId } from '../kernel/id.ts';
 import { dropAddress } from './addresses.store.ts';
 import { changeSample } from './change.ts';
 import { findBaseless } from './due.store.ts';
+import { endSample, lapseCause } from './end.ts';
 import { reminderAfter, type SampleCommand, type SampleState } from './sample.ts';
 import {
   findDueSamples,
@@ -30,8 +31,7 @@ export const moveDueSamples = choreOf({
     if (!sample?.dueAt || sample.dueAt > context.clock.business()) return false;
     const command = sample.extension === 'asked' ? 'grant' : DUE[sample.state];
     if (command === undefined) return false;
-    const noAddress = sample.state === 'approved' && sample.addressAt === null;
-    await changeSample(context, sample, command, { by: 'clock' }, noAddress ? { cause: 'no_address' } : {});
+    await changeSample(context, sample, command, { by: 'clock' }, lapseCause(sample));
     return true;
   },
 });
@@ -61,7 +61,7 @@ export const endBaselessSamples = choreOf({
   async act(context, { id, cause }) {
     const sample = await lockSample(context.tx, id);
     if (sample === undefined || sample.closedAt !== null) return false;
-    await changeSample(context, sample, 'end', { by: 'system' }, { cause });
+    await endSample(context, sample, cause);
     return true;
   },
 });

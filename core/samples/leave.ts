@@ -1,9 +1,10 @@
 import type { Uuid } from '../kernel/id.ts';
-import { changeSample, type SampleContext } from './change.ts';
+import type { SampleContext } from './change.ts';
+import { endSample } from './end.ts';
 import { lockAllOpenOf } from './samples.store.ts';
 
 /** Ends every sample of a creator who is leaving: pieces go back, and nobody waits for content any more. */
 export async function leaveSamples(context: SampleContext, creatorId: Uuid): Promise<void> {
   for (const sample of await lockAllOpenOf(context.tx, creatorId))
-    await changeSample(context, sample, 'end', { by: 'system' }, { cause: 'creator_erased' });
+    await endSample(context, sample, 'creator_erased');
 }

@@ -188,6 +188,17 @@ describe('the life of a sample', () => {
       .pool`update deals set state = 'accepted', ended_on = null where brand_id in (${shop.brandId}, ${other.shop.brandId})`;
   });
 
+  test('what had run out before its deal ended ran out, whichever a late sweep sees first', async () => {
+    const { shop, creator, productId } = await sampleScene(bench);
+    const { id } = await ask(bench, creator, productId);
+    await bench.database.pool`update deals set state = 'ended', ended_on = now() + interval '8 days'
+      where brand_id = ${shop.brandId}`;
+    await pass(bench, 8);
+    expect(await see(id)).toMatchObject({ state: 'lapsed', cause: null });
+    await bench.database
+      .pool`update deals set state = 'accepted', ended_on = null where brand_id = ${shop.brandId}`;
+  });
+
   test('a creator who ends the deal gets out of what was not shipped, and still owes content for what was', async () => {
     const { shop, creator, productId, id } = await shipped();
     const cup = (await makeProduct(bench, shop, 'cup')).id;

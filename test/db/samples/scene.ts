@@ -85,7 +85,10 @@ export async function pass(bench: Bench, days: number): Promise<void> {
 }
 
 export async function sweep(bench: Bench): Promise<void> {
-  const parts = { ...bench, log: pino({ level: 'silent' }) };
+  const write = (line: string): never => {
+    throw new Error(`a sweep failed: ${line}`);
+  };
+  const parts = { ...bench, log: pino({ level: 'error' }, { write }) };
   for (let done = 1; done > 0;) {
     done = 0;
     for (const chore of [endBaselessSamples, moveDueSamples, remindOfSamples, purgeAddresses])
