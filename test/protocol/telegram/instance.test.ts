@@ -44,7 +44,8 @@ test('somebody writes, is answered, and finds everything again after a restart',
   ada.presses(/creador/i);
   const asked = await ada.hears('[Cancelar]');
   const ready = await fetch(`${first.url}/readyz`);
-  expect(await ready.json()).toMatchObject({ status: 'ready', checks: { telegram: 'answered 0 s ago' } });
+  const telegramSays = expect.stringMatching(/^answered \d s ago$/) as string;
+  expect(await ready.json()).toMatchObject({ status: 'ready', checks: { telegram: telegramSays } });
   const claim = await fetch(`${first.url}/chat?start=claim_of-somebody`);
   expect(await claim.text()).toContain(`https://t.me/${telegram.bot.username}?start=claim_of-somebody`);
   const stopping = performance.now();
