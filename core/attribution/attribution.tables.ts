@@ -164,7 +164,7 @@ export const orderLines = pgTable(
     rateBps: integer('rate_bps'),
     /** The boost that set the rate, where one did. */
     boostId: uuid('boost_id'),
-    /** Whether the terms have tiers, so that orders of the deal are counted. */
+    /** Whether the terms have, or once had, tiers, so that this order of the deal is counted. */
     tiered: boolean('tiered').notNull().default(false),
   },
   (table) => [

@@ -18,8 +18,8 @@ export type BatchReference = {
   boosts: Map<Uuid, BoostSpan[]>;
   /** By `${brandId} ${creatorId}`, then by product. */
   deals: Map<string, Map<Uuid, DealSpan[]>>;
-  /** Deals whose terms have, or once had, tiers: their orders are counted. */
-  tieredDeals: Set<Uuid>;
+  /** The first version of their terms that had tiers, of deals whose terms have, or once had, some. */
+  tieredDeals: Map<Uuid, number>;
 };
 
 /** When a link that works again did not: from the first moment on, until before the second. */
@@ -170,7 +170,7 @@ async function readDeals(
   wanted: ReferenceNeeds['links'],
 ): Promise<Pick<BatchReference, 'deals' | 'tieredDeals'>> {
   const deals: BatchReference['deals'] = new Map();
-  const tieredDeals = new Set<Uuid>();
+  const tieredDeals = new Map<Uuid, number>();
   if (wanted.length === 0) return { deals, tieredDeals };
   const rows = await tx.sql<DealRow[]>`
     with pairs as (
@@ -189,7 +189,8 @@ async function readDeals(
     order by s.from_at desc, d.id, s.number desc, v.version`;
   const known = new Map<string, DealSpan>();
   for (const row of rows) {
-    if (row.tiered) tieredDeals.add(row.dealId);
+    // Versions of a deal come oldest first.
+    if (row.tiered && !tieredDeals.has(row.dealId)) tieredDeals.set(row.dealId, row.version);
     const key = `${row.brandId} ${row.creatorId}`;
     const products = deals.get(key) ?? new Map<Uuid, DealSpan[]>();
     deals.set(key, products);

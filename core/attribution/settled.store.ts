@@ -1,6 +1,7 @@
 import { plainArray, textArray, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { DecidedLine } from './decide.ts';
+import type { LineTerms } from './earning.ts';
 import { refundText } from './refund.ts';
 import type { CommissionRow, LoadedOrder } from './orders.store.ts';
 
@@ -13,8 +14,12 @@ const SEPARATOR = '\u001f';
 const iso = (date: Date | undefined): string | null => date?.toISOString() ?? null;
 const bool = (value: boolean | undefined): string => (value ? 't' : 'f');
 
-/** Deals of which each order is counted, because their rate rises with them. */
-export type TieredDeals = ReadonlySet<Uuid>;
+/** Deals whose rate rises with their orders, by the first version of their terms that says so. */
+export type TieredDeals = ReadonlyMap<Uuid, number>;
+
+/** Whether what earns by some terms counts for the tiers of its deal: by its own time, so that it does not matter when it came in. */
+export const countsForTiers = (deals: TieredDeals, { dealId, version }: LineTerms): boolean =>
+  version >= (deals.get(dealId) ?? Infinity);
 
 /**
  * Stores orders, lines, refunds and commissions as they now are.
@@ -147,7 +152,7 @@ async function saveLines(
       ${plainArray(decisions.map((decision) => iso(decision.click?.clickedAt)))}::timestamptz[],
       ${plainArray(decisions.map((decision) => decision.terms?.rateBps ?? null))}::int[],
       ${plainArray(decisions.map((decision) => decision.terms?.boostId ?? null))}::uuid[],
-      ${plainArray(decisions.map(({ terms }) => bool(terms && tieredDeals.has(terms.dealId))))}::bool[]
+      ${plainArray(decisions.map(({ terms }) => bool(terms && countsForTiers(tieredDeals, terms))))}::bool[]
     ) as t(brand_id, order_id, external_id, position, product_keys, product_id, quantity, net_minor, tax_minor,
       refunded_minor, outcome, reason, creator_id, deal_id, terms_version, content_id, link_id, clicked_at, rate_bps, boost_id, tiered)`;
 }

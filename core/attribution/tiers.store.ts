@@ -1,6 +1,6 @@
 import { plainArray, type Db, type Tx } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
-import type { SettledOrder, TieredDeals } from './settled.store.ts';
+import { countsForTiers, type SettledOrder, type TieredDeals } from './settled.store.ts';
 
 type DealKey = { brandId: Uuid; dealId: Uuid };
 
@@ -14,8 +14,8 @@ export async function askForCounts(
   const deals = new Map<Uuid, Uuid>();
   for (const { order, lines } of settled) {
     for (const { decision } of lines) {
-      const dealId = decision.terms?.dealId;
-      if (dealId !== undefined && tieredDeals.has(dealId)) deals.set(dealId, order.brandId);
+      const { terms } = decision;
+      if (terms && countsForTiers(tieredDeals, terms)) deals.set(terms.dealId, order.brandId);
     }
   }
   if (deals.size === 0) return;

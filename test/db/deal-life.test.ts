@@ -520,6 +520,29 @@ describe('tiers', () => {
     expect(counted).toEqual({ waiting: 0 });
   });
 
+  test('count orders by when they were made, not by when they came in', async () => {
+    const { bench } = path;
+    const rates: number[] = [];
+    for (const isLate of [false, true]) {
+      const { brand, deal } = await scene();
+      await pass(MINUTE_MS);
+      const made = orderAt(brand, bench.clock.wall());
+      if (!isLate) await keepAll(path, [made]);
+      await path.worker.drain();
+      await pass(MINUTE_MS);
+      await renew(deal, { rateBps: 1_500, tiers });
+      await pass(MINUTE_MS);
+      await keepAll(
+        path,
+        isLate ? [made, orderAt(brand, bench.clock.wall())] : [orderAt(brand, bench.clock.wall())],
+      );
+      await path.worker.drain();
+      await pass(MINUTE_MS);
+      rates.push((await see(deal.id)).terms.rateBps);
+    }
+    expect(rates).toEqual([1_500, 1_500]);
+  });
+
   test('that several orders of one batch pass at once: the highest of them holds', async () => {
     const { bench } = path;
     const { brand, deal } = await scene();
