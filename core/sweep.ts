@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { settleLimits } from './catalog/index.ts';
 import {
   findBrandsWithDue,
   pauseUndisclosed,
@@ -49,6 +50,7 @@ export type Sweeper = {
 
 /** What happens because its time has come, in the order in which one thing may lead to another. */
 const CHORES: readonly Chore[] = [
+  settleLimits,
   settleApprovals,
   expireProposals,
   beginDeals,

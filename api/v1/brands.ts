@@ -16,6 +16,17 @@ const brand = z.object({
   acceptUpToBps: z.int().nullable(),
   declineAboveBps: z.int().nullable(),
   rateLimitBps: z.int().nullable(),
+  /** A higher limit that waits for a second person, or for a day to pass. */
+  rateLimitChange: z
+    .object({
+      id,
+      rateLimitBps: z.int().nullable(),
+      askedBy: z.string().nullable(),
+      askedAt: time,
+      takesEffectAt: time,
+      isSecond: z.boolean(),
+    })
+    .nullable(),
   defaultRateBps: z.int().nullable(),
   createdAt: time,
 });

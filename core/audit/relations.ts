@@ -74,6 +74,7 @@ export const RELATIONS: readonly Relation[] = [
   global('contact_reports', 'account_id', 'accounts'),
   global('creator_records', 'creator_id', 'creators'),
   ofBrand('brand_records'),
+  ofBrand('limit_changes'),
   ofBrand('deal_approvals'),
   global('deal_approvals', 'creator_id', 'creators'),
   own('deal_products', 'deal_id', 'deals'),

@@ -95,6 +95,19 @@ export function decideSettings(
   return { changes };
 }
 
+/** A higher limit, or none, that waits for a second person or for a day to pass. */
+export type LimitChangeView = {
+  id: string;
+  rateLimitBps: RateBps | null;
+  /** Null for a program. */
+  askedBy: string | null;
+  askedAt: string;
+  /** When it holds by itself unless somebody stops it, business time. */
+  takesEffectAt: string;
+  /** Whether this actor may be the second. */
+  isSecond: boolean;
+};
+
 export type BrandView = {
   id: string;
   name: string;
@@ -108,12 +121,13 @@ export type BrandView = {
   acceptUpToBps: RateBps | null;
   declineAboveBps: RateBps | null;
   rateLimitBps: RateBps | null;
+  rateLimitChange: LimitChangeView | null;
   defaultRateBps: RateBps | null;
   createdAt: string;
 };
 
 /** A brand as its own team and programs see it. */
-export function viewBrand(brand: Brand): BrandView {
+export function viewBrand(brand: Brand, rateLimitChange: LimitChangeView | null = null): BrandView {
   const { name, currency, timeZone, followersMin, windowDays, holdDays } = brand;
   const { acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps } = brand;
   return {
@@ -121,7 +135,7 @@ export function viewBrand(brand: Brand): BrandView {
     ...{ name, currency, timeZone, followersMin, windowDays, holdDays },
     payoutMin: moneyText({ minor: brand.payoutMinMinor, currency }),
     secondApproverAbove: moneyText({ minor: brand.secondApproverAboveMinor, currency }),
-    ...{ acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps },
+    ...{ acceptUpToBps, declineAboveBps, rateLimitBps, rateLimitChange, defaultRateBps },
     createdAt: brand.createdAt.toISOString(),
   };
 }

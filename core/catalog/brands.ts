@@ -16,6 +16,7 @@ import {
   type BrandSettings,
 } from './brand.ts';
 import { limitsCross } from './errors.ts';
+import { mayChangeLimit, viewLimitChange } from './limit-change.ts';
 import { getBrand as loadBrand, insertBrand, lockBrand, saveBrand } from './brands.store.ts';
 
 /** What a brand begins with; everything else can be changed later. */
@@ -77,10 +78,16 @@ export const getBrand = defineUseCase({
   name: 'see the brand',
   input: z.strictObject({}),
   allow: ['key', 'owner', 'manager', 'fulfilment', 'finance'],
-  run: async ({ tx, actor }) => viewBrand(await loadBrand(tx, ownBrand(actor))),
+  async run(context) {
+    const brandId = ownBrand(context.actor);
+    return viewBrand(await loadBrand(context.tx, brandId), await viewLimitChange(context, brandId));
+  },
 });
 
-/** Changes the own brand's settings; what is not named stays as it is. They hold for decisions taken from now on. */
+/**
+ * Changes the own brand's settings; what is not named stays as it is. They hold for decisions taken from now on; a higher
+ * rate that needs two people waits for the second.
+ */
 export const updateBrand = defineUseCase({
   name: 'change the brand',
   input: brandSettings,
@@ -96,23 +103,30 @@ export const changeAnswerLimits = defineUseCase({
   run: (context, limits) => changeSettings(context, limits),
 });
 
-async function changeSettings({ tx, actor, record }: Context, settings: BrandSettings) {
+async function changeSettings(context: Context, settings: BrandSettings) {
+  const { tx, actor, record } = context;
   const brand = await lockBrand(tx, ownBrand(actor));
   const decision = decideSettings(brand, settings);
   if ('wrongCurrency' in decision) {
     const message = `must be in ${brand.currency}, the currency of the brand`;
     throw invalidInput(decision.wrongCurrency.map((name) => ({ path: `${name}.currency`, message })));
   }
-  if (Object.keys(decision.changes).length === 0) return viewBrand(brand);
-  if (areCrossed({ ...brand, ...decision.changes })) throw limitsCross({});
-  const { defaultRateBps, rateLimitBps } = { ...brand, ...decision.changes };
+  const { rateLimitBps: wanted, ...others } = decision.changes;
+  const holds = wanted === undefined || (await mayChangeLimit(context, brand, wanted));
+  const changes = holds ? decision.changes : others;
+  const waiting = await viewLimitChange(context, brand.id);
+  if (Object.keys(changes).length === 0) return viewBrand(brand, waiting);
+  if (areCrossed({ ...brand, ...changes })) throw limitsCross({});
+  const { defaultRateBps, rateLimitBps } = { ...brand, ...changes };
   if (defaultRateBps !== null && rateLimitBps !== null && defaultRateBps > rateLimitBps)
     throw invalidInput([
       { path: 'defaultRateBps', message: 'must not be above the rate that needs two people' },
     ]);
-  await saveBrand(tx, brand.id, decision.changes);
-  const after = viewBrand({ ...brand, ...decision.changes });
-  const data = Object.fromEntries(Object.entries(after).filter(([name]) => name in settings));
+  await saveBrand(tx, brand.id, changes);
+  const after = viewBrand({ ...brand, ...changes }, waiting);
+  const data = Object.fromEntries(
+    Object.entries(after).filter(([name]) => name in settings && (holds || name !== 'rateLimitBps')),
+  );
   record({ type: 'brand.changed', brandId: brand.id, subject: after.id, data });
   return after;
 }

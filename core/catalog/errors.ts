@@ -1,5 +1,18 @@
 import { defineError } from '../kernel/error.ts';
 
+export const limitChangeOver = defineError(
+  'brand.limit_over',
+  'conflict',
+  () => 'This change of the limit was settled already. Nothing was changed. Look at the limit as it is now.',
+);
+
+export const limitSecondNeeded = defineError(
+  'brand.limit_second_needed',
+  'forbidden',
+  () =>
+    'You asked for this yourself, and it needs a second owner, or you on another connected chat. Nothing was changed. It takes effect by itself when its time has come, unless somebody stops it.',
+);
+
 export const storeUnknown = defineError(
   'store.unknown',
   'not_found',

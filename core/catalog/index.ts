@@ -1,4 +1,5 @@
-export { FOLLOWERS_MAX, type Brand, type BrandView } from './brand.ts';
+export { askerOf, isSecond, type Asker } from './asker.ts';
+export { FOLLOWERS_MAX, type Brand, type BrandView, type LimitChangeView } from './brand.ts';
 export { findBrandNames, getBrand as getBrandSettings, lockBrand } from './brands.store.ts';
 export { claimUrl, changeAnswerLimits, createBrand, getBrand, updateBrand } from './brands.ts';
 export {
@@ -24,6 +25,7 @@ export {
   type Boost,
   type BoostKey,
 } from './boosts.store.ts';
+export { approveLimit, settleLimits, stopLimit } from './limit-change.ts';
 export { nextCode, showCode, type CodeKind } from './codes.ts';
 export { findFollowerDemand } from './follower-demand.store.ts';
 export {

@@ -74,6 +74,7 @@ export async function moveEverything(tx: Tx, from: Uuid, to: Uuid, now: Date): P
   await tx.sql`update contact_reports set account_id = ${to} where account_id = ${from}`;
   await tx.sql`update offers set author_id = ${to} where author_id = ${from}`;
   await tx.sql`update proposals set author_id = ${to} where author_id = ${from}`;
+  await tx.sql`update limit_changes set asked_by = ${to} where asked_by = ${from} and asked_kind = 'member'`;
   await tx.sql`update deal_approvals set asked_by = ${to} where asked_by = ${from} and asked_kind = 'member'`;
   await tx.sql`update deal_approvals set decided_by = ${to} where decided_by = ${from}`;
   await tx.sql`update rooms set held_by = ${to} where held_by = ${from}`;

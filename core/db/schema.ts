@@ -9,6 +9,7 @@ export * from '../catalog/catalog.tables.ts';
 export * from '../catalog/offers.tables.ts';
 export * from '../catalog/boosts.tables.ts';
 export * from '../catalog/imports.tables.ts';
+export * from '../catalog/limit-changes.tables.ts';
 export * from '../creators/creators.tables.ts';
 export * from '../creators/watches.tables.ts';
 export * from '../creators/contact.tables.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { ownBrand } from '../access.ts';
-import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
+import { findProductsOf, getBrandSettings, isSecond, showCode } from '../catalog/index.ts';
 import { findCreator } from '../creators/index.ts';
 import { choreOf } from '../due.ts';
 import type { DomainEvent } from '../events/index.ts';
 import { DomainError } from '../kernel/error.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf, type Actor, type Context, type Permission } from '../use-case.ts';
-import { isSecond, viewApproval, type Approval, type ApprovalMove, type ApprovalView } from './approval.ts';
+import { viewApproval, type Approval, type ApprovalMove, type ApprovalView } from './approval.ts';
 import {
   findApproval,
   findDealers,

@@ -1,9 +1,9 @@
 import { writeAlerts, type NewAlert } from '../alerts/index.ts';
-import { findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
+import { askerOf, findProductsOf, getBrandSettings, showCode } from '../catalog/index.ts';
 import { findCreator } from '../creators/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
-import { askerOf, effectAt, viewApproval, type Approval, type ApprovalMove } from './approval.ts';
+import { effectAt, viewApproval, type Approval, type ApprovalMove } from './approval.ts';
 import { closeApproval, findDealers, findWaitingApproval, insertApproval } from './approvals.store.ts';
 import { findSpeaker } from './speaker.ts';
 import type { Terms } from './terms.ts';

@@ -1,9 +1,9 @@
-import { getBrandSettings, nextCode, showCode } from '../catalog/index.ts';
+import { getBrandSettings, isSecond, nextCode, showCode } from '../catalog/index.ts';
 import { belowThreshold, isEligible, type Creator } from '../creators/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
 import { needsSecond } from './answering.ts';
-import { isSecond, type Approval, type ApprovalMove } from './approval.ts';
+import type { Approval, ApprovalMove } from './approval.ts';
 import { approveNow } from './approvals.ts';
 import { findWaitingApproval } from './approvals.store.ts';
 import { askSecond } from './ask-second.ts';

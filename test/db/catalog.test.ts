@@ -48,6 +48,7 @@ describe('brands', () => {
       payoutMin: { amount: '10.00', currency: 'USD' },
       secondApproverAbove: { amount: '1000.00', currency: 'USD' },
       ...{ acceptUpToBps: null, declineAboveBps: null, rateLimitBps: null, defaultRateBps: null },
+      ...{ rateLimitChange: null },
       createdAt: '2026-03-02T09:00:00.000Z',
     });
   });

@@ -1,6 +1,13 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { changeAnswerLimits, getBrand, updateBrand } from '../../core/catalog/index.ts';
+import {
+  approveLimit,
+  changeAnswerLimits,
+  getBrand,
+  settleLimits,
+  stopLimit,
+  updateBrand,
+} from '../../core/catalog/index.ts';
 import {
   acceptDeal,
   approveMove,
@@ -50,6 +57,7 @@ afterAll(() => bench.close());
 const newCreator = (followers?: number) => makeCreator(bench, `n${(handles += 1)}`, followers);
 const sweep = async () => {
   const parts = { ...bench, log: pino({ level: 'silent' }) };
+  await settleLimits(parts);
   await settleApprovals(parts);
   await remindOfProposals(parts);
   await expireProposals(parts);
@@ -519,6 +527,127 @@ describe('a rate above the limit', () => {
         undefined,
       ]);
     }
+  });
+});
+
+describe('the limit itself', () => {
+  /** A brand with a limit of 20 %, its owners Olga and Otto. */
+  async function owners() {
+    const { shop, propose } = await scene({ rateLimitBps: 2_000 });
+    const [olga, otto] = [
+      await makeMember(bench, shop.brandId, 'owner'),
+      await makeMember(bench, shop.brandId, 'owner'),
+    ];
+    const set = (rateLimitBps: number | null, actor: Actor) =>
+      bench.execute(updateBrand, { actor, input: { rateLimitBps } });
+    const now = (actor: Actor = olga) => bench.execute(getBrand, { actor, input: {} });
+    const told = async (kind: string) => {
+      const rows = await bench.database.sql<{ accountId: string | null }[]>`
+        select m.account_id as "accountId" from alerts a join members m on m.mailbox_id = a.mailbox_id
+        where a.brand_id = ${shop.brandId} and a.kind = ${kind} order by a.id`;
+      return rows.map(({ accountId }) => accountId).filter((id) => id !== null);
+    };
+    return { shop, propose, olga, otto, set, now, told };
+  }
+  const idOf = (view: { rateLimitChange: { id: string } | null }) => ({
+    approvalId: view.rateLimitChange?.id ?? '',
+  });
+
+  test("is not one person's to lift: it waits, every other owner is told, and any of them stops it", async () => {
+    const { shop, propose, olga, otto, set, now, told } = await owners();
+    const asked = await set(8_000, olga);
+    expect(asked).toMatchObject({
+      rateLimitBps: 2_000,
+      rateLimitChange: { rateLimitBps: 8_000, takesEffectAt: '2026-03-03T09:00:00.000Z', isSecond: false },
+    });
+    // Asking again is no second word, and what was above the limit still is.
+    expect(await set(8_000, olga)).toEqual(asked);
+    expect(await propose({ rateBps: 2_001 }, { by: 'brand', actor: olga })).toMatchObject({
+      approval: { move: 'propose' },
+    });
+    expect(await told('limit_asked')).toEqual([otto.accountId]);
+    await expect(bench.execute(approveLimit, { actor: olga, input: idOf(asked) })).rejects.toMatchObject({
+      code: 'brand.limit_second_needed',
+    });
+    for (const role of ['manager', 'fulfilment', 'finance'] as const) {
+      const actor = await makeMember(bench, shop.brandId, role);
+      for (const way of [approveLimit, stopLimit])
+        await expect(bench.execute(way, { actor, input: idOf(asked) })).rejects.toMatchObject({
+          kind: 'forbidden',
+        });
+    }
+    const other = await owners();
+    for (const way of [approveLimit, stopLimit])
+      await expect(bench.execute(way, { actor: other.otto, input: idOf(asked) })).rejects.toMatchObject({
+        code: 'brand.limit_over',
+      });
+    await bench.execute(stopLimit, { actor: otto, input: idOf(asked) });
+    expect(await now()).toMatchObject({ rateLimitBps: 2_000, rateLimitChange: null });
+    expect(await told('limit_stopped')).toEqual([olga.accountId]);
+    bench.clock.offsetMs = 2 * DAY_MS;
+    await sweep();
+    expect(await now()).toMatchObject({ rateLimitBps: 2_000 });
+    expect((await events(shop.brandId)).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['brand.limit_asked', 'brand.limit_stopped']),
+    );
+  });
+
+  test('is lifted by a second owner or key, or by the same person on another chat', async () => {
+    const { shop, olga, otto, set, now } = await owners();
+    const on = (platform: string): Actor => ({ ...olga, via: { platform, userId: '7' } });
+    await bench.execute(approveLimit, { actor: otto, input: idOf(await set(2_500, olga)) });
+    expect(await now()).toMatchObject({ rateLimitBps: 2_500, rateLimitChange: null });
+    const asked = await set(3_000, on('discord'));
+    await bench.execute(approveLimit, { actor: on('telegram'), input: idOf(asked) });
+    expect(await now()).toMatchObject({ rateLimitBps: 3_000 });
+    // Wanting the same is the second word, in a request of a program as well.
+    await set(null, shop.key);
+    expect(await set(null, otto)).toMatchObject({ rateLimitBps: null, rateLimitChange: null });
+    // A first limit, and a lower one, bind from now on.
+    expect(await set(2_000, olga)).toMatchObject({ rateLimitBps: 2_000, rateLimitChange: null });
+    expect(await set(1_500, olga)).toMatchObject({ rateLimitBps: 1_500, rateLimitChange: null });
+  });
+
+  test('holds after a day without a word; another wish or a lower limit ends what waits', async () => {
+    const { shop, olga, otto, set, now, told } = await owners();
+    await set(8_000, olga);
+    bench.clock.offsetMs = 23 * HOUR_MS;
+    const other = await set(2_600, otto);
+    expect(await told('limit_stopped')).toEqual([olga.accountId]);
+    bench.clock.offsetMs = 25 * HOUR_MS;
+    await sweep();
+    expect(await now()).toMatchObject({ rateLimitBps: 2_000, rateLimitChange: { rateLimitBps: 2_600 } });
+    bench.clock.offsetMs = 47 * HOUR_MS;
+    await sweep();
+    expect(await now()).toMatchObject({ rateLimitBps: 2_600, rateLimitChange: null });
+    await expect(bench.execute(approveLimit, { actor: olga, input: idOf(other) })).rejects.toMatchObject({
+      code: 'brand.limit_over',
+    });
+    await set(8_000, shop.key);
+    expect(await set(1_000, olga)).toMatchObject({ rateLimitBps: 1_000, rateLimitChange: null });
+    // Whoever is an owner no more has asked in vain.
+    await set(8_000, otto);
+    await bench.database.sql`delete from members where account_id = ${otto.accountId}`;
+    bench.clock.offsetMs = 80 * HOUR_MS;
+    await sweep();
+    expect(await now()).toMatchObject({ rateLimitBps: 1_000, rateLimitChange: null });
+  });
+
+  test('does not hold up what is changed beside it, nor let the usual rate above it', async () => {
+    const { olga, now } = await owners();
+    await bench.execute(updateBrand, { actor: olga, input: { rateLimitBps: 5_000, windowDays: 14 } });
+    expect(await now()).toMatchObject({ rateLimitBps: 2_000, windowDays: 14 });
+    const both = { rateLimitBps: 6_000, defaultRateBps: 5_500 };
+    await expect(bench.execute(updateBrand, { actor: olga, input: both })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    expect(await now()).toMatchObject({ rateLimitChange: { rateLimitBps: 5_000 } });
+  });
+
+  test('wanted by two at once is asked once, and the other is the second', async () => {
+    const { olga, otto, set, now } = await owners();
+    await Promise.all([set(4_000, olga), set(4_000, otto)]);
+    expect(await now()).toMatchObject({ rateLimitBps: 4_000, rateLimitChange: null });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { WaitingSource } from '../waiting.ts';
-import { waitingRequests } from './brand/index.ts';
+import { waitingLimits, waitingRequests } from './brand/index.ts';
 import { waitingAppeals } from './deals/appeals.ts';
 import { waitingApprovals } from './deals/approvals.ts';
 import { waitingDeals } from './deals/waiting.ts';
@@ -13,6 +13,7 @@ export const waitingSources: readonly WaitingSource[] = [
   waitingDeals,
   waitingInvitations,
   waitingApprovals,
+  waitingLimits,
   waitingAppeals,
   waitingDisclosures,
   waitingSamples,

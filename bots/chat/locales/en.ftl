@@ -1518,6 +1518,7 @@ error-deal-pause_in_notice = Notice was given, and its days are the creator's to
 error-deal-paused_lately = This deal was paused not long ago, so it was not paused again. It can be paused from { $from }; to end it, give notice.
 error-deal-too_early = The day for this has not come yet. Nothing was changed. /deals shows when it is.
 error-deal-reason_needed = Ending at once for cause needs a reason. Nothing was ended. Press End again and give one.
+error-deal-appeal_blocked = { $who } has blocked this brand, so the deal was not reinstated. Nothing was changed. Grant it once { $who } has taken the block back, or turn the appeal down.
 error-deal-no_appeal = There is nothing to appeal against or to decide any more: an end for cause can be appealed against once, within 14 days. Nothing was changed.
 error-deal-proposal_open = New terms are on the table already, so nothing was proposed. Answer them, or withdraw them if they are yours.
 error-deal-no_terms = Nothing has been agreed on in this deal yet, so it has no terms to hand out. Nothing was sent.
@@ -2096,7 +2097,7 @@ limit-wants-none = do without a second person, needed above { $before } so far
 limit-title = { $who } wants to { $what } · { $brand }
 limit-why = It holds by itself from { $at } on unless an owner stops it.
 limit-row = { $who } wants to { $what }; it holds from { $at } on unless an owner stops it.
-limit-asked = This waits for a second owner, or a day. The limit is as it was.
+limit-asked = This waits for a second owner, or for a day to pass. The limit is as it was.
 limit-approved = Approved. The new limit holds from now on.
 limit-stopped = Stopped. The limit stays as it was.
 todo-limit = { $brand }: { $who } wants to { $what }, done by itself on { $at }
@@ -2209,6 +2210,12 @@ offer-rate-raised-next = { $count ->
     [one] { $count } deal taken from it follows. Deals with terms of their own stay as they are.
    *[other] { $count } deals taken from it follow. Deals with terms of their own stay as they are.
 }
+offer-raise-title = Raise { $product } from { $from } to { $rate }?
+offer-raise-what = { $count ->
+    [one] { $count } deal taken from it gets the new rate at once.
+   *[other] { $count } deals taken from it get the new rate at once.
+} Taking that back is a cut, which reaches those who promote already after 30 days.
+button-offer-raise = Raise to { $rate }
 offer-rate-cut-next = Whoever takes it from now on gets this rate. Those who promote already have been told and keep theirs for 30 days.
 offer-end-now = The offer runs until { $at } now
 offer-end-none = The offer has no end now

@@ -1591,6 +1591,7 @@ error-deal-pause_in_notice = Ya se dio preaviso, y sus días son del creador par
 error-deal-paused_lately = Este trato estuvo en pausa hace poco, así que no se pausó otra vez. Se puede pausar a partir del { $from }; para terminarlo, da preaviso.
 error-deal-too_early = Aún no ha llegado el día para esto. No se cambió nada. /deals muestra cuándo es.
 error-deal-reason_needed = Terminar de inmediato necesita un motivo. No se terminó nada. Pulsa Terminar otra vez y da uno.
+error-deal-appeal_blocked = { $who } ha bloqueado a esta marca, así que el trato no se ha restablecido. No se ha cambiado nada. Acepta la apelación cuando { $who } retire el bloqueo, o recházala.
 error-deal-no_appeal = Ya no hay nada que recurrir ni que decidir: un final con motivo se puede recurrir una vez, en 14 días. No se cambió nada.
 error-deal-proposal_open = Ya hay condiciones nuevas sobre la mesa, así que no se propuso nada. Respóndelas, o retíralas si son tuyas.
 error-deal-no_terms = En este trato aún no se ha acordado nada, así que no hay condiciones que entregar. No se envió nada.
@@ -2178,18 +2179,18 @@ rates-accept = Se acepta por sí sola
 rates-accept-value = Una tasa sin más hasta { $rate }
 rates-decline = Se rechaza por sí sola
 rates-decline-value = Por encima de { $rate }
-error-brand-limit_over = Este cambio del límite ya se resolvió. No se ha cambiado nada. /brand show muestra el límite actual, en Porcentajes.
-error-brand-limit_second_needed = Esto lo pediste tú. Hace falta otra persona propietaria, o tú desde otro chat conectado. No se ha cambiado nada; se hace por sí solo cuando llegue el momento, si nadie lo detiene.
-limit-wants = subir de { $before } a { $rate } el porcentaje que necesita dos personas
+error-brand-limit_over = Este cambio del límite ya se resolvió. No se ha cambiado nada. /brand show muestra el límite actual, en Tasas.
+error-brand-limit_second_needed = Esto lo pediste tú. Hace falta otra persona de dirección, o tú desde otro chat conectado. No se ha cambiado nada; se hace por sí solo cuando llegue el momento, si nadie lo detiene.
+limit-wants = subir de { $before } a { $rate } la tasa que necesita dos personas
 limit-wants-none = que ya no haga falta una segunda persona, hasta ahora por encima de { $before }
 limit-title = { $who } quiere { $what } · { $brand }
-limit-why = Vale por sí solo desde el { $at } si nadie con el rol de propietario lo detiene.
-limit-row = { $who } quiere { $what }; vale desde el { $at } si nadie con el rol de propietario lo detiene.
-limit-asked = Esto espera a otra persona propietaria, o un día. El límite sigue como estaba.
+limit-why = Vale por sí solo desde el { $at } si nadie de dirección lo detiene.
+limit-row = { $who } quiere { $what }; vale desde el { $at } si nadie de dirección lo detiene.
+limit-asked = Esto espera a otra persona de dirección, o a que pase un día. El límite sigue como estaba.
 limit-approved = Aprobado. El nuevo límite vale desde ahora.
 limit-stopped = Detenido. El límite queda como estaba.
 todo-limit = { $brand }: { $who } quiere { $what }, se hace por sí solo el { $at }
-alert-limit-stopped = El límite de { $brand } queda como estaba: otra persona propietaria detuvo tu cambio
+alert-limit-stopped = El límite de { $brand } queda como estaba: otra persona de dirección detuvo tu cambio
 alert-limit-stopped-next = Querías { $what }. Habladlo y vuelve a cambiarlo.
 rates-second = Segunda persona
 rates-second-value = Por encima de { $rate }
@@ -2298,6 +2299,12 @@ offer-rate-raised-next = { $count ->
     [one] { $count } trato que salió de ella la sigue. Los que tienen condiciones propias se quedan como están.
    *[other] { $count } tratos que salieron de ella la siguen. Los que tienen condiciones propias se quedan como están.
 }
+offer-raise-title = ¿Subir { $product } del { $from } al { $rate }?
+offer-raise-what = { $count ->
+    [one] { $count } trato que salió de ella recibe la nueva tasa en el acto.
+   *[other] { $count } tratos que salieron de ella reciben la nueva tasa en el acto.
+} Volver atrás sería una bajada, que a quienes ya promocionan les llega a los 30 días.
+button-offer-raise = Subir al { $rate }
 offer-rate-cut-next = Quien la acepte desde ahora tiene esta tasa. A quienes ya promocionan se les ha avisado y conservan la suya 30 días.
 offer-end-now = La oferta dura ahora hasta el { $at }
 offer-end-none = La oferta ya no tiene fin

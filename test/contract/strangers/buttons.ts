@@ -18,6 +18,8 @@ const TABLE: readonly [does: string, about: MakerName, verbs: string][] = [
 
   // A brand's settings, team, stores and products.
   ['updateBrand', 'nothing', 'bfollow bwindow bhold bpayout bapprove bzone bname bsecond busual'],
+  ['approveLimit', 'limit', 'blimityes'],
+  ['stopLimit', 'limit', 'blimitno'],
   ['changeAnswerLimits', 'nothing', 'brates banswers'],
   ['approveLimit', 'limit', 'blimityes'],
   ['stopLimit', 'limit', 'blimitno'],
@@ -31,7 +33,7 @@ const TABLE: readonly [does: string, about: MakerName, verbs: string][] = [
 
   // Offers, boosts, announcements.
   ['changeOffer', 'onOffer', 'oset oend'],
-  ['changeOfferRate', 'onOffer', 'orate'],
+  ['changeOfferRate', 'onOffer', 'orate oraise'],
   ['changeOfferEnd', 'onOffer', 'ountil'],
   ['listOffers', 'onOffer', 'oopen'],
   ['extendDraft', 'offerDraft', 'oaddc oaddp'],
@@ -167,7 +169,7 @@ export const OPEN_TO_CREATORS: ReadonlySet<string> = new Set(
  */
 export const ABOUT_NOTHING: ReadonlySet<string> = new Set(
   `claim conuse conyes conno conout inroom draft vsent vlook check checkyes checkno checkb checkyesb checknob bdecide
-   brequest reportdone annon`.split(/\s+/),
+   brequest reportdone annon blimityes blimitno`.split(/\s+/),
 );
 
 /** Who presses what they have no right to. */

@@ -199,6 +199,16 @@ const answers = fc.record({
     }),
     { maxLength: 10 },
   ),
+  limit: fc.record({
+    ...{ name: worst, rateLimitBps: fc.constant(7_999) },
+    rateLimitChange: fc.option(
+      fc.record({
+        id: fc.constant(showId('approval', '0190f3a4-0000-7000-8000-000000000000')),
+        ...{ rateLimitBps: fc.option(fc.constant(8_000)), askedBy: fc.option(worst) },
+        ...{ askedAt: when, takesEffectAt: when, isSecond: fc.boolean() },
+      }),
+    ),
+  }),
   checks: fc.array(check, { maxLength: 40 }),
   alertSettings: fc.array(alertSettings, { maxLength: 100 }),
   reports: fc.array(
@@ -231,6 +241,7 @@ function turnOf(who: Person, given: Answers, locale: Locale, forms: Turn['forms'
     'see the appeals': { data: [], next: null },
     'see the checks that wait': given.checks,
     'see what waits for a second person': given.approvals,
+    'see the brand': given.limit,
     'see the brands asked for': given.requests,
     'see the reports': given.reports,
     'see alert settings': { data: given.alertSettings },

@@ -6,7 +6,7 @@ export const ROLE_TABLE: readonly [act: string, may: string, useCases: string][]
   // Members, roles, keys, rails, terms, closing.
   ['members and roles', 'owner', 'giveRole inviteMember removeMember'],
   // A key has the owner's rights over settings.
-  ['settings of the brand', 'owner key', 'updateBrand'],
+  ['settings of the brand', 'owner key', 'updateBrand approveLimit stopLimit'],
 
   // Stores, products, offers, boosts, announcements, invitations, deals.
   [

@@ -13,6 +13,13 @@ import { wordsFor } from '../../../bots/chat/words.ts';
 import { inZone } from '../../../bots/chat/zone.ts';
 import type { CardRound, DealCard, InvitedOffer } from '../../../core/deals/index.ts';
 import { showId, type IdKind } from '../../../core/kernel/id.ts';
+import {
+  FURTHER_ANSWERS,
+  FURTHER_CREATOR,
+  FURTHER_MEMBER,
+  FURTHER_PRESSES,
+  furtherGallery,
+} from './further-gallery.ts';
 import { sampleGallery } from './sample-gallery.ts';
 
 const ID = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
@@ -37,7 +44,7 @@ const offer = {
   ...{ kind: 'open', boost: { rateBps: 1_800, endsAt: LATER }, othersBps: null, approval: false },
   ...{ message: null, soldOut: false, sample: 'ask' },
 };
-const link = { url: 'https://parley.example/l/7K2M9QXW4T', tile: 3 };
+const link = { id: id('link'), url: 'https://parley.example/l/7K2M9QXW4T', tile: 3 };
 const promotion = {
   ...{
     productId: id('product'),
@@ -46,7 +53,7 @@ const promotion = {
     brand: 'Lumen Tea',
     price: usd('40.00'),
   },
-  ...{ rateBps: 1_500, sample: true, code: 'D-27', imageUrl: null, waiting: { id: id('link'), ...link } },
+  ...{ rateBps: 1_500, sample: true, code: 'D-27', imageUrl: null, waiting: link },
 };
 const product = {
   ...{
@@ -121,6 +128,7 @@ const check = { id: id('check'), code: '012345', ...profile, expiresAt: LATER };
 
 /** What every use case answers here, by its name. */
 const ANSWERS: Record<string, unknown> = {
+  ...FURTHER_ANSWERS,
   'use a claim code': { kind: 'brand', role: 'owner', name: 'Lumen Tea' },
   'ask why': [
     {
@@ -247,6 +255,7 @@ const CREATOR = [
   '/verify',
   '/propose',
   '/why "#1001"',
+  ...FURTHER_CREATOR,
 ];
 const MEMBER = [
   '/help',
@@ -262,6 +271,8 @@ const MEMBER = [
   '/offer targeted Noor "Ceramic teapot" 18 2026-12-31',
   '/product add',
   '/store connect',
+  '/todo',
+  ...FURTHER_MEMBER,
 ];
 const ANYONE = [
   '/start',
@@ -280,8 +291,10 @@ const ANYONE = [
 /** How each platform asks for what is missing. */
 const FORMS = { local: 'inline', discord: 'modal', telegram: 'prompts' } as const;
 
+type Done = { kind: 'text'; text: string } | { kind: 'press'; payload: string; messageRef: string };
+
 async function answerTo(
-  typed: string,
+  done: Done,
   who: 'anyone' | 'creator' | 'member',
   locale: Locale,
   platform: Platform,
@@ -313,6 +326,10 @@ async function answerTo(
         termsUrl: undefined,
       },
       verification: { methodOf: () => 'bio_code' },
+      lookUpContent: async () => undefined,
+      platforms: () => [
+        { platform: 'telegram', privateLink: (code = '') => `https://t.me/parley_bot?start=${code}` },
+      ],
       instance: Object.fromEntries(Object.entries(instance).map(([key, name]) => [key, { name }])),
     },
     registry,
@@ -327,8 +344,7 @@ async function answerTo(
     key: 'k',
     from,
     chat: { id: 'dm', kind: 'private' },
-    kind: 'text',
-    text: typed,
+    ...done,
   } as const;
   const turn = {
     ingress,
@@ -430,9 +446,13 @@ export async function gallery(
   const answers: [string, View][] = [];
   for (const [who, lines] of Object.entries(asked) as ['anyone' | 'creator' | 'member', string[]][]) {
     for (const typed of lines) {
-      const view = await answerTo(typed, who, locale, platform);
+      const view = await answerTo({ kind: 'text', text: typed }, who, locale, platform);
       if (view) answers.push([`${who} says ${typed}`, view]);
     }
+  }
+  for (const [name, who, payload] of FURTHER_PRESSES) {
+    const view = await answerTo({ kind: 'press', payload, messageRef: 'm' }, who, locale, platform);
+    if (view) answers.push([`${who} ${name}`, view]);
   }
   const words = wordsFor(locale);
   return [
@@ -449,6 +469,7 @@ export async function gallery(
     ['what came of it', alert('boost_ended', locale, platform)],
     ['another price', alert('price_changed', locale, platform)],
     ['an announcement', alert('announcement', locale, platform)],
+    ...furtherGallery(card('creator', 'accepted'), locale),
     ...sampleGallery(locale, platform),
   ];
 }

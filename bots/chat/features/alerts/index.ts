@@ -7,6 +7,7 @@ import { change, line, list, text, title, type Block, type Span, type View } fro
 import type { Words } from '../../words.ts';
 import { tellApprovals } from './approvals.ts';
 import { tellChecks } from './checks.ts';
+import { tellLimits } from '../brand/limit-card.ts';
 import { tellRequest, tellRequestDecided } from '../brand/request-alerts.ts';
 import { tellDisclosures } from '../disclosure/card.ts';
 import { tellAppeals } from '../deals/appeals.ts';
@@ -62,6 +63,9 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
     case 'deal_stopped':
     case 'deal_lapsed':
       return tellApprovals(told.kind, payloadsOf(told), told.total.count, words);
+    case 'limit_asked':
+    case 'limit_stopped':
+      return tellLimits(told.kind, payloadsOf(told), words);
     case 'offer_second':
       return tellSecond(payloadsOf(told), told.total.count, words);
     case 'offer_ending':

@@ -5,10 +5,21 @@ import type { SeatContext } from '../../context.ts';
 import { rateField } from '../../fields.ts';
 import { optional, type Field } from '../../form.ts';
 import { nameOf } from '../../inert.ts';
-import { facts, line, rate, title, type Action, type Block, type Part, type View } from '../../view.ts';
+import {
+  facts,
+  line,
+  minute,
+  rate,
+  title,
+  type Action,
+  type Block,
+  type Part,
+  type View,
+} from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { isNone } from '../deals/promises.ts';
-import { RATES } from './targets.ts';
+import { limitButtons, limitText } from './limit-card.ts';
+import { RATES, ratesButtonOf, whoAsks } from './targets.ts';
 
 /** A rate, or a word that takes the limit away. */
 function limitField(about: { label: string; hint: string }): Field<RateBps | null | undefined> {
@@ -20,9 +31,8 @@ function limitField(about: { label: string; hint: string }): Field<RateBps | nul
   return optional(field);
 }
 
-/** The button that shows what a brand has said about rates. */
-export const ratesButton = ({ words, brand }: SeatContext): Action =>
-  button(words.label('setting-rates'), RATES.show, { brand: brand.id });
+/** {@link ratesButtonOf} the brand that is acted for. */
+export const ratesButton = ({ words, brand }: SeatContext): Action => ratesButtonOf(brand.id, words);
 
 /** What a brand has said about rates, and what the reader may change of it. */
 export const ratesAction = defineAction({
@@ -63,7 +73,10 @@ export const secondAction = defineAction({
     const after = await context.act(updateBrand, context.seat, {
       ...(rateLimit !== undefined && { rateLimitBps: rateLimit }),
     });
-    return ratesView(context, after, changed(context.words, 'setting-second'));
+    // What binds two people is not one person's to lift.
+    const waits = rateLimit !== undefined && after.rateLimitBps !== rateLimit;
+    const head = waits ? title(context.words.say('limit-asked')) : changed(context.words, 'setting-second');
+    return ratesView(context, after, head);
   },
 });
 
@@ -87,11 +100,24 @@ export const rateActions = [ratesAction, answersAction, secondAction, usualActio
 const changed = (words: Words, setting: string): Block =>
   title(words.say('rates-changed', { setting: words.label(setting) }));
 
-function ratesView({ words, brand: { id, name }, seat }: SeatContext, brand: BrandView, head?: Block): View {
+/** What a brand has said about rates, with a higher limit that waits. */
+export function ratesView(
+  { words, brand: { id, name }, seat }: SeatContext,
+  brand: BrandView,
+  head?: Block,
+): View {
   const { acceptUpToBps, declineAboveBps, rateLimitBps, defaultRateBps } = brand;
   const shown = (value: RateBps | null, message: string, none: string): Part =>
     value === null ? words.say(none) : words.say(message, { rate: rate(value) });
   const values = { brand: id };
+  const waits = brand.rateLimitChange;
+  const card = waits && {
+    ...{ id: waits.id, brandId: id, brand: name, before: rateLimitBps, rateLimitBps: waits.rateLimitBps },
+    ...{ by: waits.askedBy, dueAt: waits.takesEffectAt },
+  };
+  const pending = card && {
+    ...{ who: whoAsks(card.by, words), what: limitText(card, words), at: minute(new Date(card.dueAt)) },
+  };
   return {
     blocks: [
       head ?? title(words.say('rates-title', { brand: nameOf(name) })),
@@ -104,9 +130,11 @@ function ratesView({ words, brand: { id, name }, seat }: SeatContext, brand: Bra
           shown(defaultRateBps, 'setting-default-rate-value', 'setting-default-rate-none'),
         ],
       ]),
+      ...(pending ? [line(words.say('limit-row', pending))] : []),
       line(words.say('rates-note')),
     ],
     actions: [
+      ...(card && seat.role === 'owner' ? limitButtons(card, words).slice(waits?.isSecond ? 0 : 1) : []),
       button(words.label('setting-answers'), RATES.answers, values),
       ...(seat.role === 'owner'
         ? [

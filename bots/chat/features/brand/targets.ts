@@ -1,4 +1,8 @@
-import { idPart } from '../../action.ts';
+import type { Uuid } from '../../../../core/kernel/id.ts';
+import { button, idPart } from '../../action.ts';
+import { nameOf } from '../../inert.ts';
+import type { Action } from '../../view.ts';
+import type { Words } from '../../words.ts';
 
 const setting = <V extends string, L extends string>(verb: V, label: L) => ({
   verb,
@@ -24,3 +28,11 @@ export const RATES = {
   second: setting('bsecond', 'setting-second'),
   usual: setting('busual', 'setting-default-rate'),
 };
+
+/** The button that shows what a brand has said about rates. */
+export const ratesButtonOf = (brand: Uuid, words: Words): Action =>
+  button(words.label('setting-rates'), RATES.show, { brand });
+
+/** Who asks for something, as the team knows them. */
+export const whoAsks = (askedBy: string | null, words: Words): string =>
+  askedBy === null ? words.label('approval-program') : nameOf(askedBy);
