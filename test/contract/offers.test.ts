@@ -95,7 +95,12 @@ describe.each(STAGES)('offers, with $name', ({ open }) => {
     await cutRates(world);
     expect((await noorThere.hears()).at(-1)?.text).toContain('D-1 has a new rate: 15\u00a0%');
     await asked(mara.presses('Change the rate'), 'The new rate');
-    await mara.fills({ rate: '20' }).sees('1 deal taken from it follows');
+    // What a slip of the finger raises could only be cut thirty days later.
+    await mara
+      .fills({ rate: '20' })
+      .sees(`Raise ${lamp} from 15\u00a0% to 20\u00a0%?`, '1 deal taken from it gets the new rate at once');
+    expect((await noorThere.hears()).at(-1)?.text).not.toContain('20\u00a0%');
+    await mara.presses('Raise to 20\u00a0%').sees('1 deal taken from it follows');
     expect((await noorThere.hears()).at(-1)?.text).toContain('D-1 has a new rate: 20\u00a0%');
   });
 

@@ -29,6 +29,9 @@ const one = { brand: idPart, offer: idPart };
 export const rateTarget = { verb: 'orate', parts: one };
 export const endTarget = { verb: 'ountil', parts: one };
 
+/** Raises the rate that deals taken from an offer follow at once. */
+export const raiseTarget = { verb: 'oraise', parts: { ...one, rate: numberPart } };
+
 /** What can be done about a draft. */
 export const publishTarget = { verb: 'opublish', parts: one };
 export const addCreatorTarget = { verb: 'oaddc', parts: one };
