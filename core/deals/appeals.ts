@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openPersonalMailbox, writeAlerts } from '../alerts/index.ts';
 import { getBrandSettings, showCode } from '../catalog/index.ts';
-import { findCreator } from '../creators/index.ts';
+import { deleteBlock, findBlocks, findCreator } from '../creators/index.ts';
 import type { Tx } from '../db/index.ts';
 import { findMemberships, findOperators } from '../identity/index.ts';
 import { DAY_MS, later } from '../kernel/clock.ts';
@@ -12,7 +12,7 @@ import { viewDeal, type DealView } from './deal-view.ts';
 import { raiseVersion, type Deal } from './deals.store.ts';
 import { holdDeal, LIFE_REASON_MAX } from './end-deal.ts';
 import { staleVersion } from './errors.ts';
-import { appealClosed } from './life-errors.ts';
+import { appealBlocked, appealClosed } from './life-errors.ts';
 import { findAppeal, insertAppeal, saveAppeal } from './life.store.ts';
 import { findSpeaker, NOBODY } from './speaker.ts';
 import { postLife, reviseCard } from './tell.ts';
@@ -60,7 +60,8 @@ export function canAppeal(
 }
 
 /**
- * The operator decides an appeal: a deal that is reinstated is in force again from then on. What links brought in between
+ * The operator decides an appeal: a deal that is reinstated is in force again from then on, and a block by the brand is
+ * lifted with it. What links brought in between
  * is not credited, because they led to the shop without a token; what is due for that, the brand pays as an adjustment.
  */
 export const decideAppeal = defineUseCase({
@@ -81,6 +82,7 @@ export const decideAppeal = defineUseCase({
     const state = grant ? 'granted' : 'refused';
     await saveAppeal(tx, appeal, { state, decidedAt: clock.business(), answer });
     if (grant) {
+      await liftBlock(context, deal);
       const input = { by: 'operator' as const, version: seen, ...(answer !== null && { reason: answer }) };
       return viewDeal(await changeLife(context, deal, 'reinstate', input));
     }
@@ -91,6 +93,19 @@ export const decideAppeal = defineUseCase({
     return viewDeal(after);
   },
 });
+
+/**
+ * A deal goes on only between two who have to do with each other: the brand's block, whose reason the operator does not
+ * share, goes with the end of the deal; the creator's own is theirs to take back.
+ */
+async function liftBlock({ tx, record }: Context, deal: Deal): Promise<void> {
+  const blocks = await findBlocks(tx, deal);
+  if (blocks.includes('creator'))
+    throw appealBlocked({ who: (await findCreator(tx, deal.creatorId))?.name ?? '' });
+  if (!(await deleteBlock(tx, deal, 'brand'))) return;
+  const subject = showId('creator', deal.creatorId);
+  record({ type: 'contact.unblocked', brandId: deal.brandId, subject, data: { by: 'operator' } });
+}
 
 function note(context: Context, type: string, deal: Deal): void {
   const { id, state, version: now, round } = viewDeal(deal);

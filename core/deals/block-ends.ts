@@ -14,6 +14,10 @@ export async function endForBlock(
   { brandId, creatorId }: Pair,
   { side, who, reason }: { side: Side; who: string; reason: string | undefined },
 ): Promise<number> {
+  // Held before they are counted: an appeal of this moment may bring one of them back.
+  await context.tx.sql`
+    select 1 from deals where brand_id = ${brandId} and creator_id = ${creatorId} and state = 'ended' and ending = 'cause'
+    order by id for update`;
   const rows = await context.tx.sql<{ id: Uuid }[]>`
     select id from deals where brand_id = ${brandId} and creator_id = ${creatorId} and state in ('accepted', 'paused')
     order by id for update`;

@@ -69,6 +69,13 @@ export const appealClosed = defineError(
     'There is nothing here to appeal against or to decide: only the end of a deal for cause can be appealed against, once, within 14 days. Nothing was changed.',
 );
 
+export const appealBlocked = defineError(
+  'deal.appeal_blocked',
+  'conflict',
+  (p: { who: string }) =>
+    `${p.who} has blocked this brand, so the deal was not reinstated. Nothing was changed. Grant it once ${p.who} has taken the block back, or turn the appeal down.`,
+);
+
 export const proposalOpen = defineError(
   'deal.proposal_open',
   'conflict',

@@ -4,10 +4,12 @@ import { FIRST_CONTACTS_MOST, UNANSWERED_MOST } from '../../../core/creators/ind
 import {
   acceptDeal,
   acceptInvitation,
+  appealDeal,
   askBrand,
   blockOther,
   counterDeal,
   createOffer,
+  decideAppeal,
   declineInvitation,
   getDeal,
   getInvitation,
@@ -252,6 +254,41 @@ describe('a block', () => {
     const after = await bench.execute(getDeal, { actor: shop.key, input: { id: deal.id } });
     expect(after.state).toBe('accepted');
     expect(await bench.execute(unblockOther, { actor: manager, input })).toMatchObject({ isGone: false });
+  });
+
+  it('of the brand is lifted with the end for cause that it was; the creator’s own stands', async () => {
+    const { shop, manager, creator, brandId, creatorId } = await makePair('Appealing');
+    const deal = await makeDeal(bench, shop, { creatorId, productIds: [shop.product.id] });
+    await bench.execute(blockOther, { actor: manager, input: { creatorId, reason: 'we do not like them' } });
+    const { id } = deal;
+    const version = async () => (await bench.execute(getDeal, { actor: shop.key, input: { id } })).version;
+    const appeal = { id, version: await version(), text: 'That is no reason' };
+    await bench.execute(appealDeal, { actor: creator.actor, input: appeal });
+    await bench.execute(blockOther, { actor: creator.actor, input: { brandId } });
+    const grant = async () =>
+      bench.execute(decideAppeal, { actor: operator, input: { id, version: await version(), grant: true } });
+    expect(await code(grant())).toBe('deal.appeal_blocked');
+    await bench.execute(unblockOther, { actor: creator.actor, input: { brandId } });
+    expect(await grant()).toMatchObject({ state: 'accepted' });
+    // Of a grant and a block of the same moment none leaves a deal in force with somebody who is blocked.
+    const offset = bench.clock.offsetMs;
+    bench.clock.offsetMs += 1;
+    await bench.execute(blockOther, { actor: manager, input: { creatorId, reason: 'we still do not' } });
+    const again = { id, version: await version(), text: 'That is none either' };
+    await bench.execute(appealDeal, { actor: creator.actor, input: again });
+    const [, blocking] = await Promise.allSettled([
+      grant(),
+      bench.execute(blockOther, { actor: creator.actor, input: { brandId } }),
+    ]);
+    bench.clock.offsetMs = offset;
+    expect(blocking?.status).toBe('fulfilled');
+    expect(await bench.execute(getDeal, { actor: shop.key, input: { id } })).toMatchObject({
+      state: 'ended',
+    });
+    await bench.execute(unblockOther, { actor: creator.actor, input: { brandId } });
+    await bench.execute(unblockOther, { actor: manager, input: { creatorId } });
+    const input = { roomId: await roomOf(shop.brandId), text: 'good that we talk again' };
+    expect(await code(bench.execute(sayToBrand, { actor: creator.actor, input }))).toBe('done');
   });
 
   it('is nobody else’s to make, and needs somebody who is there', async () => {
