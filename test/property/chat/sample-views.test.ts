@@ -179,10 +179,12 @@ describe('an address in a chat', () => {
         '221b Baker Street',
       ],
       ...['Noor Haddad\n1600 Pennsylvania Ave NW\nWashington DC 20500', 'Hauptstraße 3, 10115 Berlin'],
+      ...['12 The Square', 'Via Roma 12', '4 Stratford upon Avon Road', '7 Short Drive', '4 Post Road'],
       ...['PO Box 12', 'Av. Insurgentes Sur 1602, CDMX', 'Apartado 33, Sevilla'],
     ];
     const others = [
       ...['could you do 18%?', 'I can do 3 videos by 12 March, and 2 more later', 'It is the best way'],
+      ...['2 reels at my place', '3 videos on the road in May', 'I post via my channel 2 times a week'],
       ...['Two videos about tea', 'Dos vídeos, el 12 y el 15', 'S-142 has come', ''],
     ];
     expect(addresses.filter((text) => !looksLikeAddress(text))).toEqual([]);

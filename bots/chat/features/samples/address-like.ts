@@ -1,10 +1,13 @@
-/** `12 Rose Lane`, `221b Old Baker St`: a number, a few words, and what a street is called in English. */
+/**
+ * `12 Rose Lane`, `221b Old Baker St`: a number, a few words, and what a street is called in English. Not `2 videos at my
+ * place`: what a creator plans to make has words between that no street is named by.
+ */
 const NUMBER_FIRST =
-  /\b\d{1,5}[a-z]?\s+(?:[\p{L}'’.-]+\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|place|terrace|crescent|close|way)\b/iu;
+  /\b\d{1,5}[a-z]?\s+(?:(?!(?:my|our|your|this|that|in|at|for|with|about|videos|reels|posts|photos|shorts|lives|stories|days|weeks|hours|minutes)\b)[\p{L}'’.-]+\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|place|terrace|crescent|close|way)\b/iu;
 
 /** `Calle Mayor 5`, `C/ Sol, 12`, `Rue de Lille 7`, `Hauptstraße 3`: what a street is called, its name, a number. */
 const STREET_FIRST =
-  /(?:^|[\s,;:])(?:calle|c\/|avenida|avda\.?|av\.|plaza|pza\.?|paseo|camino|carretera|ctra\.?|rue|via|viale|rua|travessa)\s*[\p{L}'’.\s-]{2,40},?\s*(?:n[.º°o]*\s*)?\d{1,5}\b|[\p{L}-]{2,}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz)\s+\d{1,4}\b/iu;
+  /(?:^|[\s,;:])(?:calle|c\/|avenida|avda\.?|av\.|plaza|pza\.?|paseo|camino|carretera|ctra\.?|rue|via(?!\s+(?:my|our|the|a|an|mi|instagram|tiktok|youtube|telegram|discord|e?mail)\b)|viale|rua|travessa)\s*[\p{L}'’.\s-]{2,40},?\s*(?:n[.º°o]*\s*)?\d{1,5}\b|[\p{L}-]{2,}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz)\s+\d{1,4}\b/iu;
 
 /** `PO Box 12`, `Apartado 33`, `flat 4`, `apto. 2B`, `piso 3`: where in a house, or a box at the post office. */
 const BOX_OR_DOOR =
