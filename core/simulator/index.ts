@@ -9,7 +9,7 @@ export {
 } from './plan.ts';
 export { compareTallies, expectedTally, type Comparison, type Tally } from './tally.ts';
 export type { Target } from './target.ts';
-export { findTarget } from './target.store.ts';
+export { findTarget, readRates } from './target.store.ts';
 export {
   countEnded,
   countWaiting,

@@ -1,5 +1,5 @@
 import { commissionOn } from '../kernel/money.ts';
-import { rateKey, type Target, type TargetLink, type TargetProduct } from './target.ts';
+import { rateAt, type Target, type TargetLink, type TargetProduct, type TargetRates } from './target.ts';
 
 /** How much to send and how untidily. Shares are 0 to 1. */
 export type PlanOptions = { orders: number; refunds: number; duplicates: number; shuffle: boolean };
@@ -91,18 +91,21 @@ function deliveries(
   return random() < options.duplicates ? [event, event] : [event];
 }
 
+/** By what the lines of a plan are credited: rates over time, and when the orders were made. */
+export type Credit = { rates: TargetRates; orderedAt(order: PlannedOrder): Date };
+
 /** The rate at which a line is to be credited; undefined when it is not. */
-export function rateOf(target: Target, order: PlannedOrder, line: PlannedLine): number | undefined {
-  return target.rates.get(rateKey(order.link.creatorId, line.product.id));
+export function rateOf(credit: Credit, order: PlannedOrder, line: PlannedLine): number | undefined {
+  return rateAt(credit.rates, order.link.creatorId, line.product.id, credit.orderedAt(order));
 }
 
 /** What a line's commission must come to, and how much of it the refund takes back. */
 export function owedFor(
-  target: Target,
+  credit: Credit,
   order: PlannedOrder,
   line: PlannedLine,
 ): { minor: bigint; reversedMinor: bigint } {
-  const rate = rateOf(target, order, line) ?? 0;
+  const rate = rateOf(credit, order, line) ?? 0;
   const backMinor = order.refund?.line === line ? order.refund.netMinor : 0n;
   const minor = commissionOn(line.netMinor, rate);
   return { minor, reversedMinor: minor - commissionOn(line.netMinor - backMinor, rate) };

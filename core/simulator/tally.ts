@@ -1,5 +1,5 @@
 import type { Uuid } from '../kernel/id.ts';
-import { owedFor, rateOf, type Plan } from './plan.ts';
+import { owedFor, rateOf, type Credit, type Plan } from './plan.ts';
 import type { Target } from './target.ts';
 
 /** Alerts in one mailbox, and the sum of their amounts. */
@@ -26,7 +26,7 @@ export type Tally = {
 };
 
 /** What has to come out of a plan once everything has arrived, in whatever order and however often. */
-export function expectedTally(target: Target, plan: Plan): Tally {
+export function expectedTally(target: Target, plan: Plan, credit: Credit): Tally {
   const tally = emptyTally();
   for (const order of plan.orders) {
     tally.events += order.refund ? 2 : 1;
@@ -36,9 +36,9 @@ export function expectedTally(target: Target, plan: Plan): Tally {
     let sale = 0n;
     let back = 0n;
     for (const line of order.lines) {
-      const owed = owedFor(target, order, line);
+      const owed = owedFor(credit, order, line);
       tally.netMinor += line.netMinor;
-      tally.credited += rateOf(target, order, line) === undefined ? 0 : 1;
+      tally.credited += rateOf(credit, order, line) === undefined ? 0 : 1;
       sale += owed.minor;
       back += owed.reversedMinor;
     }

@@ -4,7 +4,14 @@ import { showId, type Uuid } from '../kernel/id.ts';
 import type { Random } from '../kernel/random.ts';
 import type { MasterKeys } from '../kernel/secret.ts';
 import { noLink, noSecret, storeUnknown } from './errors.ts';
-import { rateKey, type Target, type TargetLink, type TargetProduct } from './target.ts';
+import {
+  rateKey,
+  type Target,
+  type TargetLink,
+  type TargetProduct,
+  type TargetRate,
+  type TargetRates,
+} from './target.ts';
 
 /** Enough to look like many creators; more would only make the report longer. */
 const MAX_LINKS = 20;
@@ -31,12 +38,10 @@ export async function findTarget(
   const [secret] = await findStoreSecrets(db, parts, store, parts.now);
   if (secret === undefined) throw noSecret({ store: showId('store', id) });
   const products = await readProducts(db, brandId, id);
-  const creators = [...new Set(links.map((link) => link.creatorId))];
   return {
     store: { id, brandId, kind, name, currency, secret },
     links,
     products,
-    rates: await readRates(db, brandId, creators, parts.now),
     ...(await readBrand(db, brandId)),
   };
 }
@@ -83,16 +88,40 @@ async function readProducts(db: Db, brandId: Uuid, storeId: Uuid): Promise<Targe
     where brand_id = ${brandId} and store_id = ${storeId} order by id desc limit ${MAX_PRODUCTS}`;
 }
 
-async function readRates(db: Db, brandId: Uuid, creatorIds: Uuid[], now: Date): Promise<Map<string, number>> {
-  const rows = await db.sql<{ creatorId: Uuid; productId: Uuid; rateBps: number }[]>`
-    select d.creator_id as "creatorId", d.product_id as "productId", v.rate_bps as "rateBps"
-    from deal_products d join lateral (
-      select rate_bps from terms_versions t
-      where t.brand_id = d.brand_id and t.deal_id = d.deal_id and t.effective_from <= ${now.toISOString()}::timestamptz
-      order by t.version desc limit 1
-    ) v on true
-    where d.brand_id = ${brandId} and d.live and d.creator_id = any(${creatorIds}::uuid[])`;
-  return new Map(rows.map((row) => [rateKey(row.creatorId, row.productId), row.rateBps]));
+/** What the target's creators earn, over time: read after a run, since a tier or the cap of a boost may come in the middle. */
+export async function readRates(db: Db, { store, links }: Target): Promise<TargetRates> {
+  const creatorIds = [...new Set(links.map((link) => link.creatorId))];
+  type RateRow = Omit<TargetRate, 'until'> & { creatorId: Uuid; productId: Uuid | null; until: Date | null };
+  const rows = await db.sql<RateRow[]>`
+    with own as (
+      select p.creator_id, p.product_id, v.rate_bps, (v.terms ->> 'shopRateBps')::int as shop_bps, v.effective_from as from_at,
+        (
+          select min(t.effective_from) from terms_versions t
+          where t.brand_id = v.brand_id and t.deal_id = v.deal_id and t.version > v.version
+        ) as until_at,
+        d.offer_id is not null and v.round = 1 as from_offer
+      from deal_products p
+      join deals d on d.brand_id = p.brand_id and d.id = p.deal_id
+      join deal_spans f on f.brand_id = p.brand_id and f.deal_id = p.deal_id and f.until_at is null
+      join terms_versions v on v.brand_id = p.brand_id and v.deal_id = p.deal_id
+      where p.brand_id = ${store.brandId} and p.live and p.creator_id = any(${creatorIds}::uuid[])
+    )
+    select creator_id as "creatorId", product_id as "productId", rate_bps as "rateBps", from_at as "from", until_at as "until"
+    from own
+    union all
+    select o.creator_id, o.product_id, b.rate_bps, greatest(o.from_at, b.live_from), least(o.until_at, b.live_until)
+    from own o
+    join boost_products bp on bp.brand_id = ${store.brandId} and bp.product_id = o.product_id
+    join boosts b on b.brand_id = bp.brand_id and b.id = bp.boost_id
+    where b.live_from is not null and (b.own_deals or o.from_offer)
+    union all
+    select creator_id, null, shop_bps, from_at, until_at from own where shop_bps is not null`;
+  const rates = new Map<string, TargetRate[]>();
+  for (const { creatorId, productId, rateBps, from, until } of rows) {
+    const key = rateKey(creatorId, productId ?? undefined);
+    rates.set(key, [...(rates.get(key) ?? []), { rateBps, from, until: until ?? undefined }]);
+  }
+  return rates;
 }
 
 async function readBrand(db: Db, brandId: Uuid): Promise<{ brand: string; brandMailboxes: Uuid[] }> {

@@ -8,6 +8,8 @@ import { mustBe, NotSeen } from './step.ts';
 const NAME = 'Lumen Tea';
 const DOMAIN = 'lumen-tea.example';
 const SECRET = 'shpss_secret_of_the_demo_shop';
+/** Test orders that are sent before the store counts as silent. */
+const TESTS = 3;
 
 /** Step 1: a brand, its store, two products and an open offer, all from the chat. */
 export async function setUpBrand(stage: Stage): Promise<Brand & { seen: string }> {
@@ -45,9 +47,22 @@ async function connectStore({ edge }: Stage, member: Person): Promise<Brand['sto
   const given = await edge.as().asks({ method: 'POST', path: page, headers, body });
   mustBe('the answer to the secret', given.status, 200);
   mustBe('the answer of the page once it was used', (await open()).status, 410);
+  await testStore(member);
+  return { id, path, secret: SECRET };
+}
+
+/** Has a test order sent; on a machine that is busy with much else, the first may still be on its way after five seconds. */
+async function testStore(member: Person): Promise<void> {
+  for (let tries = TESTS; tries > 1; tries -= 1) {
+    await member.says('/store test');
+    const came = await member.hears(
+      'what came of the test order',
+      /^Lumen Tea shop works|kept, but not processed yet/,
+    );
+    if (came.text.startsWith('Lumen Tea shop works')) return;
+  }
   await member.says('/store test');
   await member.hears('that the store works', /^Lumen Tea shop works: the test order arrived/);
-  return { id, path, secret: SECRET };
 }
 
 async function addProduct(

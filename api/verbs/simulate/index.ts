@@ -10,6 +10,7 @@ import {
   MAX_RUNS,
   planSales,
   readOutcome,
+  readRates,
   type Target,
 } from '../../../core/simulator/index.ts';
 import { untilAborted } from '../join.ts';
@@ -102,7 +103,12 @@ async function simulateAt(
   };
   const found = await throughOutages(signal, () => readOutcome(database, target, sent));
   const show = (minor: bigint): string => showMoney({ minor, currency: store.currency });
-  const rows = compareTallies(expectedTally(target, plan), found, show, (id) => mailboxName(target, id));
+  const rates = await throughOutages(signal, () => readRates(database, target));
+  const expected = expectedTally(target, plan, {
+    rates,
+    orderedAt: (order) => shop.orderedAt(order) ?? since,
+  });
+  const rows = compareTallies(expected, found, show, (id) => mailboxName(target, id));
   const different = printComparison(rows, say);
   if (refusals.length > 0) say(`\n${refusals.length} requests were refused.`);
   say(

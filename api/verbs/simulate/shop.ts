@@ -11,6 +11,8 @@ export type Shop = {
   click(order: PlannedOrder): Promise<Answer>;
   /** Sends one event of an order that was clicked for. */
   deliver(event: PlannedEvent): Promise<Answer>;
+  /** When an order was made; undefined for one that was never clicked for. */
+  orderedAt(order: PlannedOrder): Date | undefined;
   /** Under which the events sent so far are kept, by the id they were sent with. */
   readonly eventKeys: ReadonlyMap<string, string>;
 };
@@ -66,6 +68,7 @@ export function openShop(target: Target, sender: Sender, clock: Clock): Shop {
 
   return {
     eventKeys,
+    orderedAt: (order) => sales.get(order)?.createdAt,
     async click(order) {
       const link = `/l/${order.link.code}`;
       const answer = await sender.send({ method: 'GET', path: link, headers: SHOPPER });

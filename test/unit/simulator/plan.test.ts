@@ -8,7 +8,7 @@ import {
   type PlanOptions,
   type Target,
 } from '../../../core/simulator/index.ts';
-import { rateKey, type TargetProduct } from '../../../core/simulator/target.ts';
+import { rateAt, rateKey, type TargetProduct } from '../../../core/simulator/target.ts';
 
 const product = (id: string, priceMinor: bigint): TargetProduct => ({
   id,
@@ -27,11 +27,17 @@ const target: Target = {
     { code: 'bo1', creatorId: 'bo', creator: 'Bo', mailboxId: 'box-bo', product: cup },
   ],
   products: [teapot, cup],
-  rates: new Map([
-    [rateKey('ada', 'teapot'), 1_500],
-    [rateKey('bo', 'cup'), 2_000],
-  ]),
   brandMailboxes: ['box-owner'],
+};
+
+const ORDERED = new Date('2026-03-01T12:00:00Z');
+const always = (rateBps: number) => ({ rateBps, from: new Date(0), until: undefined });
+const credit = {
+  rates: new Map([
+    [rateKey('ada', 'teapot'), [always(1_500)]],
+    [rateKey('bo', 'cup'), [always(2_000)]],
+  ]),
+  orderedAt: () => ORDERED,
 };
 
 const USUAL: PlanOptions = { orders: 200, refunds: 0.3, duplicates: 0.2, shuffle: false };
@@ -91,7 +97,7 @@ describe('what must come out', () => {
     if (!adas) throw new Error('there is a link');
     const refund = { refundId: '9', line, quantity: 1, netMinor: 3_333n };
     const sale = { ...order, link: adas, lines: [line, other], refund };
-    const tally = expectedTally(target, { orders: [sale], events });
+    const tally = expectedTally(target, { orders: [sale], events }, credit);
     // 9999 x 15 % = 1499.85, and 6666 x 15 % = 999.9 of it stay; the cup is in no deal of hers.
     const box = { sales: 1, salesMinor: 1_500n, refunds: 1, refundsMinor: 500n };
     expect(tally).toEqual({
@@ -112,8 +118,29 @@ describe('what must come out', () => {
     });
   });
 
+  test('goes by the rate of its time: a tier, a boost while it lasts, and the rest of the shop', () => {
+    const at = (minute: number) => new Date(ORDERED.getTime() + minute * 60_000);
+    const rates = new Map([
+      [
+        rateKey('ada', 'teapot'),
+        [
+          { rateBps: 1_500, from: at(0), until: at(10) },
+          { rateBps: 1_800, from: at(10), until: undefined },
+          { rateBps: 1_700, from: at(5), until: at(15) },
+        ],
+      ],
+      [rateKey('ada', undefined), [{ rateBps: 300, from: at(0), until: undefined }]],
+    ]);
+    const rate = (of: string, minute: number) => rateAt(rates, 'ada', of, at(minute));
+    expect([-1, 0, 4, 5, 10, 15].map((minute) => rate('teapot', minute))).toEqual([
+      ...[undefined, 1_500, 1_500, 1_700, 1_800, 1_800],
+    ]);
+    expect(rate('cup', 0)).toBe(300);
+    expect(rateAt(rates, 'bo', 'cup', at(0))).toBeUndefined();
+  });
+
   test('differs from what was found in exactly the figures that differ', () => {
-    const expected = expectedTally(target, plan());
+    const expected = expectedTally(target, plan(), credit);
     const same = compareTallies(expected, structuredClone(expected), show, (id) => id);
     expect(same.filter((row) => row.expected !== row.found)).toEqual([]);
     expect(same.map((row) => row.what)).toContain('sale alerts, box-ada');

@@ -17,7 +17,6 @@ const target: Target = {
   brand: 'Lumen Tea',
   links: [{ code: 'ada1', creatorId: 'ada', creator: 'Ada', mailboxId: 'box', product }],
   products: [product],
-  rates: new Map(),
   brandMailboxes: [],
 };
 const [order] = planSales(target, { orders: 1, refunds: 1, duplicates: 0, shuffle: false }, 1, 1).orders;
