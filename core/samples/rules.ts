@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownBrand } from '../access.ts';
-import { findProduct, productUnknown } from '../catalog/index.ts';
+import { findProduct, lockBrand, productUnknown } from '../catalog/index.ts';
 import type { Db } from '../db/index.ts';
 import { showId, type Uuid } from '../kernel/id.ts';
 import { defineUseCase, idOf } from '../use-case.ts';
@@ -77,6 +77,8 @@ export const setBrandSampleRules = defineUseCase({
   allow: ['key', 'owner', 'manager'],
   async run({ tx, actor, record }, input): Promise<SampleRulesView> {
     const brandId = ownBrand(actor);
+    // Held, so that of two changes at once neither puts back what the other has changed.
+    await lockBrand(tx, brandId);
     const before = await getRules(tx, brandId, NO_PRODUCT);
     await saveRules(tx, { ...before, ...given(input), brandId, productId: NO_PRODUCT });
     const view = await viewRules(tx, brandId, undefined);
@@ -93,6 +95,7 @@ export const setProductSampleRules = defineUseCase({
   async run({ tx, actor, record }, { id, inherit, ...input }): Promise<SampleRulesView> {
     const brandId = ownBrand(actor);
     await requireProduct(tx, brandId, id);
+    await lockBrand(tx, brandId);
     const before = await getRules(tx, brandId, id);
     if (inherit === true) await dropRules(tx, brandId, id);
     else await saveRules(tx, { ...before, ...given(input), brandId, productId: id });

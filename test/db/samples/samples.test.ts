@@ -478,6 +478,15 @@ describe('at once', () => {
     expect(await stockOf(bench, productId)).toBe(0);
   });
 
+  test('of two changes of the rules neither takes the other back', async () => {
+    const { shop } = await sampleScene(bench);
+    const change = (input: object) => bench.execute(setBrandSampleRules, { actor: shop.key, input });
+    for (let quota = 1; quota <= 4; quota += 1) {
+      await Promise.all([change({ quota }), change({ openMax: quota }), change({ minSales: quota })]);
+      expect(await change({})).toMatchObject({ quota, openMax: quota, minSales: quota });
+    }
+  });
+
   test('the same request twice makes one, and of approve and withdraw the second sees the first', async () => {
     const { creator, productId, shop } = await sampleScene(bench);
     const twice = await Promise.allSettled([ask(bench, creator, productId), ask(bench, creator, productId)]);
