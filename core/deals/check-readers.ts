@@ -4,9 +4,14 @@ import type { Db } from '../db/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import { showId } from '../kernel/id.ts';
 
-/** Whether a brand and a creator have a room, and so anything to do with each other. */
+/** SQL of whether one side of a room `r` has blocked the other: then the brand is neither asked nor heard. */
+const isBlocked = ({ sql }: Pick<Db, 'sql'>) => sql`
+  exists (select 1 from contact_blocks k where k.brand_id = r.brand_id and k.creator_id = r.creator_id)`;
+
+/** Whether a brand and a creator have a room and no block, and so anything to do with each other. */
 export async function isAcquainted(db: Db, brandId: Uuid, creatorId: Uuid): Promise<boolean> {
-  const [row] = await db.sql`select 1 from rooms where brand_id = ${brandId} and creator_id = ${creatorId}`;
+  const [row] = await db.sql`
+    select 1 from rooms r where r.brand_id = ${brandId} and r.creator_id = ${creatorId} and not ${isBlocked(db)}`;
   return row !== undefined;
 }
 
@@ -22,7 +27,7 @@ export async function findAcquaintances(db: Db, creatorId: Uuid): Promise<AskedB
       select m.mailbox_id from members m where m.brand_id = b.id and m.role in ('owner', 'manager') order by m.id
     ) as "mailboxIds"
     from rooms r join brands b on b.id = r.brand_id
-    where r.creator_id = ${creatorId} order by r.created_at desc limit ${BRANDS_ASKED}`;
+    where r.creator_id = ${creatorId} and not ${isBlocked(db)} order by r.created_at desc limit ${BRANDS_ASKED}`;
   return [...rows];
 }
 
@@ -64,7 +69,7 @@ export async function findWaitingChecks(db: Db, checker: Checker): Promise<Waiti
     join creators c on c.id = k.creator_id
     join profiles p on p.id = k.profile_id
     where k.state = 'waiting' and (${creatorId}::uuid is null or k.creator_id = ${creatorId}) and (${checker.kind === 'operator'} or (
-      exists (select 1 from rooms r where r.brand_id = ${brandId} and r.creator_id = k.creator_id)
+      exists (select 1 from rooms r where r.brand_id = ${brandId} and r.creator_id = k.creator_id and not ${isBlocked(db)})
       and not exists (select 1 from brand_checks b where b.brand_id = ${brandId} and b.check_id = k.id)
       and not exists (select 1 from members m where m.brand_id = ${brandId} and m.account_id = c.account_id)))
     order by k.sent_at, k.id limit ${WAITING_MAX}`;

@@ -3,15 +3,18 @@ import { getOwnProfiles, isEligible, joinAsCreator, requestCode } from '../../co
 import {
   acceptDeal,
   approveCheck,
+  blockOther,
   declineCheck,
   findWaitingChecks,
   getDealCard,
   proposeDeal,
   submitCheck,
+  unblockOther,
 } from '../../core/deals/index.ts';
 import { findOperators, keepOperators, noteOperator } from '../../core/identity/index.ts';
 import { withTx } from '../../core/db/index.ts';
 import { DAY_MS, HOUR_MS, later } from '../../core/kernel/clock.ts';
+import { showId } from '../../core/kernel/id.ts';
 import type { Actor } from '../../core/use-case.ts';
 import { makeMember, makePerson, makeProduct, makeShop, uuidOf } from '../support/cast.ts';
 import { openBench, type Bench } from '../support/executor.ts';
@@ -250,6 +253,22 @@ test('a brand that meets the creator while a check waits is asked to look then, 
     select a.payload from alerts a join members m on m.mailbox_id = a.mailbox_id
     where m.brand_id = ${shop.brandId} and a.kind = 'check'`;
   expect(told.map(({ payload }) => payload)).toMatchObject([{ code, brand: 'Lumen Tea', brandId: shop.id }]);
+});
+
+test('a brand that was blocked is neither asked nor heard', async () => {
+  const shop = await makeShop(bench, fresh('Blocked'));
+  const manager = await makeMember(bench, shop.brandId, 'manager');
+  const noor = await newcomer();
+  await noor.propose(shop);
+  const input = { brandId: showId('brand', shop.brandId) };
+  await bench.execute(blockOther, { actor: noor.actor, input });
+  const { id, code } = await noor.code();
+  expect((await noor.send(id)).brands).toEqual([]);
+  const brand = { kind: 'brand' as const, brandId: shop.brandId };
+  expect(await findWaitingChecks(bench.database, brand)).toEqual([]);
+  await expect(decline(manager, code, 'You will be sorry')).rejects.toMatchObject({ code: 'check.unknown' });
+  await bench.execute(unblockOther, { actor: noor.actor, input });
+  expect(await findWaitingChecks(bench.database, brand)).toHaveLength(1);
 });
 
 test('who no longer runs the instance is asked no more', async () => {
