@@ -14,6 +14,8 @@ export type PersonalData = {
   seats: Record<string, unknown>[];
   alerts: Record<string, unknown>[];
   roomTexts: Record<string, unknown>[];
+  /** What the person told the operator of others. */
+  reports: Record<string, unknown>[];
 };
 
 /** Most rows of one kind; a person who has more asks the operator. */
@@ -43,6 +45,10 @@ export async function gatherData(
     select b.name as brand, p.body ->> 'text' as text, p.created_at as "createdAt" from room_posts p
     join brands b on b.id = p.brand_id where p.kind = 'text' and (p.author_id = ${accountId}
       or p.author_id in (select id from former_accounts where account_id = ${accountId})) order by p.id limit ${MOST}`;
+  const reports = await tx.sql<Row[]>`
+    select case r.side when 'creator' then b.name else c.name end as about, r.text, r.at from contact_reports r
+    join brands b on b.id = r.brand_id join creators c on c.id = r.creator_id
+    where r.account_id = ${accountId} order by r.at, r.id limit ${MOST}`;
   return {
     takenAt: at.toISOString(),
     account: account ?? {},
@@ -51,6 +57,7 @@ export async function gatherData(
     seats: [...seats],
     alerts: [...alerts],
     roomTexts: [...roomTexts],
+    reports: [...reports],
   };
 }
 
@@ -112,7 +119,10 @@ async function gatherSamples(
   return gathered;
 }
 
-/** Whom the creator was invited by and has blocked, or was blocked by. What a team notes down for itself is its own. */
+/**
+ * Whom the creator was invited by, has blocked, turned to first, or wants no announcements of. What a team notes down for
+ * itself is its own.
+ */
 async function gatherInvitations(tx: Tx, creatorId: Uuid): Promise<Row> {
   const received = await tx.sql<Row[]>`
     select b.name as brand, i.rate_bps as "rateBps", i.message, i.state, i.reason, i.created_at as "createdAt"
@@ -120,7 +130,16 @@ async function gatherInvitations(tx: Tx, creatorId: Uuid): Promise<Row> {
   const blocks = await tx.sql<Row[]>`
     select b.name as brand, k.at from contact_blocks k join brands b on b.id = k.brand_id
     where k.creator_id = ${creatorId} and k.side = 'creator' order by k.at limit ${MOST}`;
-  return { received: [...received], blocked: [...blocks] };
+  const unwanted = await tx.sql<Row[]>`
+    select b.name as brand from announcement_opt_outs o join brands b on b.id = o.brand_id
+    where o.creator_id = ${creatorId} order by b.name limit ${MOST}`;
+  const contacts = await tx.sql<Row[]>`
+    select b.name as brand, f.at from first_contacts f join brands b on b.id = f.brand_id
+    where f.creator_id = ${creatorId} order by f.at limit ${MOST}`;
+  return {
+    ...{ received: [...received], blocked: [...blocks] },
+    ...{ announcementsUnwanted: [...unwanted], turnedTo: [...contacts] },
+  };
 }
 
 type Commission = Row & { currency: Currency; amountMinor: bigint; reversedMinor: bigint };

@@ -24,7 +24,7 @@ import {
   unblockOther,
 } from '../../../core/deals/index.ts';
 import { findInDirectory, noteCreator } from '../../../core/insights/index.ts';
-import { eraseNext, requestErasure } from '../../../core/privacy/index.ts';
+import { eraseNext, openExport, requestErasure, takeExport } from '../../../core/privacy/index.ts';
 import { noteOperator } from '../../../core/identity/index.ts';
 import { withTx } from '../../../core/db/index.ts';
 import { DAY_MS } from '../../../core/kernel/clock.ts';
@@ -323,6 +323,15 @@ describe('a report', () => {
     expect(alert?.payload).toMatchObject({ by: 'reported', about: 'Reported', text: 'asks for a fee' });
     for (let sent = 1; sent < 5; sent += 1) await send();
     expect(await code(send())).toBe('contact.reports_used_up');
+    // Whoever takes their data along has what they told, and whom they turned to.
+    await bench.execute(askBrand, { actor: creator.actor, input: { productId: shop.product.id } });
+    const person = { kind: 'person' as const, accountId: creator.actor.accountId };
+    const { url } = await bench.execute(openExport, { actor: person, input: {} });
+    const token = url.slice(url.lastIndexOf('/') + 1);
+    const data = await bench.execute(takeExport, { actor: person, input: { token } });
+    expect(data.reports).toHaveLength(5);
+    expect(data.reports[0]).toMatchObject({ about: 'Reported', text: 'asks for a fee' });
+    expect(data.creator).toMatchObject({ invitations: { turnedTo: [{ brand: 'Reported' }] } });
   });
 });
 
