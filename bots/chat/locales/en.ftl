@@ -602,6 +602,7 @@ room-news-withdrawn-next = { $code } is closed and nothing was agreed. A new pro
 room-news-expired = The proposal of { $terms } on { $product } expired
 room-news-expired-next = Nobody answered in 7 days, so { $code } is closed and nothing was agreed. A new proposal begins a new deal.
 
+error-access-not_allowed = Your role in the brand does not allow this. Nothing was changed. Ask an owner of the brand.
 error-deal-unknown = There is no such deal of yours here. Nothing was changed. /deals lists those you have.
 error-deal-not_your_turn = It is not your turn: the other side is to answer this proposal. Nothing was changed. Wait for the answer, or withdraw your proposal.
 error-deal-wrong_side = You act for the other side here, so nothing was done. /deals lists the deals that are yours.

@@ -59,11 +59,6 @@ export const MAKERS = {
     const { id, approvalId } = await scene.aboveLimit(lumen);
     return { deal: id, approval: approvalId };
   },
-  async limit({ scene, lumen }) {
-    await scene.http.patch('/v1/brand', { rateLimitBps: 5_000 }, lumen.key);
-    const { body } = await scene.http.patch('/v1/brand', { rateLimitBps: 8_000 }, lumen.key);
-    return { approval: Object(body['rateLimitChange']).id };
-  },
   requested: sample(),
   approved: sample(['approve']),
   shipped: sample(['approve'], ['ship', SHIPPED]),
