@@ -90,7 +90,7 @@ export {
   lockProduct,
   type Product,
 } from './products.store.ts';
-export { giveBackPiece, takePiece } from './stock.store.ts';
+export { putBack, setAside } from './pieces.ts';
 export { pageFields, pageOf, readAfter, type Page } from './page.ts';
 export { findStore, type Store } from './stores.store.ts';
 export type { AddedProduct } from './add-product.ts';

@@ -1,4 +1,4 @@
-import { giveBackPiece, lockProduct, takePiece } from '../catalog/index.ts';
+import { lockProduct, putBack, setAside } from '../catalog/index.ts';
 import type { SampleNews } from '../deals/index.ts';
 import { showId } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
@@ -59,11 +59,12 @@ export async function changeSample(
 
 /** Sets a piece aside when the brand agrees to send one, and puts it back when it is not sent after all. */
 async function movePiece(
-  { tx, clock }: SampleContext,
+  context: SampleContext,
   sample: Sample,
   { state }: SamplePosition,
   command: SampleCommand,
 ): Promise<boolean> {
+  const { tx, clock } = context;
   if (state === 'approved') {
     // Held, so that of two approvals at once the second counts the first.
     await lockProduct(tx, sample.brandId, sample.productId);
@@ -71,12 +72,11 @@ async function movePiece(
       const problem = await quotaProblem(tx, sample, clock.business());
       if (problem) throw problem;
     }
-    const taken = await takePiece(tx, sample);
+    const taken = await setAside(context, sample);
     if (taken === 'none') throw sampleOutOfStock({});
     return taken === 'taken';
   }
-  if (sample.state === 'approved' && state !== 'shipped' && sample.pieceTaken)
-    await giveBackPiece(tx, sample);
+  if (sample.state === 'approved' && state !== 'shipped' && sample.pieceTaken) await putBack(context, sample);
   return false;
 }
 

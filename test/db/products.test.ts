@@ -7,7 +7,9 @@ import {
   listProducts,
   patchProduct,
   previewProducts,
+  putBack,
   seeProduct,
+  setAside,
   updateProduct,
 } from '../../core/catalog/index.ts';
 import { createOffer } from '../../core/deals/index.ts';
@@ -230,6 +232,21 @@ describe('news of a product', () => {
     await patch({ variants: [{ ...sizes[0], stock: 0 }] });
     await sweep();
     expect(await told(ada)).toEqual(['sold_out 40.00']);
+  });
+
+  test('the last piece that is set aside for a sample is the last one, until it is put back', async () => {
+    const ada = await partner();
+    await patch({ stock: 1 });
+    const piece = { brandId: shop.brandId, productId: uuidOf('product', shop.product.id), variantId: null };
+    const move = (change: typeof setAside | typeof putBack) =>
+      withTx(bench.database, (tx) => change({ tx, clock: bench.clock }, piece));
+    await move(setAside);
+    await sweep();
+    expect(await told(ada)).toEqual(['sold_out 40.00']);
+    bench.clock.offsetMs += HOUR_MS;
+    await move(putBack);
+    await sweep();
+    expect(await told(ada)).toEqual(['sold_out 40.00', 'back_in_stock 40.00']);
   });
 });
 

@@ -117,7 +117,8 @@ describe('the card of a deal in force', () => {
         expect(has('Terms')).toBe(true);
         expect(has('Renegotiate')).toBe(atWork);
         expect(has('End')).toBe(atWork);
-        expect(has('Pause')).toBe(atWork && one.state === 'accepted' && one.side !== 'creator');
+        const isFree = one.state === 'accepted' && one.life?.noticeBy === null;
+        expect(has('Pause')).toBe(atWork && isFree && one.side !== 'creator');
         expect(has('Resume')).toBe(atWork && one.state === 'paused' && one.side !== 'creator');
         expect(has('Appeal')).toBe(
           one.state === 'ended' && one.life?.canAppeal === true && one.side !== 'brand',

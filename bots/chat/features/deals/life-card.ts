@@ -65,7 +65,9 @@ export function lifeRows(card: LifeCard, round: CardRound, words: Words): [strin
     const said = { terms: termsText(terms, words), at: minute(new Date(from)) };
     add('life-later', words.say('life-from', said));
   }
-  if (life.endsAt !== null) {
+  // The end that the terms name stands among them already.
+  const isAgreed = life.noticeBy === null && life.endsAt === round.terms.endsAt;
+  if (life.endsAt !== null && !isAgreed) {
     const at = lastDay(new Date(life.endsAt));
     const by = life.noticeBy && sideName(card, life.noticeBy);
     add('life-ends', by === null ? at : words.say('life-ends-notice', { at, who: by }));
@@ -109,7 +111,8 @@ export function lifeActions({ id, version, side, state, turn, life }: LifeCard, 
   return [
     ...(state === 'paused' && isBrand ? [does('resume', 'primary')] : []),
     does('renegotiate'),
-    ...(state === 'accepted' && isBrand ? [does('pause')] : []),
+    // The days of a notice are days in force.
+    ...(state === 'accepted' && isBrand && life.noticeBy === null ? [does('pause')] : []),
     ...(life.noticeBy !== null && (side === 'both' || side === life.noticeBy) ? [does('keep')] : []),
     does('askEnd', 'danger'),
     terms,
