@@ -53,7 +53,13 @@ describe('what is promoted', () => {
     const productId = shop?.product.id ?? '';
     const about = {
       ...{ productId, title: 'The teapot', brandId: shop?.id, brand: 'Lumen Tea', rateBps: 1_500 },
-      ...{ price: { amount: '40.00', currency: 'USD' }, sample: false, code: 'D-1', imageUrl: null },
+      ...{
+        price: { amount: '40.00', currency: 'USD' },
+        sample: false,
+        code: 'D-1',
+        imageUrl: null,
+        boost: null,
+      },
     };
     expect(await promotions()).toEqual([{ ...about, waiting: null }]);
     const { id, url } = await link(productId);
