@@ -1,7 +1,8 @@
 import { freePort } from '../../../core/db/embedded/port.ts';
 import { endDatabase, parley, startServer, type Server } from '../child.ts';
 import { openCast, type Cast } from './cast.ts';
-import { ONCE, STORY, type Scene } from './story.ts';
+import type { Scene } from './scene.ts';
+import { ONCE, STORY } from './story.ts';
 
 export type Options = {
   /** An empty data folder. */

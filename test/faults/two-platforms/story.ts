@@ -1,19 +1,7 @@
 import { sampleStores, type SampleEvent } from '../../../core/stores/index.ts';
 import { ORDER, paidOrder, refundOfOne } from '../../../api/verbs/demo/order.ts';
-import { PATIENCE_MS, type Cast } from './cast.ts';
-
-/** What one step finds out for later ones. */
-export type Noted = { page: string; hook: string; link: string };
-
-export type Scene = Cast & {
-  noted: Noted;
-  /** Asks the program, as a browser or a shop does. */
-  ask(path: string, init?: RequestInit): Promise<Response>;
-  must(what: string, isSo: boolean): void;
-};
-
-/** Something that somebody does, and what they are told of it at once; what the others hear belongs to the next step. */
-export type Step = { name: string; run(scene: Scene): Promise<unknown> };
+import { FULFILLED, SAMPLE_ONCE, SAMPLING } from './sampling.ts';
+import { pathOf, roomOf, type Noted, type Scene, type Step } from './scene.ts';
 
 const BRAND = 'Lumen Tea';
 const SHOP = 'lumen-tea.example';
@@ -122,30 +110,30 @@ export const STORY: Step[] = [
     },
   },
   {
-    name: 'Mara counters with 15 %',
+    name: 'Mara counters with 15 % and a free sample',
     async run({ mara }) {
       await mara.hears(/Juno proposes 20\s%/);
       await mara.person.presses('Counter');
-      await mara.person.submits({ rate: '15' });
-      await mara.hears(/15\s%/);
+      await mara.person.submits({ rate: '15', sample: 'yes' });
+      await mara.hears(/15\s% and a free sample/);
     },
   },
   {
     name: 'Juno accepts',
     async run(scene) {
       const { juno } = scene;
-      await juno.hears(/Lumen Tea proposes 15\s%/);
+      await juno.hears(/Lumen Tea proposes 15\s% and a free sample/);
       const room = await roomOf(scene);
       juno.person.inTopic(room).presses(/^Accept 15/);
       await juno.hears(/Agreed: 15\s%.*Ceramic teapot/);
     },
   },
+  ...SAMPLING,
   {
-    name: 'Mara hears of it; Juno takes her link',
-    async run({ juno, mara, noted }) {
-      await mara.hears(/Agreed: 15\s%.*Ceramic teapot/);
+    name: 'takes her link',
+    async run({ juno, noted }) {
       juno.person.writes(`/link "${TEAPOT.title}"`);
-      await juno.hears(/Lumen Tea pays me/);
+      await juno.hears(/One promise before your link.*Lumen Tea gave me Ceramic teapot/s);
       juno.person.presses('I will disclose it');
       const told = await juno.hears(/Your link for Ceramic teapot/);
       noted.link = pathOf(/https?:\S+\/l\/\w+/.exec(told)?.[0] ?? '');
@@ -158,6 +146,7 @@ export const STORY: Step[] = [
       await juno.hears(/"My tea ritual" carries your link for Ceramic teapot now/);
     },
   },
+  FULFILLED,
   {
     name: 'a shopper clicks and buys; the shop tells it twice',
     async run({ ask, noted, must }) {
@@ -212,10 +201,18 @@ export const ONCE = {
     /Lumen Tea is set up/,
     /Does the pot survive a gas stove\?/,
     /Juno asks you to check/,
+    ...SAMPLE_ONCE.mara,
     SALE_TO_BRAND,
     REFUND_TO_BRAND,
   ],
-  juno: [/Welcome, Juno/, /verified @juno\.brews/, /carries your link/, SALE_TO_CREATOR, REFUND_TO_CREATOR],
+  juno: [
+    /Welcome, Juno/,
+    /verified @juno\.brews/,
+    ...SAMPLE_ONCE.juno,
+    /carries your link/,
+    SALE_TO_CREATOR,
+    REFUND_TO_CREATOR,
+  ],
 };
 
 async function deliver(
@@ -229,19 +226,5 @@ async function deliver(
   return (await ask(hook, { method: 'POST', headers, body: event.body })).status;
 }
 
-/** The topic of the room in Juno's chat. A crash may have left another one behind, in which nothing was ever said. */
-const roomOf = ({ juno, telegram }: Scene): Promise<number> =>
-  telegram.until(
-    () =>
-      juno.person.room.kept.values().find(({ message }) => WELCOME.test(message.text ?? ''))?.message
-        .message_thread_id,
-    'the room has a topic',
-    PATIENCE_MS,
-  );
-
-const WELCOME = /What you write here goes to the team of Lumen Tea/;
-
 const linkIn = (screen: string, what: RegExp): string =>
   [...screen.matchAll(/https?:[^\s)\]]+/g)].map(([url]) => url).findLast((url) => what.test(url)) ?? '';
-
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : '');
