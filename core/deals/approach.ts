@@ -11,12 +11,17 @@ import { takePlace } from './strangers.ts';
  * used up.
  * @param isImported the creator comes out of a programme the brand runs already, which needs no place of the week for
  * those who have not come yet: a list of people who are here is written by anyone
+ * @param called what a refusal calls somebody of whom the brand knows no more than a profile
  * @returns whether a place of the week was used up
  */
 export async function approachCreator(
   context: Pick<Context, 'tx' | 'clock'>,
   creator: Creator,
-  { brandId, isImported = false }: { brandId: Uuid; isImported?: boolean },
+  {
+    brandId,
+    isImported = false,
+    called,
+  }: { brandId: Uuid; isImported?: boolean; called?: string | undefined },
 ): Promise<boolean> {
   const { tx } = context;
   const pair = { brandId, creatorId: creator.id };
@@ -25,7 +30,8 @@ export async function approachCreator(
   await refuseUnanswered(tx, pair);
   if (await isConnected(tx, pair)) return false;
   // Whoever has not come yet is written to by nobody: what is said waits, and the brand passes the link on itself.
-  if (creator.accountId !== null && creator.contactAt === null) throw noConsent({ creator: creator.name });
+  if (creator.accountId !== null && creator.contactAt === null)
+    throw noConsent({ creator: called ?? creator.name });
   if (isImported && creator.accountId === null) return false;
   return takePlace(context, pair);
 }

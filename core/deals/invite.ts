@@ -12,6 +12,7 @@ import {
   lockCreator,
   lockWaiting,
   PLATFORMS,
+  readHandle,
   type Creator,
   type Invitation,
   type Pair,
@@ -72,7 +73,9 @@ export const inviteCreator = defineUseCase({
     const creator = await lockCreator(tx, creatorId);
     if (!creator) throw creatorUnknown({});
     const terms = { rateBps: input.rateBps ?? null, message: input.message ?? null };
-    const sent = await sendInvitation(context, creator, { brandId, products, ...terms });
+    const read = input.profile && readHandle(input.profile.platform, input.profile.handle);
+    const called = read && `@${read.handle}`;
+    const sent = await sendInvitation(context, creator, { brandId, products, ...terms, called });
     const view = viewInvitation(sent, creator.name);
     return { ...view, claimCode: claim?.code ?? null, claimUrl: claim?.url ?? null };
   },
@@ -91,6 +94,8 @@ export type NewInvitation = {
   message: string | null;
   /** Whether the creator comes out of a programme that the brand runs already, which needs no place of the week. */
   isImported?: boolean;
+  /** What a refusal calls the creator; left out, by the name. */
+  called?: string | undefined;
 };
 
 /** Sends an invitation to a creator who is held; throws what stands against it. */

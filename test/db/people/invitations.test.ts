@@ -173,6 +173,12 @@ describe('whom a brand may invite', () => {
     const shy = await makeJoined(bench, 'shy', { contact: false });
     const input = { creatorId: shy.id, productIds: [shop.product.id] };
     await expect(invite(bench, shop.key, input)).rejects.toMatchObject({ code: 'creator.no_consent' });
+    // Nor is the name told to whoever tries a profile.
+    await bench.database.sql`update creators set name = 'Shirin Secret' where id = ${shy.actor.creatorId}`;
+    const tried = { profile: { platform: 'tiktok', handle: '@Shy' }, productIds: [shop.product.id] };
+    await expect(bench.execute(inviteCreator, { actor: shop.key, input: tried })).rejects.toMatchObject({
+      params: { creator: '@Shy' },
+    });
     await bench.execute(askBrand, { actor: shy.actor, input: { productId: shop.product.id } });
     await invite(bench, shop.key, input);
     const own = await makeJoined(bench, 'own_team');
