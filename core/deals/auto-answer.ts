@@ -19,8 +19,8 @@ export const PROBE_DAYS = 7;
  * Limits stay secret although the answers come at once, because asking is not free. Someone who could not accept is
  * answered by people alone. Of everyone else one proposal is answered in {@link PROBE_DAYS} days unless it leads to a
  * deal: whoever was declined, withdrew, was countered, or still waits with this brand, on whatever product, waits for a
- * person with the next one. So nobody can close in on a limit from above, and from below each step is a deal at the
- * lower rate.
+ * person with the next one. So does whoever asks for more than was accepted by itself in that time: a creator ends a deal
+ * at once, so that steps up from below would cost nothing. So nobody can close in on a limit from either side.
  */
 export async function answerByLimits(context: MoveContext, deal: Deal): Promise<Deal> {
   const { tx, clock } = context;

@@ -20,14 +20,15 @@ export async function findOpenDeal(
 }
 
 /**
- * Whether, beside the one on the table, a proposal of this creator to this brand waits, or has come to nothing since
- * `since`, business time. The caller holds the room, under which a creator's proposals to a brand come one by one.
+ * Whether, beside the one on the table, a proposal of this creator to this brand waits, or since `since`, business time,
+ * has come to nothing or was accepted by itself at a lower rate. The caller holds the room, under which a creator's proposals to a brand come one by one.
  */
 export async function hasUnsettled(tx: Tx, deal: Deal, since: Date): Promise<boolean> {
   const [row] = await tx.sql`
     select 1 from deals d join proposals p on p.brand_id = d.brand_id and p.deal_id = d.id
     where d.brand_id = ${deal.brandId} and d.creator_id = ${deal.creatorId} and p.by = 'creator'
-      and p.state <> 'accepted' and (p.answered_at is null or p.answered_at > ${since.toISOString()}::timestamptz)
+      and (p.state <> 'accepted' or p.automatic and (p.terms ->> 'rateBps')::int < ${deal.terms.rateBps}::int)
+      and (p.answered_at is null or p.answered_at > ${since.toISOString()}::timestamptz)
       and (p.deal_id, p.round) <> (${deal.id}::uuid, ${deal.round}::int) limit 1`;
   return row !== undefined;
 }

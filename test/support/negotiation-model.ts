@@ -6,7 +6,14 @@ export type ModelSide = 'brand' | 'creator';
 export type ModelTerms = { bps: number; more: boolean };
 export type ModelLimits = { acceptUpTo: number | null; declineAbove: number | null; second: number | null };
 
-type ModelProposal = { by: ModelSide; state: string; closedAt: number | null };
+type ModelProposal = {
+  by: ModelSide;
+  bps: number;
+  state: string;
+  closedAt: number | null;
+  /** Answered by the brand's limits. */
+  byItself?: true;
+};
 export type ModelDeal = {
   number: number;
   state: string;
@@ -47,7 +54,7 @@ export function newDeal(
   put: { terms: ModelTerms; final: boolean; products: readonly number[]; now: number },
 ): ModelDeal {
   const { terms, final, products, now } = put;
-  const proposals = [{ by, state: 'open', closedAt: null }];
+  const proposals = [{ by, bps: terms.bps, state: 'open', closedAt: null }];
   return { number, state: 'proposed', version: 1, by, terms, final, due: now + WEEK, products, proposals };
 }
 
@@ -77,7 +84,7 @@ export function makeMove(deal: ModelDeal, move: string, attempt: Try): string | 
   if (move === 'counter') {
     deal.by = deal.by === 'brand' ? 'creator' : 'brand';
     Object.assign(deal, { terms, final, due: now + WEEK });
-    deal.proposals.push({ by: deal.by, state: 'open', closedAt: null });
+    deal.proposals.push({ by: deal.by, bps: terms.bps, state: 'open', closedAt: null });
   } else deal.state = ANSWERED[move] ?? '';
   return undefined;
 }
@@ -227,7 +234,10 @@ export class Bargain {
     return refused;
   }
 
-  /** What the brand's limits say to a creator's proposal, if nothing of the creator's came to nothing within a week. */
+  /**
+   * What the brand's limits say to a creator's proposal, if within a week nothing of the creator's came to nothing and they
+   * accepted nothing lower.
+   */
   private answer(deal: ModelDeal): void {
     if (deal.by !== 'creator' || deal.state !== 'proposed') return;
     const { acceptUpTo, declineAbove } = this.limits;
@@ -237,11 +247,15 @@ export class Bargain {
     if (!declines && !accepts) return;
     const others = this.deals.flatMap((one) => (one === deal ? one.proposals.slice(0, -1) : one.proposals));
     const probed = others.some(
-      ({ by, state, closedAt }) =>
-        by === 'creator' && state !== 'accepted' && (closedAt === null || closedAt > this.now - WEEK),
+      ({ by, bps: asked, state, closedAt, byItself }) =>
+        by === 'creator' &&
+        (state !== 'accepted' || (byItself && asked < bps)) &&
+        (closedAt === null || closedAt > this.now - WEEK),
     );
     if (probed) return;
     const { version } = deal;
-    this.make(deal, declines ? 'decline' : 'accept', { by: 'brand', version, now: this.now });
+    const refused = this.make(deal, declines ? 'decline' : 'accept', { by: 'brand', version, now: this.now });
+    const last = deal.proposals.at(-1);
+    if (refused === undefined && last) last.byItself = true;
   }
 }
