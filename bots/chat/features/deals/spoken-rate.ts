@@ -27,10 +27,10 @@ const NOT_SAID = [
   /["“”«»„][^"“”«»„\n]*["“”«»„]/g,
 ];
 
-const SIGN = String.raw`(?:%|％|(?:per\s?cent|percent|por\s?ciento|pct)(?![a-z]))`;
+const SIGN = String.raw`(?:%|％|(?:per\s?cent|percent|por\s?cien(?:to)?|pct)(?![a-z]))`;
 /** `18`, `18.5`, `18,5`; with no further digits, points or signs before or behind that would make it another number. */
 const DIGITS = String.raw`(?<![\d.,/:$€£+-]|\d\s)(\d{1,3})(?:[.,](\d{1,2}))?`;
-const WORDS = String.raw`(?<![a-z-])([a-z]+(?:(?:[-\s]|\s+y\s+)[a-z]+){0,2})`;
+const WORDS = String.raw`(?<![a-z-])([a-z]+(?:(?:[-\s]|\s+y\s+)[a-z]+){0,4})`;
 const MEDIO = String.raw`(?:\s+(?:and\s+a\s+half|y\s+medi[oa]))?`;
 const SPOKEN = new RegExp(`(?:${DIGITS}|${WORDS}?)${MEDIO}\\s*${SIGN}`, 'g');
 
@@ -59,15 +59,37 @@ export function readSpokenRates(text: string): RateBps[] {
     const half = /half|medi[oa]/.test(whole) && fraction === '' ? 50 : 0;
     const number = digits === undefined ? wordsNumber(words) : Number(digits);
     if (number === undefined) continue;
-    const rateBps = number * 100 + Number(fraction.padEnd(2, '0')) + half;
+    const rateBps = Math.round(number * 100) + Number(fraction.padEnd(2, '0')) + half;
     if (rateBps >= RATE_MIN_BPS && rateBps <= RATE_MAX_BPS) found.add(rateBps);
   }
   return found.size > RATES_MAX ? [] : [...found];
 }
 
-/** The number at the end of some words: `could you do twenty five`, `treinta y cinco`; undefined without one. */
+/** A half at the end, which is counted apart. */
+const HALF = /\s+(?:and\s+a\s+half|y\s+medi[oa])$/;
+/** What stands before the last digits of a fraction: `two point five`, `diez coma cinco`. */
+const POINTS = new Set(['point', 'coma', 'punto', 'con']);
+/** With one of these a number is above what can be agreed on, whatever comes behind: `a hundred and twenty`. */
+const HUNDREDS = new Set(['hundred', 'thousand', 'cien', 'ciento', 'doscientos', 'mil']);
+
+/**
+ * The number at the end of some words: `could you do twenty five`, `treinta y cinco`, `ten point five`; undefined without
+ * one.
+ */
 function wordsNumber(words: string): number | undefined {
-  const parts = words.split(/[-\s]+/).filter((part) => part !== 'y' && part !== '');
+  const parts = words
+    .replace(HALF, '')
+    .split(/[-\s]+/)
+    .filter((part) => part !== 'y' && part !== 'and' && part !== '');
+  if (parts.some((part) => HUNDREDS.has(part))) return undefined;
+  if (!POINTS.has(parts.at(-2) ?? '')) return wholeNumber(parts);
+  const whole = wholeNumber(parts.slice(0, -2));
+  const fraction = wholeNumber(parts.slice(-1));
+  if (whole === undefined || fraction === undefined || fraction > 9) return undefined;
+  return whole + fraction / 10;
+}
+
+function wholeNumber(parts: readonly string[]): number | undefined {
   const last = parts.at(-1) ?? '';
   const before = TENS[parts.at(-2) ?? ''];
   const tens = TENS[last];
