@@ -21,7 +21,7 @@ const REFUSALS = [
   ...['other-side-creator', 'other-side-brand', 'needs-role', 'brand-not-yours', 'why-unknown'],
 ].map(pattern);
 /** The same from a use case, which says it of whatever was asked. */
-const NOT_ALLOWED = /This needs the right to .* Nothing was changed\./s;
+const NOT_ALLOWED = pattern('error-access-not_allowed');
 const BUG = pattern('error-bug');
 
 /** How somebody is told that there is nothing of that sort for them. */
