@@ -43,7 +43,7 @@ const noor: PersonCard = {
     samples: { posted: 3, due: 4 },
   },
   ours: { sales: 14, deals: 1, invitedAt: AT, invitation: 'waiting' },
-} as PersonCard;
+};
 
 const outlook: SampleOutlook = {
   ...{ productId: id('product'), product: 'Ceramic teapot', brand: 'Lumen Tea', atOnce: false, deal: null },
@@ -131,8 +131,9 @@ export const FURTHER_PRESSES: [name: string, who: 'creator' | 'member', payload:
 ];
 
 type Life = Extract<PostBody, { kind: 'note'; news: 'life' }>;
-const news = (what: Exclude<Life['what'], 'terms'>, reason: string | null = null): Life =>
-  ({ kind: 'note', news: 'life', dealId: ID, code: 'D-27', what, reason, at: LATER }) as Life;
+const news = (what: Exclude<Life['what'], 'terms'>, reason: string | null = null): Life => ({
+  ...{ kind: 'note', news: 'life', dealId: ID, code: 'D-27', what, reason, at: LATER },
+});
 
 const life: CardLife = {
   ...{ beginsAt: null, endsAt: null, noticeBy: null, pausedUntil: null },
