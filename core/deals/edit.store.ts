@@ -4,16 +4,16 @@ import type { Uuid } from '../kernel/id.ts';
 import type { PostBody } from './room.ts';
 import { roomPosts } from './rooms.tables.ts';
 
-type OwnText = { brandId: Uuid; roomId: Uuid; id: Uuid; body: PostBody };
+type OwnText = { brandId: Uuid; roomId: Uuid; id: Uuid; body: PostBody; visibility: string };
 
 /** The text that a person said with this message of theirs. */
 export async function findOwnText(
   tx: Tx,
   { platform, messageRef, accountId }: { platform: string; messageRef: string; accountId: Uuid },
 ): Promise<OwnText | undefined> {
-  const { brandId, roomId, id, body } = roomPosts;
+  const { brandId, roomId, id, body, visibility } = roomPosts;
   const [row] = await tx.orm
-    .select({ brandId, roomId, id, body })
+    .select({ brandId, roomId, id, body, visibility })
     .from(roomPosts)
     .where(
       and(

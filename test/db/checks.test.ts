@@ -257,7 +257,7 @@ test('a brand that meets the creator while a check waits is asked to look then, 
 
 test('a brand that was blocked is neither asked nor heard', async () => {
   const shop = await makeShop(bench, fresh('Blocked'));
-  const manager = await makeMember(bench, shop.brandId, 'manager');
+  const mara = await manager(shop);
   const noor = await newcomer();
   await noor.propose(shop);
   const input = { brandId: showId('brand', shop.brandId) };
@@ -266,7 +266,7 @@ test('a brand that was blocked is neither asked nor heard', async () => {
   expect((await noor.send(id)).brands).toEqual([]);
   const brand = { kind: 'brand' as const, brandId: shop.brandId };
   expect(await findWaitingChecks(bench.database, brand)).toEqual([]);
-  await expect(decline(manager, code, 'You will be sorry')).rejects.toMatchObject({ code: 'check.unknown' });
+  await expect(decline(mara, code, 'You will be sorry')).rejects.toMatchObject({ code: 'check.unknown' });
   await bench.execute(unblockOther, { actor: noor.actor, input });
   expect(await findWaitingChecks(bench.database, brand)).toHaveLength(1);
 });

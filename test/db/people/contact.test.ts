@@ -11,6 +11,7 @@ import {
   createOffer,
   decideAppeal,
   declineInvitation,
+  editText,
   getDeal,
   getInvitation,
   keepDraft,
@@ -204,6 +205,25 @@ describe('a block', () => {
       await propose('creator', product.id);
     });
   }
+
+  it('is not got round by changing what was said before', async () => {
+    const { shop, manager, creator, brandId, creatorId } = await makePair('Edited');
+    await invite(bench, manager, { creatorId, productIds: [shop.product.id] });
+    const roomId = await roomOf(shop.brandId);
+    const from = { platform: 'local', userId: 'x', chatId: 'dm', messageRef: 'before' };
+    await bench.execute(sayToCreator, { actor: manager, input: { roomId, text: 'Good day', from } });
+    const edit = (text: string) =>
+      bench.execute(editText, {
+        actor: { kind: 'person', accountId: manager.accountId },
+        input: { platform: 'local', messageRef: 'before', text },
+      });
+    expect(await edit('Good evening')).toEqual({ changed: true });
+    await bench.execute(blockOther, { actor: creator.actor, input: { brandId } });
+    expect(await code(edit('You will be sorry'))).toBe('contact.refused');
+    const [post] = await bench.database.sql<{ text: string }[]>`
+      select body ->> 'text' as text from room_posts where brand_id = ${shop.brandId} and kind = 'text'`;
+    expect(post?.text).toBe('Good evening');
+  });
 
   it('keeps a proposal from being answered that the operator put between the two', async () => {
     const { shop, manager, creatorId } = await makePair('Between');
