@@ -26,6 +26,32 @@ test.each(LOCALES)('every form that opens at once, in %s', async (locale) => {
   );
 });
 
+test.each(LOCALES)(
+  'no name, hint or option of a field is cut where Discord has least room, in %s',
+  (locale) => {
+    const words = wordsFor(locale);
+    const { fieldLabel, fieldHint, optionLabel } = LIMITS.discord;
+    const fields = [...registry.commands, ...registry.actions].flatMap(({ fields: own = {} }) =>
+      Object.values(own),
+    );
+    const over = (ids: readonly (string | undefined)[], most: number): string[] =>
+      ids.flatMap((id) => (id !== undefined && words.label(id).length > most ? [id] : []));
+    const options = fields.flatMap((field) => (field.options ?? []).map(({ label }) => label));
+    expect(fields.length).toBeGreaterThan(100);
+    expect([
+      ...over(
+        fields.map(({ label }) => label),
+        fieldLabel,
+      ),
+      ...over(
+        fields.map(({ hint }) => hint),
+        fieldHint,
+      ),
+      ...over(options, optionLabel),
+    ]).toEqual([]);
+  },
+);
+
 test('a yes that must be said is a tick, few options are seen at once, many are picked from a list', () => {
   const options = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Option ${index}` }));
