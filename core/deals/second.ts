@@ -7,6 +7,8 @@ import type { Approval, ApprovalMove } from './approval.ts';
 import { approveNow } from './approvals.ts';
 import { findWaitingApproval } from './approvals.store.ts';
 import { askSecond } from './ask-second.ts';
+import { refuseOver } from './checked-terms.ts';
+import { refuseBlocked } from './contact.ts';
 import { decideMove, type Side } from './deal.ts';
 import { viewDeal, viewReserved, viewWaiting, type DealView } from './deal-view.ts';
 import type { Deal } from './deals.store.ts';
@@ -31,6 +33,7 @@ export async function proposeBySecond(
   const { brandId, creator, productIds, terms, by, final } = input;
   if (by !== 'brand' || !needsSecond(await getBrandSettings(tx, brandId), terms)) return undefined;
   await refuseOwnBrand(context, brandId, creator);
+  await refuseBlocked(tx, { brandId, creatorId: creator.id }, 'brand');
   const open = await findOpenDeal(tx, { brandId, creatorId: creator.id, productIds });
   if (open && open.dueAt > context.clock.business()) throw dealOpen({ code: showCode('deal', open.number) });
   const number = await nextCode(tx, brandId, 'deal');
@@ -62,6 +65,8 @@ export async function answerBySecond(
   const step = decideMove(deal, move, { by, version, at: clock.business(), final });
   if ('refused' in step) throw step.refused;
   const { brandId, id: dealId, creatorId, number, productIds } = deal;
+  await refuseBlocked(tx, deal, 'brand');
+  if (move === 'accept') refuseOver(terms, clock.business());
   const { followersMin } = brand;
   if (move === 'accept' && !(await isEligible(tx, { creatorId, brandId, followersMin }, clock.business())))
     throw belowThreshold({ followersMin });
@@ -80,6 +85,7 @@ export async function renegotiateBySecond(
   const { tx } = context;
   const { brandId, id: dealId, creatorId, number, productIds } = deal;
   if (by !== 'brand' || !needsSecond(await getBrandSettings(tx, brandId), terms)) return undefined;
+  await refuseBlocked(tx, deal, 'brand');
   if (await findWaitingApproval(tx, { brandId, dealId })) throw approvalWaiting({});
   const wanted = { brandId, dealId, creatorId, number, productIds, version, terms, final };
   return viewWaiting(deal, await askSecond(context, { ...wanted, move: 'renegotiate' }));

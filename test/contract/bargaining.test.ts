@@ -71,17 +71,21 @@ describe.each(STAGES.slice(1))('bargaining, with $name', ({ open }) => {
     expect(answer).toContain('Sample: No longer (before: A free one, to keep)');
     expect(answer).toContain('Flat fee: $100.00\n');
     await maraThere.presses('Accept 17\u00a0%').sees('accepted 17\u00a0% and 6 further terms');
+    const agreed = (await noorThere.hears()).find(({ text }) => text.startsWith('Agreed: 17'))?.text ?? '';
+    expect(agreed).toContain('Ends after: Thu 31 Dec');
+    // The end stands there once.
+    expect(agreed).not.toContain('\nEnds: ');
   });
 
   it('answers itself within limits that nobody is told, in Spanish', async () => {
     const sides = await twoSides(world, stage, 'es');
     const { mara, noor, lamp, room } = sides;
-    await mara.says('/brand show').sees('[Porcentajes]');
-    await mara.presses('Porcentajes').sees('Porcentajes de Lumen Tea', 'Se acepta por sí solo: Nada');
+    await mara.says('/brand show').sees('[Tasas]');
+    await mara.presses('Tasas').sees('Tasas de Lumen Tea', 'Se acepta por sí sola: Nada');
     await asked(mara.presses('Respuestas automáticas'), 'Aceptar hasta');
     await mara
       .fills({ acceptUpTo: '15', declineAbove: '30' })
-      .sees('Un porcentaje sin más hasta 15\u00a0%', 'Por encima de 30\u00a0%');
+      .sees('Una tasa sin más hasta 15\u00a0%', 'Por encima de 30\u00a0%');
     await noor.says(`/propose ${lamp} 35`).sees(`Propusiste 35\u00a0% por ${lamp}`);
     const there = noor.within(await room());
     const told = (await there.hears()).map(({ text }) => text).join('\n');
@@ -108,10 +112,10 @@ describe.each(STAGES.slice(1))('bargaining, with $name', ({ open }) => {
     await max.presses('One by one').sees('1 of 2', '[Next]');
     await max.presses('Next').sees('2 of 2');
     await max.says('/todo').sees('Mara wants to accept');
-    await max.presses('Approve').sees('Approved. D-1 has gone on');
+    await max.presses('Approve · D-1').sees('Approved. D-1 has gone on');
     expect((await noorThere.hears()).at(-1)?.text).toContain('accepted 20\u00a0%');
     pass();
-    await max.presses('Approve').sees('This was settled already', 'Accepted by Mara');
+    await max.presses('Approve · D-1').sees('This was settled already', 'Accepted by Mara');
     await noor.says('/todo').sees('Nothing waits for you');
   });
 

@@ -11,6 +11,7 @@ import {
 import {
   acceptDeal,
   approveMove,
+  blockOther,
   counterDeal,
   dealCard,
   endDeal,
@@ -509,6 +510,19 @@ describe('a rate above the limit', () => {
     await expect(move('accept', { ...seen, version: 2 }, max)).rejects.toMatchObject({ code: 'deal.closed' });
     expect(await waiting(max)).toEqual([]);
     expect(shop.id).toBe(seen.brandId);
+  });
+
+  test('refuses at once what one of the two has blocked, and an end that has passed', async () => {
+    const { propose, max, creator, shop } = await team();
+    const over = await propose({ rateBps: 2_500, endsAt: '2026-03-05T00:00:00.000Z' });
+    bench.clock.offsetMs = 3 * DAY_MS;
+    await expect(move('accept', over, max)).rejects.toMatchObject({ code: 'deal.terms_over' });
+    const input = { brandId: shop.id };
+    await bench.execute(blockOther, { actor: creator, input });
+    await expect(propose({ rateBps: 2_500 }, { by: 'brand', actor: max })).rejects.toMatchObject({
+      code: 'contact.refused',
+    });
+    expect(await waiting(max)).toEqual([]);
   });
 
   test('counts the highest rate that the terms can come to', async () => {

@@ -66,7 +66,9 @@ export const waitingLimits: WaitingSource = async (context) => {
         ...{ brand: nameOf(view.name), who: whoAsks(card.by, words), what: limitText(card, words) },
         at: minute(new Date(card.dueAt)),
       });
-      return [{ kind: 'limit', since: change.askedAt, said, action, show: async () => shown }];
+      const what = words.label('todo-limit-short');
+      const named = { ...action, label: words.label('button-todo-approve', { what }) };
+      return [{ kind: 'limit', since: change.askedAt, said, action: named, show: async () => shown }];
     }),
   );
   return found.flat();

@@ -90,6 +90,8 @@ export const waitingApprovals: WaitingSource = async (context) => {
       ...{ code: bold(one.code), creator: nameOf(one.creator), who: whoText(one.askedBy, words) },
       ...{ what: wantsText(one, words), at: dueText(one.takesEffectAt, words) },
     });
-    return [{ kind: 'approval', since: one.askedAt, said, action, show: async () => view }];
+    // Several stand side by side there, so each says what it is for.
+    const named = { ...action, label: words.label('button-todo-approve', { what: one.code }) };
+    return [{ kind: 'approval', since: one.askedAt, said, action: named, show: async () => view }];
   });
 };
