@@ -83,7 +83,8 @@ export const dealLifeRoutes: Route[] = [
   route({
     ...change,
     path: '/v1/deals/{id}/pause',
-    summary: 'Pause a deal for at most 14 days: its links lead to the product without a token, clicks before keep their window',
+    summary:
+      'Pause a deal for at most 14 days: its links lead to the product without a token, clicks before keep their window',
     auth: 'either',
     useCase: pauseDeal,
   }),

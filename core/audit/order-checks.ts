@@ -165,6 +165,15 @@ export const orderChecks: Check[] = [
       select brand_id, id, 'deal', creator_id, due_at from deals
       where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
       union all
+      select brand_id, id, 'deal', creator_id, least(begins_at, ends_at, paused_until) from deals
+      where least(begins_at, ends_at, paused_until) < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
+      select brand_id, deal_id, 'terms', null, due_at from scheduled_terms
+      where state = 'waiting' and due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
+      select brand_id, link_id, 'disclosure', creator_id, due_at from disclosure_reports
+      where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
+      union all
       select brand_id, id, 'sample', creator_id, due_at from samples
       where due_at < ${later(business, -SWEEP_MS).toISOString()}::timestamptz
       union all

@@ -48,12 +48,11 @@ export const deals = pgTable(
     /** Who gave notice and when, business time; null where nobody did or it was taken back. */
     noticeBy: text('notice_by'),
     noticeAt: moment('notice_at'),
-    /** When a pause is over by itself, and from when on there can be another one; business time. */
+    /** When a pause is over by itself, and the next can begin; business time. */
     pausedUntil: moment('paused_until'),
     pausableFrom: moment('pausable_from'),
-    /** Wall time. */
+    /** The end, in wall time and in business time. */
     endedAt: moment('ended_at'),
-    /** The same moment in business time. */
     endedOn: moment('ended_on'),
     /** Who ended it, and how: by its terms, by notice, at once, for cause, or because the creator is gone. */
     endedBy: text('ended_by'),

@@ -113,6 +113,11 @@ export const dealCanaries: Canary[] = [
     },
   },
   {
+    breaks: ['I49'],
+    by: 'a deal whose last day passed unseen',
+    tamper: (sql) => change(sql`update deals set ends_at = '2020-01-01' where state = 'accepted'`),
+  },
+  {
     breaks: ['I41'],
     by: 'a deal in force without a span',
     tamper: (sql) =>
