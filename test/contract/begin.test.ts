@@ -51,7 +51,9 @@ describe.each(STAGES)('beginning, with $name', ({ open }) => {
       .says(`/start ${claimCode}`)
       .sees('You are the owner of Lumen Tea now.', '[To do]', '[Earnings]');
     await mara.says('/start').sees('You act for Lumen Tea: owner.');
-    await mara.says('/help').sees('/earnings');
+    await mara
+      .says('/help')
+      .sees('/earnings', '/offer open PRODUCT RATE', '/boost start PRODUCTS RATE UNTIL');
     await mara.presses('/earnings').sees('Nothing has been earned yet.');
 
     await mara.says(`/start ${claimCode}`).sees('You are the owner of Lumen Tea now.');

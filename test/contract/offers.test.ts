@@ -73,6 +73,10 @@ describe.each(STAGES)('offers, with $name', ({ open }) => {
     await there.presses('Take it at 18\u00a0%').sees('D-1 is in force');
     await mara.says('/offer list').sees(lamp, '18\u00a0%', '12\u00a0%');
     await noor.says(`/discover ${lamp}`).sees('18\u00a0%');
+    await mara.says(`/product edit "${lamp}" cost:20`).sees('Cost: $20.00');
+    await mara
+      .says(`/offer open "${lamp}" 10`)
+      .sees('A creator earns $4.00 a sale, you keep $16.00 of $40.00, after its cost.');
   });
 
   it('change their rate: a cut is told, comes after thirty days, and is told once more before', async () => {

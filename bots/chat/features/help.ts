@@ -5,8 +5,9 @@ import { code, line, list, title, type Action, type Block, type Span } from '../
 
 /** Commands that are worth a button, where the person may give them. */
 const BUTTONS = new Set(['todo', 'earnings', 'why']);
-/** A command that asks for more than this is shown by its name: it asks for the rest in a form. */
+/** More arguments than this are not shown: what may be left out first, then what has to be given, which a form asks for. */
 const ARGUMENTS_SHOWN = 2;
+const REQUIRED_SHOWN = 3;
 
 /** Whose commands stand under one heading, in the order in which they are read. */
 const GROUPS: readonly Audience[] = ['creator', 'brand', 'everyone', 'operator'];
@@ -67,7 +68,8 @@ const beginnings = (words: ChatContext['words']): Action[] => [
 /** `/why ORDER`, and what it is for. */
 function describe(command: Command, words: ChatContext['words']): Span[] {
   const fields = Object.values(command.fields);
-  const shown = fields.length > ARGUMENTS_SHOWN ? [] : fields;
+  const needed = fields.filter(({ required }) => required);
+  const shown = fields.length <= ARGUMENTS_SHOWN ? fields : needed.length <= REQUIRED_SHOWN ? needed : [];
   const usage = shown.map(({ label, required }) => {
     const name = words.label(label).toUpperCase();
     return required ? ` ${name}` : ` [${name}]`;

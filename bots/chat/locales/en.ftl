@@ -470,6 +470,7 @@ field-room-reply = Your answer
 field-room-reply-hint = The creator reads this.
 
 button-deal-accept = Accept { $rate }
+button-deal-accept-all = Accept { $rate } and all the rest
 button-deal-counter = Counter
 button-deal-decline = Decline
 button-deal-withdraw = Withdraw

@@ -490,6 +490,7 @@ field-room-reply = Tu respuesta
 field-room-reply-hint = El creador lee esto.
 
 button-deal-accept = Aceptar { $rate }
+button-deal-accept-all = Aceptar { $rate } y todo lo demás
 button-deal-counter = Contraproponer
 button-deal-decline = Rechazar
 button-deal-withdraw = Retirar

@@ -1,6 +1,6 @@
 import type { PostBody, SharedCard, Terms } from '../../../../core/deals/index.ts';
 import { fitLabel, nameOf } from '../../inert.ts';
-import { line, minute, title, type Action, type View } from '../../view.ts';
+import { line, minute, rate, title, type Action, type Part, type Span, type View } from '../../view.ts';
 import type { Words } from '../../words.ts';
 import { hasLife, lifeActions } from './life-card.ts';
 import { productsText, termsText } from './terms.ts';
@@ -24,8 +24,8 @@ export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, w
     brand: nameOf(seen.brandName),
     who: nameOf(seen.postSide === 'creator' ? seen.creatorName : seen.brandName),
     product: card ? productsText(card.products, words) : [],
-    ...(terms && { terms: termsText(begun(terms), words) }),
-    ...(before && { before: termsText(begun(before), words) }),
+    ...(terms && { terms: changed(note, terms, words) }),
+    ...(before && { before: changed(note, before, words) }),
     ...(at !== null && { at: minute(new Date(at)) }),
   };
   const id = note.cause === undefined ? `life-${note.what}` : `life-${note.what}-${note.cause}`;
@@ -41,6 +41,11 @@ export function lifeView(seen: Seen, note: Life, card: SharedCard | undefined, w
     ],
     ...(actions.length > 0 && { actions }),
   };
+}
+
+/** A tier or an offer changes the rate alone, so nothing else is named. */
+function changed({ cause }: Life, terms: Terms, words: Words): Part | Span[] {
+  return cause === 'tier' || cause === 'offer' ? rate(terms.rateBps) : termsText(begun(terms), words);
 }
 
 /** Terms that have begun: from when is no promise any more. */

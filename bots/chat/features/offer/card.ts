@@ -75,10 +75,10 @@ export function offerBlocks({ words }: SeatContext, offer: OwnOffer, heading?: B
     ...products.slice(0, 1).map((one) => {
       const price = moneyFromText(one.price);
       const earns = earningOf(one, rateBps);
-      const keeps = { ...price, minor: price.minor - earns.minor };
-      return line(
-        words.say('offer-split', { earns: money(earns), keeps: money(keeps), price: money(price) }),
-      );
+      const cost = one.cost && moneyFromText(one.cost);
+      const keeps = { ...price, minor: price.minor - earns.minor - (cost?.minor ?? 0n) };
+      const split = { earns: money(earns), keeps: money(keeps), price: money(price) };
+      return line(words.say(cost ? 'offer-split-net' : 'offer-split', split));
     }),
     facts(rowsOf(offer, words)),
     ...creatorBlocks(offer, words),
