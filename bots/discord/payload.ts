@@ -33,11 +33,15 @@ async function fetchFile({ name, url }: ViewFile, readFile: ReadFile): Promise<R
   return { name, data: bytes, contentType: type };
 }
 
-/** What an edit may say: also that there are no embeds, buttons and files any more. */
-export const asEdit = ({ body, files }: Payload): Payload => ({
-  body: { ...body, flags: body.flags & SUPPRESS_EMBEDS },
-  files,
-});
+/**
+ * What an edit may say: also that there are no embeds and buttons any more. Files that stand there stay unless others
+ * come: whoever changes the words of what was said has not taken back what came with it.
+ */
+export function asEdit({ body, files }: Payload): Payload {
+  const { attachments, ...words } = body;
+  const flags = body.flags & SUPPRESS_EMBEDS;
+  return { body: { ...words, flags, ...(files.length > 0 && { attachments }) }, files };
+}
 
 /**
  * A short name for a sending: with it Discord answers a second try of the same within some minutes with the first

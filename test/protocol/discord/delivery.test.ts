@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChatGone, RetryLater, Unreachable } from '../../../bots/chat/adapter.ts';
-import { mention, title } from '../../../bots/chat/view.ts';
+import { mention, title, type View } from '../../../bots/chat/view.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../core/kernel/clock.ts';
 import { acknowledged, card, openOutside, outgoing, publishHelp, type Outside } from './outside.ts';
 
@@ -152,6 +152,20 @@ describe('a change of a message', () => {
     const edited = await outside.delivery.edit(messageRef, outgoing(ada.id, 'After'));
     expect(edited).toEqual({ messageRef });
     expect(ada.screen()).toBe('After');
+  });
+
+  it('leaves the files where they stand when only the words are others', async () => {
+    const outside = await openOutside();
+    const ada = outside.discord.user();
+    outside.files.set('file:1', { bytes: Buffer.from('a set'), name: 'x.png', type: 'image/png' });
+    const files = [{ name: 'set.png', url: 'file:1', alt: 'Picture of a set' }];
+    const view = { blocks: [title('My set')], files };
+    const { messageRef } = await outside.delivery.deliver(outgoing(ada.id, view));
+    await outside.delivery.edit(messageRef, outgoing(ada.id, 'My new set'));
+    expect(ada.screen()).toBe('My new set\n(set.png: Picture of a set)');
+    const other = { blocks: [title('Another')], files: [{ ...files[0], name: 'other.png' }] } as View;
+    await outside.delivery.edit(messageRef, outgoing(ada.id, other));
+    expect(ada.screen()).toBe('Another\n(other.png: Picture of a set)');
   });
 
   it('comes anew where the earlier one is gone, or too old to be changed often', async () => {
