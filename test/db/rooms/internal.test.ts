@@ -16,6 +16,7 @@ import { later } from '../../../core/kernel/clock.ts';
 import type { Actor } from '../../../core/use-case.ts';
 import { createMemoryAdapter } from '../../contract/memory-adapter.ts';
 import { openBench, type Bench } from '../../support/executor.ts';
+import { runs } from '../../support/runs.ts';
 import { seatedScene } from './scene.ts';
 
 const log = pino({ level: 'silent' });
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const accountOf = (actor: Actor): string => ('accountId' in actor ? actor.accountId : '');
-let runs = 0;
+let stories = 0;
 
 const step = fc.constantFrom(
   'asks',
@@ -57,19 +58,19 @@ test('I39 whatever happens to chats, nothing internal comes to one that the crea
         expect(secrets.filter((secret) => read.includes(secret))).toEqual([]);
       },
     ),
-    { numRuns: 25 },
+    { numRuns: runs(12) },
   );
 });
 
 /** Plays a story. @returns everything that stands in chats which the creator reads, and what must not */
 async function play(steps: readonly string[], creatorOn: Platform, managerOn: Platform) {
-  runs += 1;
+  stories += 1;
   const { noor, mara, ben, shop, propose, asks, says, room } = await seatedScene(bench);
   const adapters = new Map(PLATFORMS.map((one) => [one, createMemoryAdapter(one, FORMS[one])]));
   const discord = adapters.get('discord');
   const parts = { ...bench, log, adapters: adapters as ReadonlyMap<Platform, Adapter> };
-  const creatorIds = PLATFORMS.map((one) => `noor-${runs}-${one}`);
-  const managerIds = PLATFORMS.map((one) => `mara-${runs}-${one}`);
+  const creatorIds = PLATFORMS.map((one) => `noor-${stories}-${one}`);
+  const managerIds = PLATFORMS.map((one) => `mara-${stories}-${one}`);
   const seated = [
     [noor, 'noor', creatorOn],
     [mara, 'mara', managerOn],
@@ -79,16 +80,16 @@ async function play(steps: readonly string[], creatorOn: Platform, managerOn: Pl
     for (const one of PLATFORMS) {
       await bench.database.pool`
         insert into identities (id, account_id, platform, platform_user_id, name, created_at)
-        values (${bench.ids.next()}, ${accountOf(actor)}, ${one}, ${`${name}-${runs}-${one}`}, ${name},
+        values (${bench.ids.next()}, ${accountOf(actor)}, ${one}, ${`${name}-${stories}-${one}`}, ${name},
           ${one === first ? '2026-01-01' : '2020-01-01'})`;
     }
   }
   await bench.database.pool`
     insert into places (platform, id, name, brand_id, joined_at)
-    values ('discord', ${`guild-${runs}`}, 'Lumen', ${shop.brandId}, now())`;
+    values ('discord', ${`guild-${stories}`}, 'Lumen', ${shop.brandId}, now())`;
   await bench.database.pool`
     insert into place_brands (brand_id, platform, place_id, state, deals_chat, created_at)
-    values (${shop.brandId}, 'discord', ${`guild-${runs}`}, 'allowed', 'channel', now())`;
+    values (${shop.brandId}, 'discord', ${`guild-${stories}`}, 'allowed', 'channel', now())`;
   const everybody = [...creatorIds, ...managerIds];
   for (const one of everybody) discord?.inServer.add(one);
   await propose();
@@ -112,7 +113,7 @@ async function play(steps: readonly string[], creatorOn: Platform, managerOn: Pl
     }
   };
   const movesTo = async (actor: Actor, name: string, platform: Platform): Promise<void> => {
-    const from = { platform, userId: `${name}-${runs}-${platform}`, chatId: 'dm' };
+    const from = { platform, userId: `${name}-${stories}-${platform}`, chatId: 'dm' };
     if (actor.kind === 'creator') {
       await bench.execute(sayToBrand, { actor, input: { roomId: await room(), text: 'from here', from } });
     } else {
@@ -123,7 +124,7 @@ async function play(steps: readonly string[], creatorOn: Platform, managerOn: Pl
     }
   };
   for (const [index, one] of steps.entries()) {
-    const secret = `secret-${runs}-${index}.`;
+    const secret = `secret-${stories}-${index}.`;
     const next = PLATFORMS[index % PLATFORMS.length] ?? 'local';
     if (one === 'asks') await asks(`question ${index}`);
     else if (one === 'team says internally') {
