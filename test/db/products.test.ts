@@ -239,7 +239,7 @@ describe('news of a product', () => {
     await patch({ stock: 1 });
     const piece = { brandId: shop.brandId, productId: uuidOf('product', shop.product.id), variantId: null };
     const move = (change: typeof setAside | typeof putBack) =>
-      withTx(bench.database, (tx) => change({ tx, clock: bench.clock }, piece));
+      withTx(bench.database, async (tx) => void (await change({ tx, clock: bench.clock }, piece)));
     await move(setAside);
     await sweep();
     expect(await told(ada)).toEqual(['sold_out 40.00']);
