@@ -113,7 +113,9 @@ export async function makeMove(
   }
   const speaker = await findSpeaker(context, by);
   const automatic = by === 'brand' && context.actor.kind === 'system';
-  await saveStep(tx, deal, step, { answeredBy: speaker.name, answeredAt: at, reason, automatic });
+  // Nobody's answer came when it was due, whenever the clock came by.
+  const answeredAt = name === 'expire' ? (deal.dueAt ?? at) : at;
+  await saveStep(tx, deal, step, { answeredBy: speaker.name, answeredAt, reason, automatic });
   if (name === 'counter' && by !== 'clock') {
     const { round, terms, final } = after;
     const author = { authorId: speaker.accountId, author: speaker.name };

@@ -70,7 +70,9 @@ describe.each(STAGES.slice(1))('bargaining, with $name', ({ open }) => {
     expect(answer).toContain('Rate: 17\u00a0% (before: 15\u00a0%)');
     expect(answer).toContain('Sample: No longer (before: A free one, to keep)');
     expect(answer).toContain('Flat fee: $100.00\n');
-    await maraThere.presses('Accept 17\u00a0% and all the rest').sees('accepted 17\u00a0% and 6 further terms');
+    await maraThere
+      .presses('Accept 17\u00a0% and all the rest')
+      .sees('accepted 17\u00a0% and 6 further terms');
     const agreed = (await noorThere.hears()).find(({ text }) => text.startsWith('Agreed: 17'))?.text ?? '';
     expect(agreed).toContain('Ends after: Thu 31 Dec');
     // The end stands there once.

@@ -163,7 +163,7 @@ describe('one negotiation at a time on a product', () => {
     const onCup = await propose({ rateBps: 1_000 }, { productIds: [cup.id] });
     await move('withdraw', first, creator);
     const again = await propose({ rateBps: 1_000 });
-    bench.clock.offsetMs = 7 * DAY_MS;
+    bench.clock.offsetMs = 9 * DAY_MS;
     // Overdue and not swept yet: it is closed on the way, and the log tells so.
     const late = await propose({ rateBps: 900 });
     expect([await see(again.id), await see(onCup.id)]).toMatchObject([
@@ -174,6 +174,9 @@ describe('one negotiation at a time on a product', () => {
       'deal.proposed',
       'deal.expired',
     ]);
+    // It ended when it was due, whenever somebody looked.
+    const card = await dealCard(bench.database, uuidOf('deal', again.id), 'creator', bench.clock.business());
+    expect(card?.rounds[0]).toMatchObject({ state: 'expired', answeredAt: '2026-03-09T09:00:00.000Z' });
     expect(late).toMatchObject({ state: 'proposed', round: 1 });
   });
 });

@@ -79,7 +79,7 @@ export function makeMove(deal: ModelDeal, move: string, attempt: Try): string | 
   if (refused !== undefined) return refused;
   const { now, terms = deal.terms, final = false } = attempt;
   const last = deal.proposals.at(-1);
-  if (last) Object.assign(last, { state: ANSWERED[move], closedAt: now });
+  if (last) Object.assign(last, { state: ANSWERED[move], closedAt: move === 'expire' ? deal.due : now });
   deal.version += 1;
   if (move === 'counter') {
     deal.by = deal.by === 'brand' ? 'creator' : 'brand';

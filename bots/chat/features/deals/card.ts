@@ -26,7 +26,7 @@ import { profileName } from '../profile-name.ts';
 import { askSampleButton } from '../samples/buttons.ts';
 import { approvalButtons, approvalText } from './approval-view.ts';
 import { hasLife, lifeActions, lifeChip, lifeReason, lifeRows } from './life-card.ts';
-import { promiseRows } from './promise-rows.ts';
+import { furtherOf, promiseRows } from './promise-rows.ts';
 import { holdButton, targets } from './targets.ts';
 import { earnsText, otherName, productsText, proposerName, sideName, termsText } from './terms.ts';
 
@@ -211,7 +211,10 @@ function actionsOf(card: SharedCard, round: CardRound, words: Words): Action[] {
   const withdraw = button(words.label('button-deal-withdraw'), targets.withdraw, values, 'danger');
   const asks = sampleButton(card, words);
   if (card.side !== 'both' && card.turn !== card.side) return [withdraw, ...asks, ...life];
-  const accept = words.label('button-deal-accept', { rate: rate(round.terms.rateBps) });
+  // Whoever accepts a rate with promises beside it is told so where they press; days are none.
+  const { startsAt: _from, endsAt: _until, ...promised } = round.terms;
+  const whole = furtherOf(promised) > 0 ? 'button-deal-accept-all' : 'button-deal-accept';
+  const accept = words.label(whole, { rate: rate(round.terms.rateBps) });
   const { approval } = card;
   return [
     ...(approval
