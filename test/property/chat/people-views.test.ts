@@ -9,6 +9,7 @@ import type { ChatContext, Person } from '../../../bots/chat/context.ts';
 import { converse, type Turn } from '../../../bots/chat/conversation.ts';
 import { registry } from '../../../bots/chat/features/index.ts';
 import { postView } from '../../../bots/chat/features/rooms/post.ts';
+import { tellAlerts } from '../../../bots/chat/features/alerts/index.ts';
 import { tellReports } from '../../../bots/chat/features/places/reports.ts';
 import { breaches, LIMITS, paged, type Platform } from '../../../bots/chat/limits.ts';
 import { LOCALES, type Locale } from '../../../bots/chat/locale.ts';
@@ -225,6 +226,23 @@ it('an invitation fits every platform from either side, whatever became of it', 
     ),
     { numRuns: 200 },
   );
+});
+
+it('ten reports are one message, whatever stands in them, and say how many there are', () => {
+  const payload = { by: '*'.repeat(60), about: 'W'.repeat(60), text: '@'.repeat(400), place: '' };
+  const row = { brandId: uuid(1), kind: 'report', payload, createdAt: new Date(0) };
+  const total = { count: 14, amounts: [] };
+  const told = {
+    ...{ kind: 'report', total, kinds: [{ kind: 'report', ...total }] },
+    alerts: Array.from({ length: 10 }, (_, at) => ({ ...row, id: uuid(at) })),
+  };
+  for (const locale of LOCALES) {
+    for (const one of PLATFORMS) {
+      const view = tellAlerts(told, wordsFor(locale), LIMITS[one]);
+      expect(breaches(view, LIMITS[one], locale)).toEqual([]);
+      expect(plainText(view, locale)).toContain('14');
+    }
+  }
 });
 
 it('a report names whom it is about', () => {

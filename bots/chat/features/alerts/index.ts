@@ -21,13 +21,17 @@ import { saleAlert, type SaleAlert, type SaleKind } from './payload.ts';
 import { tellProfileNews } from './profile-news.ts';
 import { tellHeld } from './held.ts';
 import { isMarketKind, tellMarket } from './market.ts';
+import { inOneMessage } from './one-message.ts';
 import { headline, tellSale } from './sale.ts';
 
 /** What a message of alerts is made from. */
 export type Told = Pick<Delivery, 'kind' | 'alerts' | 'total' | 'kinds'>;
 
 /** A message that tells its alerts: one in full, several by their sum and a line each. */
-export function tellAlerts(told: Told, words: Words, limits: Limits): View {
+export const tellAlerts = (told: Told, words: Words, limits: Limits): View =>
+  inOneMessage(tellKind(told, words, limits), words, limits);
+
+function tellKind(told: Told, words: Words, limits: Limits): View {
   switch (told.kind) {
     case 'sale':
     case 'refund': {
@@ -52,13 +56,13 @@ export function tellAlerts(told: Told, words: Words, limits: Limits): View {
     case 'disconnected':
       return tellConnected(told.kind, payloadsOf(told), words);
     case 'report':
-      return tellReports(payloadsOf(told), words);
+      return tellReports(payloadsOf(told), words, told.total.count);
     case 'test':
       return tellTest(payloadsOf(told), words);
     case 'disclosure':
-      return tellDisclosures(payloadsOf(told), words);
+      return tellDisclosures(payloadsOf(told), words, told.total.count);
     case 'appeal':
-      return tellAppeals(payloadsOf(told), words);
+      return tellAppeals(payloadsOf(told), words, told.total.count);
     case 'deal_approval':
     case 'deal_stopped':
     case 'deal_lapsed':

@@ -106,15 +106,12 @@ const open = defineAction({
 export const appealActions = [open, grant, refuse];
 
 /** Tells an operator of appeals: one with its buttons, several by name. */
-export function tellAppeals(payloads: readonly unknown[], words: Words): View {
+export function tellAppeals(payloads: readonly unknown[], words: Words, count = payloads.length): View {
   const appeals = payloads.map((payload) => appeal.parse(payload));
   const [only, ...others] = appeals;
   if (only && others.length === 0) return appealCard(only, words);
   return {
-    blocks: [
-      title(words.say('appeal-many', { count: appeals.length })),
-      list(appeals.map((one) => itemOf(one, words))),
-    ],
+    blocks: [title(words.say('appeal-many', { count })), list(appeals.map((one) => itemOf(one, words)))],
     actions: [goButton(words.label('button-todo'), 'todo', 'primary')],
   };
 }

@@ -94,13 +94,13 @@ export const reportItem = (
   });
 
 /** Tells of missing disclosures: one with its buttons, several by what they are about. */
-export function tellDisclosures(payloads: readonly unknown[], words: Words): View {
+export function tellDisclosures(payloads: readonly unknown[], words: Words, count = payloads.length): View {
   const reports = payloads.map((payload) => told.parse(payload));
   const [only, ...others] = reports;
   if (only && others.length === 0) return reportCard(only, words);
   return {
     blocks: [
-      title(words.say('disclosure-report-many', { count: reports.length })),
+      title(words.say('disclosure-report-many', { count })),
       list(reports.map((one) => reportItem(one, words))),
     ],
     actions: [goButton(words.label('button-todo'), 'todo', 'primary')],

@@ -45,7 +45,7 @@ const headline = ({ by, about }: Report, words: Words) =>
     : words.say('alert-report-about', { by: nameOf(by), about: nameOf(about) });
 
 /** Reports, in the channel where they go. */
-export function tellReports(payloads: readonly unknown[], words: Words): View {
+export function tellReports(payloads: readonly unknown[], words: Words, count = payloads.length): View {
   const reports = payloads.map((one) => payload.parse(one));
   const [first] = reports;
   if (first && reports.length === 1) {
@@ -55,7 +55,7 @@ export function tellReports(payloads: readonly unknown[], words: Words): View {
   }
   return {
     blocks: [
-      title(words.say('alert-reports', { count: reports.length })),
+      title(words.say('alert-reports', { count })),
       list(
         reports.map(({ by, text: said }) =>
           words.say('alert-reports-item', { by: nameOf(by), text: shorten(said, 200) }),
