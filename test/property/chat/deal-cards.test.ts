@@ -1,5 +1,6 @@
 import fc from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
+import { tellLimits } from '../../../bots/chat/features/brand/limit-card.ts';
 import { tellApprovals } from '../../../bots/chat/features/alerts/approvals.ts';
 import { cardView } from '../../../bots/chat/features/deals/card.ts';
 import { digestView, firstOf, taggedView } from '../../../bots/chat/features/rooms/index.ts';
@@ -322,6 +323,25 @@ describe('what waits for a second person', () => {
           const view = tellApprovals(kind, payloads.slice(0, 1), 1, wordsFor('en'));
           const labels = (view.actions ?? []).map(({ label }) => label);
           expect(labels).toEqual(kind === 'deal_approval' ? ['Approve', 'Stop this'] : ['Deals']);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is a higher limit of the brand too', () => {
+    const limits = fc.record({
+      ...{ id: fc.constant(ID), brandId: fc.constant(ID), brand: worst, before: fc.constant(7_999) },
+      ...{ rateLimitBps: fc.option(fc.constant(8_000)), by: fc.option(worst), dueAt: fc.constant(AT) },
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom('limit_asked' as const, 'limit_stopped' as const),
+        fc.array(limits, { minLength: 1, maxLength: 3 }),
+        (kind, payloads) => {
+          for (const locale of LOCALES) expectToFit(tellLimits(kind, payloads, wordsFor(locale)));
+          const labels = (tellLimits(kind, payloads, wordsFor('en')).actions ?? []).map(({ label }) => label);
+          expect(labels).toEqual(kind === 'limit_asked' ? ['Approve', 'Stop this'] : ['Rates']);
         },
       ),
       { numRuns: 50 },
