@@ -26,7 +26,7 @@ type LimitContext = Pick<Context, 'tx' | 'ids' | 'clock' | 'record' | 'actor'>;
 const WAIT_HOURS = 24;
 
 /** Whether a limit lets pass what needed two people before. */
-export function isRaised(before: RateBps | null, after: RateBps | null): boolean {
+function isRaised(before: RateBps | null, after: RateBps | null): boolean {
   return before !== null && (after === null || after > before);
 }
 

@@ -31,7 +31,7 @@ export async function findDueLimits(db: Db, at: Date, limit: number): Promise<Uu
 }
 
 /** An owner of a brand, and where they hear of it. */
-export type Owner = { accountId: Uuid | null; mailboxId: Uuid };
+type Owner = { accountId: Uuid | null; mailboxId: Uuid };
 
 export async function findOwners(db: Db, brandId: Uuid): Promise<Owner[]> {
   return [
