@@ -14,10 +14,10 @@ export function announce(parts: {
   const { url } = instance;
   const chat = url !== undefined && config.localChat ? `${url}/chat` : undefined;
   const startMs = Math.round(parts.ms);
-  log.info(
-    { role, url, chat, docs: url && `${url}/docs`, startMs, node: process.version },
-    'Parley is ready',
-  );
+  // Where it is has to be said at any level: a free port is known from nowhere else.
+  log
+    .child({}, { level: 'info' })
+    .info({ role, url, chat, docs: url && `${url}/docs`, startMs, node: process.version }, 'Parley is ready');
   if (url === undefined || !process.stdout.isTTY) return;
   const lines = [
     `Parley is ready after ${startMs} ms.`,

@@ -1,7 +1,7 @@
 import { noConsent, type Creator } from '../creators/index.ts';
 import type { Uuid } from '../kernel/id.ts';
 import type { Context } from '../use-case.ts';
-import { isConnected, refuseBlocked, refuseUnanswered } from './contact.ts';
+import { isConnected, refuseBlocked, refuseUnanswered, saidNo } from './contact.ts';
 import { refuseOwnBrand } from './moves.ts';
 import { takePlace } from './strangers.ts';
 
@@ -30,8 +30,7 @@ export async function approachCreator(
   await refuseUnanswered(tx, pair);
   if (await isConnected(tx, pair)) return false;
   // Whoever has not come yet is written to by nobody: what is said waits, and the brand passes the link on itself.
-  if (creator.accountId !== null && creator.contactAt === null)
-    throw noConsent({ creator: called ?? creator.name });
+  if (creator.accountId !== null && saidNo(creator)) throw noConsent({ creator: called ?? creator.name });
   if (isImported && creator.accountId === null) return false;
   return takePlace(context, pair);
 }

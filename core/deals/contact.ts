@@ -80,7 +80,7 @@ export async function refuseContact(context: ContactContext, pair: Pair, by: Sid
  * Whether a creator was asked if brands they do not know may write, and said no. Whom the operator has brought in was not
  * asked: the operator has made the acquaintance.
  */
-const saidNo = ({ adultAt, contactAt }: Creator): boolean => adultAt !== null && contactAt === null;
+export const saidNo = ({ adultAt, contactAt }: Creator): boolean => adultAt !== null && contactAt === null;
 
 /** Throws where the brand has said as much as it may before the creator has said anything. */
 export async function refuseUnanswered(db: Db, pair: Pair): Promise<void> {

@@ -26,7 +26,7 @@ export async function findConflicts(
 ): Promise<Conflict[]> {
   const rows = await db.sql<Conflict[]>`
     with pairs as (
-      select c.id as creator_id, c.account_id, c.contact_at, p.id as product_id
+      select c.id as creator_id, c.account_id, c.adult_at, c.contact_at, p.id as product_id
       from creators c cross join products p
       where c.id = any(${[...creatorIds]}::uuid[]) and p.brand_id = ${brandId} and p.id = any(${[...productIds]}::uuid[])
     )
@@ -40,7 +40,7 @@ export async function findConflicts(
           select 1 from offer_pairs t join offers o on o.brand_id = t.brand_id and o.id = t.offer_id
           where t.brand_id = ${brandId} and t.creator_id = pairs.creator_id and t.product_id = pairs.product_id and t.live
             and o.ends_at > ${at.toISOString()}::timestamptz) then 'targeted'
-        when account_id is not null and contact_at is null and not exists (
+        when account_id is not null and adult_at is not null and contact_at is null and not exists (
           select 1 from rooms r join room_posts s on s.brand_id = r.brand_id and s.room_id = r.id and s.side = 'creator'
           where r.brand_id = ${brandId} and r.creator_id = pairs.creator_id) and not exists (
           select 1 from deals d where d.brand_id = ${brandId} and d.creator_id = pairs.creator_id

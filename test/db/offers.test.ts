@@ -237,7 +237,8 @@ describe('whom a brand may not write to', () => {
     const [fine, late] = [await newCreator(), await newCreator()];
     const claimed = [shy, own, fine, late];
     for (const { creatorId, accountId } of claimed)
-      await bench.database.pool`update creators set account_id = ${accountId} where id = ${creatorId}`;
+      await bench.database
+        .pool`update creators set account_id = ${accountId}, adult_at = now() where id = ${creatorId}`;
     const consents = [own, fine, late].map(({ creatorId }) => creatorId);
     await bench.database.pool`update creators set contact_at = now() where id = any(${consents}::uuid[])`;
     await makeMember(bench, shop.brandId, 'finance', own);
