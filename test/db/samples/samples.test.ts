@@ -408,11 +408,15 @@ describe('who may ask', () => {
     await expect(act(bench, 'withdraw', sample.id, creator)).resolves.toMatchObject({ state: 'withdrawn' });
     // It is a way to write to somebody, so it needs the same consent as any other.
     const reserved = await makeOwner(bench);
-    await bench.database.pool`
-      update creators set adult_at = now(), contact_at = null where id = ${reserved.creatorId}`;
+    const consent = (at: Date | null) =>
+      bench.database
+        .pool`update creators set adult_at = now(), contact_at = ${at} where id = ${reserved.creatorId}`;
+    await consent(null);
     const unasked = { actor: shop.key, input: { creatorId: reserved.id, productId } };
     expect(await outcome(bench.execute(requestSample, unasked))).toBe('creator.no_consent');
+    await consent(bench.clock.wall());
     await deal(bench, shop, reserved, productId);
+    await consent(null);
     expect(await outcome(bench.execute(requestSample, unasked))).toBe('ok');
   });
 
