@@ -41,7 +41,15 @@ const IN_TIME = new Date('2026-03-09T08:59:59.999Z');
 /** What a deal in this state looks like when it was, or is, `turn`'s move. */
 function position(state: DealState, turn: Side, round = 1, final = false): DealPosition {
   const open = state === 'proposed';
-  return { state, version: 4, round, firstRound: 1, turn: open ? turn : null, final, dueAt: open ? DUE_AT : null };
+  return {
+    state,
+    version: 4,
+    round,
+    firstRound: 1,
+    turn: open ? turn : null,
+    final,
+    dueAt: open ? DUE_AT : null,
+  };
 }
 
 /** Why a move that is not allowed is refused. */
@@ -117,7 +125,15 @@ describe('rounds', () => {
 
   test.each(SIDES)('a first proposal by the %s waits for the other side', (by) => {
     expect(openDeal(by, { final: true, at: PUT_AT })).toEqual({
-      ...{ state: 'proposed', version: 1, round: 1, firstRound: 1, turn: otherSide(by), final: true, dueAt: DUE_AT },
+      ...{
+        state: 'proposed',
+        version: 1,
+        round: 1,
+        firstRound: 1,
+        turn: otherSide(by),
+        final: true,
+        dueAt: DUE_AT,
+      },
     });
   });
 });
