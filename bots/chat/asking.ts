@@ -37,7 +37,7 @@ export function askFields(
   const { known, given, problems, missing } = asking;
   // What may be left out and has nothing to pick from is no question.
   const names = Object.keys(known.fields).filter(
-    (name) => known.fields[name]?.required || known.facts[name]?.options?.length !== 0,
+    (name) => known.fields[name]?.required === true || known.facts[name]?.options?.length !== 0,
   );
   const asks =
     asking.from ?? names.find((name) => missing.includes(name) || problems[name]) ?? names[0] ?? '';

@@ -106,7 +106,7 @@ export {
 } from './room-list.ts';
 export type { Terms } from './terms.ts';
 export { approachCreator } from './approach.ts';
-export { isConnected, refuseBlocked, refuseContact, refuseUnanswered, turnToBrand } from './contact.ts';
+export { isConnected, refuseBlocked, refuseContact } from './contact.ts';
 export {
   acceptInvitation,
   declineInvitation,

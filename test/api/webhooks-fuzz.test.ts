@@ -1,4 +1,4 @@
-import fc from '../support/fast-check.ts';
+import { fc } from '../support/fast-check.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParsedEvent } from '../../core/attribution/facts.ts';
 import { auditDatabase } from '../../core/audit/index.ts';

@@ -37,7 +37,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
   async function newcomer(locale?: string) {
     const handle = fresh('noor');
     const speaker = await stage.person(handle, locale === undefined ? {} : { locale });
-    await speaker.says(`/join Noor TikTok ${handle} adult:yes`).sees(handle);
+    await speaker.says(`/join Noor TikTok ${handle} adult:yes contact:yes`).sees(handle);
     return { handle, speaker };
   }
 

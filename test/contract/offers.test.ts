@@ -50,6 +50,7 @@ describe.each(STAGES)('offers, with $name', ({ open }) => {
 
   it('to named creators are prepared, say what stands in the way, and are taken at once', async () => {
     const { mara, noor, creator, lamp, room } = await twoSides(world, stage);
+    await world.database.pool`update creators set adult_at = now() where id = ${await idOf(creator.name)}`;
     await mara
       .says(`/offer targeted ${creator.name} "${lamp}" 18 2026-06-30 "For your kitchen series"`)
       .sees(

@@ -95,7 +95,7 @@ const PAGES_MAX = 20;
 const LINKED = /^\/start \S/;
 const CONFIRM = /^Confirma?r?$/;
 const REST = /^(Send as it is|Enviar así)$/;
-const NEXT = /^(Next|Siguiente)( ·|$)/;
+const NEXT = /^(Next|Siguiente) ·/;
 
 function speakerOf(parts: Parts, person: Person): Speaker {
   const { world, adapter, idle } = parts;

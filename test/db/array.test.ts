@@ -1,4 +1,4 @@
-import fc from '../support/fast-check.ts';
+import { fc } from '../support/fast-check.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readArray } from '../../core/db/array.ts';
 import { openDatabase, plainArray, textArray, type Database } from '../../core/db/index.ts';

@@ -6,4 +6,4 @@ import fc from 'fast-check';
  */
 if (!process.env['TEST_RUNS']) fc.configureGlobal({ seed: 20_261_126 });
 
-export default fc;
+export { fc };

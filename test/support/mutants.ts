@@ -1,4 +1,4 @@
-import fc from './fast-check.ts';
+import { fc } from './fast-check.ts';
 
 /** Bodies of events, broken: the JSON tree, its text, or its bytes. */
 export type Mutant = { base: number; body: Buffer };

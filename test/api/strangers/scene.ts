@@ -1,4 +1,4 @@
-import { claimSeat } from '../../../core/creators/index.ts';
+import { claimSeat, joinAsCreator } from '../../../core/creators/index.ts';
 import { proposeDeal } from '../../../core/deals/index.ts';
 import type { Uuid } from '../../../core/kernel/id.ts';
 import { makeMember, makePerson, uuidOf } from '../../support/cast.ts';
@@ -75,13 +75,15 @@ export async function openScene(http: Http) {
     return idIn(await make('/v1/creators', { name: 'Ada', profiles }));
   }
 
-  /** A creator with somebody behind, who has not agreed to be written to by brands they do not know. */
+  /** A creator with somebody behind, who does not want to be written to by brands they do not know. */
   async function somebody(): Promise<string> {
     const handle = fresh();
     const profiles = [{ platform: 'tiktok', handle, followers: 5_000 }];
     const imported = await make('/v1/creators', { name: 'Bo', profiles });
     const actor = await makePerson(http.bench, handle);
     await http.bench.execute(claimSeat, { actor, input: { code: String(imported['claimCode']) } });
+    const said = { name: 'Bo', platform: 'tiktok', handle, adult: true, contact: false };
+    await http.bench.execute(joinAsCreator, { actor, input: said });
     return idIn(imported);
   }
 

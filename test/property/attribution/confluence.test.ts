@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, test } from 'vitest';
 import { decideOrder } from '../../../core/attribution/decide.ts';
 import type { DealSpan } from '../../../core/attribution/earning.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expect, test } from 'vitest';
 import { decideOrder } from '../../../core/attribution/decide.ts';
 import type { ReportedRefund } from '../../../core/attribution/facts.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { BrandView, ProductCard, SeatView, StoreView } from '../../../core/catalog/index.ts';
 import type { AnnouncementPreview, BoostPreview, OwnBoost } from '../../../core/market/index.ts';

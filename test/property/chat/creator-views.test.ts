@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { showId } from '../../../core/kernel/id.ts';
 import { currencies, MAX_MINOR, moneyText } from '../../../core/kernel/money.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { tellLimits } from '../../../bots/chat/features/brand/limit-card.ts';
 import { tellApprovals } from '../../../bots/chat/features/alerts/approvals.ts';

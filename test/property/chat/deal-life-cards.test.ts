@@ -10,7 +10,7 @@ import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
 import type { PostBody, SharedCard, Terms } from '../../../core/deals/index.ts';
 import { showId } from '../../../core/kernel/id.ts';
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expectDiscordToTake } from '../discord/fit.ts';
 
 const PLATFORMS = Object.keys(LIMITS) as Platform[];

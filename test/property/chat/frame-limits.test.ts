@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { askBrand, askFields, type AskParts } from '../../../bots/chat/asking.ts';
 import { defineCommand } from '../../../bots/chat/command.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { CreatorsFound, PersonCard } from '../../../core/insights/index.ts';
 import type { InvitedNote } from '../../../core/deals/index.ts';

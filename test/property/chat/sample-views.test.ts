@@ -11,7 +11,7 @@ import { aim } from '../../../bots/chat/target.ts';
 import type { View } from '../../../bots/chat/view.ts';
 import { wordsFor } from '../../../bots/chat/words.ts';
 import { SAMPLE_STATES, type SampleCard } from '../../../core/samples/index.ts';
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { sampleCardOf } from '../../support/sample-cards.ts';
 import { expectDiscordToTake } from '../discord/fit.ts';
 

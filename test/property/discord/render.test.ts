@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, measure, paged } from '../../../bots/chat/limits.ts';
 import { LOCALES } from '../../../bots/chat/locale.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import { isObject, MAX_DEPTH, readJsonObject } from '../../../core/stores/json.ts';
 import { checkObject } from '../../../core/stores/index.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { expect, it } from 'vitest';
 import type { ParsedEvent } from '../../../core/attribution/facts.ts';
 import { MAX_MINOR } from '../../../core/kernel/money.ts';

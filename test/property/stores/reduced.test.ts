@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import type { ParsedEvent } from '../../../core/attribution/facts.ts';
 import { applyFact, newOrder } from '../../../core/attribution/order.ts';

@@ -1,4 +1,4 @@
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { describe, expect, it } from 'vitest';
 import { PAYLOAD_BYTES } from '../../../bots/chat/action.ts';
 import { LIMITS, measure } from '../../../bots/chat/limits.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from '../../support/fast-check.ts';
+import { fc } from '../../support/fast-check.ts';
 import { runs } from '../../support/runs.ts';
 import { CUT_AFTER_MS, decideCut, decideFollow, type Following } from '../../../core/deals/offer-rate.ts';
 import { DAY_MS, later } from '../../../core/kernel/clock.ts';
