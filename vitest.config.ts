@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config';
 const within = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
 /**
- * Two projects, so that what needs no database never waits for one: `pure` runs anywhere at once, `database` gets
- * one server for the whole run (`TEST_DATABASE_URL`, else an embedded one).
+ * Three projects. `pure` needs no database and runs anywhere at once; `database` has one server for the whole run
+ * (`TEST_DATABASE_URL`, else an embedded one); `alone` starts and kills processes and listens on sockets. Importing is a
+ * third of what a file takes, so the first two share it; in `alone` every file has a process of its own, which it may
+ * leave as it likes.
  */
+const server = './test/support/database.ts';
 export default defineConfig({
   test: {
     environment: 'node',
@@ -25,16 +28,21 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // What touches nothing outside itself shares one process: importing is half of what such tests take.
         test: { name: 'pure', include: within('unit', 'property', 'architecture'), isolate: false },
       },
       {
         extends: true,
         test: {
           name: 'database',
-          include: within('db', 'api', 'contract', 'protocol', 'faults'),
-          globalSetup: './test/support/database.ts',
+          include: within('db', 'api', 'contract'),
+          exclude: within('db/embedded'),
+          globalSetup: server,
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: within('db/embedded', 'protocol', 'faults'), globalSetup: server },
       },
     ],
   },

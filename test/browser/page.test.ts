@@ -247,7 +247,7 @@ describe('a long chat', () => {
     }
     await expect.poll(() => pane(page, 'creator').locator('.messages > .msg').count()).toBe(8);
     await log.hover();
-    await page.mouse.wheel(0, -2_000);
+    await page.mouse.wheel(0, -20_000);
     await expect.poll(() => page.evaluate(`${LOG}.scrollTop`)).toBe(0);
     await page.evaluate(`(async () => {
       const chat = '/local/users/long-noor/chats/dm';

@@ -54,7 +54,7 @@ test('a run that is killed leaves no server and no folder behind', async () => {
   const runner = spawn(process.execPath, [fileURLToPath(new URL('runner.ts', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // Without the server of this run, so that it starts one of its own.
-    env: { ...process.env, TEST_DATABASE_URL: '' },
+    env: { ...process.env, TEST_DATABASE_URL: '', PARLEY_TEST_RUN: '' },
   });
   const [line] = (await once(runner.stdout, 'data')) as [Buffer];
   const data = line.toString().trim();

@@ -20,10 +20,12 @@ export type Template = {
 };
 
 /**
- * Vitest's global setup: one server for the whole run, that of `TEST_DATABASE_URL` (its role must be allowed to create
+ * Vitest's global setup: one server for the whole run, whatever projects are in it, that of `TEST_DATABASE_URL` (its role must be allowed to create
  * databases), else an embedded one in a temporary folder. Returns what ends it again.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // Of several projects with a database the first one brings it, for all of them.
+  if (process.env[RUN]) return async () => undefined;
   process.env[RUN] = `parley_test_${randomBytes(4).toString('hex')}`;
   if (process.env[SERVER]) return dropDatabases;
 
