@@ -116,6 +116,7 @@ describe('the journey by keyboard alone', () => {
     await openRoom('creator', 'Lumen Tea');
     await press('creator', /^Accept 15/, '^Accept');
     await message(page, 'creator', /You accepted 15\s%/).waitFor();
+    await message(page, 'brand', /accepted 15\s%/).waitFor();
     expect(await message(page, 'brand', /accepted 15\s%/).isVisible()).toBe(true);
     await shoot(page, 'keyboard-agreed');
   });
