@@ -5,10 +5,10 @@ type Field = { name: string; types: string[]; required: boolean; description: st
 type Described = { fields?: Field[]; subtypes?: string[]; returns?: string[] };
 type Description = { methods: Record<string, Described>; types: Record<string, Described> };
 
-/** Beside the checkout, or where it is kept for all. */
+/** Where `TELEGRAM_API_DESCRIPTION` says, or beside the checkout. */
 const PLACES = [
+  process.env['TELEGRAM_API_DESCRIPTION'] ?? '',
   fileURLToPath(new URL('../../../../shared/specs/telegram-bot-api.json', import.meta.url)),
-  '/work/shared/specs/telegram-bot-api.json',
 ];
 
 const description = readDescription();
