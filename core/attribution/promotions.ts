@@ -26,7 +26,8 @@ export type Promotion = {
   waiting: WaitingLink | null;
 };
 
-export type WaitingLink = { id: string; url: string; tile: number | null };
+/** `disclosure` is what the creator says in the post, where that is in own words. */
+export type WaitingLink = { id: string; url: string; tile: number | null; disclosure: string | null };
 
 const PROMOTIONS_MAX = 200;
 
@@ -54,6 +55,7 @@ type Row = {
   imageUrl: string | null;
   linkId: Uuid | null;
   linkCode: string | null;
+  disclosure: string | null;
   tile: number | null;
   boostBps: number | null;
   boostEndsAt: Date | null;
@@ -64,7 +66,7 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
   const rows = await db.sql<Row[]>`
     select p.id as "productId", p.title, b.id as "brandId", b.name as brand, p.price_minor as "priceMinor", p.currency,
       t.rate_bps as "rateBps", coalesce((t.terms ->> 'sample')::boolean, false) as sample, d.number, p.image_url as "imageUrl",
-      l.id as "linkId", l.code as "linkCode", l.tile, s.rate_bps as "boostBps", s.ends_at as "boostEndsAt"
+      l.id as "linkId", l.code as "linkCode", l.tile, l.disclosure, s.rate_bps as "boostBps", s.ends_at as "boostEndsAt"
     from deals d
     join deal_products dp on dp.brand_id = d.brand_id and dp.deal_id = d.id and dp.live
     join products p on p.brand_id = dp.brand_id and p.id = dp.product_id
@@ -74,7 +76,7 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
       order by v.version desc limit 1
     ) t on true
     left join lateral (
-      select k.id, k.code, n.number as tile from links k left join bio_tiles n on n.link_id = k.id
+      select k.id, k.code, k.disclosure, n.number as tile from links k left join bio_tiles n on n.link_id = k.id
       where k.brand_id = d.brand_id and k.creator_id = d.creator_id and k.product_id = p.id
         and k.content_id is null and k.disabled_at is null
       order by k.id limit 1
@@ -105,7 +107,11 @@ export async function findPromotions(db: Db, creatorId: Uuid, publicUrl: string)
     waiting:
       row.linkId === null || row.linkCode === null
         ? null
-        : { id: showId('link', row.linkId), url: `${publicUrl}/l/${row.linkCode}`, tile: row.tile },
+        : {
+            id: showId('link', row.linkId),
+            url: `${publicUrl}/l/${row.linkCode}`,
+            ...{ tile: row.tile, disclosure: row.disclosure },
+          },
   }));
 }
 

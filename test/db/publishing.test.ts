@@ -63,7 +63,7 @@ describe('what is promoted', () => {
     };
     expect(await promotions()).toEqual([{ ...about, waiting: null }]);
     const { id, url } = await link(productId);
-    expect(await promotions()).toEqual([{ ...about, waiting: { id, url, tile: 1 } }]);
+    expect(await promotions()).toEqual([{ ...about, waiting: { id, url, tile: 1, disclosure: null } }]);
   });
 
   test('says where a sample was promised', async () => {

@@ -83,6 +83,7 @@ const promotion = fc.record({
       id: fc.constant(showId('link', ID)),
       url: fc.constant(`https://${'p'.repeat(60)}.example/l/0123456789`),
       tile: fc.constantFrom(null, 1, 999_999),
+      disclosure: fc.option(worst),
     }),
   ),
 });

@@ -152,7 +152,7 @@ export async function promiseBlocks(context: CreatorContext, promotion: Promotio
 async function tellLink(
   context: CreatorContext,
   promotion: Promotion,
-  made: WaitingLink & { disclosure?: string },
+  made: Omit<WaitingLink, 'disclosure'> & Partial<Pick<WaitingLink, 'disclosure'>>,
 ): Promise<View> {
   const { words, ask, creatorActor } = context;
   const { viewersCountry } = await ask(getOwnProfiles, creatorActor, {});
