@@ -266,7 +266,7 @@ describe.each(STAGES)('a creator, with $name', ({ open }) => {
     await speaker
       .fills({ disclosure: 'Brew pays me a commission' })
       .sees('Your link for The teapot', 'Brew pays me a commission');
-    await speaker.says('/link');
+    await speaker.says('/link').sees('A link for which product?');
     await speaker.picks('The teapot · Brew').sees('Brew pays me a commission');
     // The one link that waits is what was made for this video; the other product can be added.
     await speaker.says('/content https://youtu.be/abcdef Both').sees('"Both" carries your link', 'with Brew');
